@@ -1,0 +1,39 @@
+// Jest 30 in CommonJS mode: our TypeScript *and* the packages that ship as ESM only are turned into CommonJS by swc.
+const shippedAsEsm = ['@nestjs', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', 'load-esm', '@tokenizer', '@borewit'];
+
+const swc = (syntax) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    jsc: {
+      parser: { syntax, decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      target: 'es2022',
+      keepClassNames: true,
+    },
+    module: { type: 'commonjs' },
+    sourceMaps: 'inline',
+  },
+];
+
+const project = (displayName, { match, ignore = [], ...rest }) => ({
+  displayName,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@eventually/source', 'node', 'node-addons'] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': swc('typescript'), '^.+\\.m?js$': swc('ecmascript') },
+  transformIgnorePatterns: [`/node_modules/(?!(${shippedAsEsm.join('|')})/)`],
+  modulePathIgnorePatterns: ['/dist/', '/.nx/', '/.data/'],
+  testMatch: match,
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...ignore],
+  ...rest,
+});
+
+export default {
+  projects: [
+    project('unit', { match: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'], ignore: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$'] }),
+    project('int', { match: ['<rootDir>/{apps,libs,tools}/**/*.int.spec.ts'] }),
+    project('e2e', { match: ['<rootDir>/e2e/**/*.e2e.spec.ts'] }),
+  ],
+  testTimeout: 30_000,
+};
