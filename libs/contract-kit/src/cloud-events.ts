@@ -1,0 +1,96 @@
+import type { Envelope } from './envelope.js';
+import type { Message } from './message.js';
+import type { Stream } from './stream.js';
+
+/** A Kafka record as far as a message is concerned. */
+export interface WireRecord {
+  key: string | null;
+  /** null is a tombstone. */
+  value: string | null;
+  headers: Readonly<Record<string, string>>;
+}
+
+/** The bytes are not a message that this stream's contract knows. It will never become one, so retrying is pointless. */
+export class Undecodable extends Error {
+  override readonly name = 'Undecodable';
+}
+
+/** CloudEvents 1.0, Kafka protocol binding, binary content mode: attributes are headers, data is the value. */
+export function encode(stream: Stream, envelope: Envelope): WireRecord {
+  const { id, type, version, source, time, key, sequence, correlationId, causationId, traceparent } = envelope;
+  const isTombstone = type === stream.tombstone?.type;
+  return {
+    key,
+    value: isTombstone ? null : JSON.stringify(envelope.data),
+    headers: {
+      'content-type': 'application/json',
+      ce_specversion: '1.0',
+      ce_id: id,
+      ce_type: type,
+      ce_source: `/${source}`,
+      ce_time: time,
+      ce_subject: key,
+      ce_dataversion: String(version),
+      ce_sequence: String(sequence),
+      ce_correlationid: correlationId,
+      ...(causationId && { ce_causationid: causationId }),
+      ...(traceparent && { traceparent }),
+    },
+  };
+}
+
+const REQUIRED = ['ce_id', 'ce_type', 'ce_source', 'ce_time', 'ce_correlationid'] as const;
+
+/**
+ * Reads a record of one of the stream's topics; unknown fields are dropped (tolerant reader).
+ * @throws Undecodable with what is wrong: a missing attribute, an unknown type, bad JSON, or each field that does not fit.
+ */
+export function decode(stream: Stream, { key, value, headers }: WireRecord): Envelope {
+  const missing = REQUIRED.filter((name) => !headers[name]);
+  if (missing.length > 0) throw new Undecodable(`header ${missing.join(', ')} is missing`);
+  if (key === null) throw new Undecodable('the record has no key');
+
+  const messageType = typesOf(stream).get(headers.ce_type!);
+  if (!messageType) throw new Undecodable(`stream ${stream.name} has no message type ${headers.ce_type}`);
+
+  const raw = value === null ? { [stream.key]: key } : parseJson(value);
+  const parsed = messageType.schema.safeParse(raw);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new Undecodable(`${headers.ce_type} does not fit its schema: ${issues.join('; ')}`);
+  }
+  return {
+    id: headers.ce_id!,
+    type: headers.ce_type!,
+    version: Number(headers.ce_dataversion ?? 1),
+    data: parsed.data,
+    key,
+    sequence: Number(headers.ce_sequence ?? 0),
+    source: headers.ce_source!.replace(/^\//, ''),
+    time: headers.ce_time!,
+    correlationId: headers.ce_correlationid!,
+    ...(headers.ce_causationid && { causationId: headers.ce_causationid }),
+    ...(headers.traceparent && { traceparent: headers.traceparent }),
+  };
+}
+
+type AnySchema = { safeParse(value: unknown): { success: true; data: Message['data'] } | Failure };
+type Failure = { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
+
+const cache = new WeakMap<Stream, Map<string, { schema: AnySchema }>>();
+
+function typesOf(stream: Stream): Map<string, { schema: AnySchema }> {
+  const known = cache.get(stream);
+  if (known) return known;
+  const types = new Map([...stream.events, ...stream.commands].map((type) => [type.type as string, type]));
+  cache.set(stream, types);
+  return types;
+}
+
+function parseJson(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch (error) {
+    throw new Undecodable(`the value is not JSON: ${(error as Error).message}`);
+  }
+}

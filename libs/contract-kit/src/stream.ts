@@ -1,0 +1,50 @@
+import type { AnyCommandType, AnyEventType, DataOf, MessageOf } from './message.js';
+
+type KeyOf<E extends readonly AnyEventType[]> = keyof DataOf<E[number]> & string;
+
+/** The events of one kind of aggregate, in order per key, and the commands their owner accepts. */
+export interface Stream<
+  E extends readonly AnyEventType[] = readonly AnyEventType[],
+  C extends readonly AnyCommandType[] = readonly AnyCommandType[],
+> {
+  readonly name: string;
+  /** The one service that writes the events and handles the commands. */
+  readonly owner: string;
+  /** The field of every message that says which aggregate it is about; it becomes the record key. */
+  readonly key: string;
+  readonly events: E;
+  readonly commands: C;
+  /** Written as a record without a value: a compacted topic then forgets the key. */
+  readonly tombstone?: AnyEventType;
+  readonly partitions: number;
+  readonly topics: { readonly events: string; readonly commands: string };
+}
+
+export type EventIn<S extends Stream> = MessageOf<S['events'][number]>;
+export type CommandIn<S extends Stream> = MessageOf<S['commands'][number]>;
+
+/**
+ * Declares a stream and its two topics, `<name>.events` and `<name>.commands`.
+ * A stream with a `tombstone` is compacted (the newest event per key stands for the whole entity);
+ * any other is kept for ever.
+ */
+export const stream = <
+  const E extends readonly AnyEventType[],
+  const C extends readonly AnyCommandType[] = readonly [],
+>(
+  name: string,
+  definition: {
+    owner: string;
+    key: KeyOf<E>;
+    events: E;
+    commands?: C;
+    tombstone?: E[number];
+    partitions?: number;
+  },
+): Stream<E, C> => ({
+  partitions: 8,
+  ...definition,
+  name,
+  commands: definition.commands ?? ([] as unknown as C),
+  topics: { events: `${name}.events`, commands: `${name}.commands` },
+});

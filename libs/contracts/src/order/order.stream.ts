@@ -1,0 +1,25 @@
+import { event, type EventIn, stream } from '@eventually/contract-kit';
+import { z } from 'zod';
+import { CustomerId, Money, OrderLine } from '../values.js';
+import { OrderId } from './order-id.js';
+
+export const PricedLine = OrderLine.extend({ unitPrice: Money });
+export type PricedLine = z.output<typeof PricedLine>;
+
+export const OrderPlaced = event('OrderPlaced', {
+  orderId: OrderId,
+  customerId: CustomerId,
+  lines: PricedLine.array().min(1),
+  total: Money,
+});
+export const OrderConfirmed = event('OrderConfirmed', { orderId: OrderId });
+export const OrderRejected = event('OrderRejected', { orderId: OrderId, reason: z.string() });
+export const OrderCancelled = event('OrderCancelled', { orderId: OrderId, reason: z.string() });
+
+/** Everything that can happen to an order. */
+export const orderStream = stream('order', {
+  owner: 'order-service',
+  key: 'orderId',
+  events: [OrderPlaced, OrderConfirmed, OrderRejected, OrderCancelled],
+});
+export type OrderEvent = EventIn<typeof orderStream>;

@@ -1,0 +1,51 @@
+import { command, type CommandIn, event, type EventIn, stream } from '@eventually/contract-kit';
+import { z } from 'zod';
+import { OrderId } from '../order/order-id.js';
+import { Money } from '../values.js';
+
+/** A single-use reference to a means of payment, as a provider's checkout page hands it out. */
+export const PaymentToken = z.string().min(1).max(200);
+
+/** Hold the amount on the customer's means of payment. */
+export const AuthorizePayment = command('AuthorizePayment', {
+  orderId: OrderId,
+  amount: Money,
+  token: PaymentToken,
+});
+/** Take the amount that was held. */
+export const CapturePayment = command('CapturePayment', { orderId: OrderId });
+/** Give back whatever is held or taken; before anything was, it makes sure nothing will be. */
+export const CancelPayment = command('CancelPayment', { orderId: OrderId });
+
+export const PaymentRequested = event('PaymentRequested', { orderId: OrderId, amount: Money });
+export const PaymentAuthorized = event('PaymentAuthorized', {
+  orderId: OrderId,
+  amount: Money,
+  authorizationId: z.string(),
+});
+export const PaymentDeclined = event('PaymentDeclined', { orderId: OrderId, reason: z.string() });
+export const PaymentCaptured = event('PaymentCaptured', { orderId: OrderId, amount: Money });
+/** Nothing more will be taken; what is held or was taken goes back next. */
+export const PaymentCancelled = event('PaymentCancelled', { orderId: OrderId });
+/** The hold is lifted. */
+export const PaymentVoided = event('PaymentVoided', { orderId: OrderId });
+/** The money went back. */
+export const PaymentRefunded = event('PaymentRefunded', { orderId: OrderId, amount: Money });
+
+/** What happens to the payment of one order. */
+export const paymentStream = stream('payment', {
+  owner: 'payment-service',
+  key: 'orderId',
+  events: [
+    PaymentRequested,
+    PaymentAuthorized,
+    PaymentDeclined,
+    PaymentCaptured,
+    PaymentCancelled,
+    PaymentVoided,
+    PaymentRefunded,
+  ],
+  commands: [AuthorizePayment, CapturePayment, CancelPayment],
+});
+export type PaymentEvent = EventIn<typeof paymentStream>;
+export type PaymentCommand = CommandIn<typeof paymentStream>;

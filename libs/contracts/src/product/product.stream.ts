@@ -1,0 +1,19 @@
+import { event, type EventIn, stream } from '@eventually/contract-kit';
+import { z } from 'zod';
+import { Money, Sku } from '../values.js';
+
+export const ProductName = z.string().trim().min(1).max(200);
+
+/** The whole product as it is now, so that a reader needs no earlier event. */
+export const ProductListed = event('ProductListed', { sku: Sku, name: ProductName, unitPrice: Money });
+export const ProductRemoved = event('ProductRemoved', { sku: Sku });
+
+/** The catalogue as entity events on a compacted topic: whoever reads it from the start owns a full copy. */
+export const productStream = stream('product', {
+  owner: 'inventory-service',
+  key: 'sku',
+  events: [ProductListed, ProductRemoved],
+  tombstone: ProductRemoved,
+});
+export type ProductEvent = EventIn<typeof productStream>;
+export type ProductName = z.output<typeof ProductName>;

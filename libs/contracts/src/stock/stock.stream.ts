@@ -1,0 +1,30 @@
+import { command, type CommandIn, event, type EventIn, stream } from '@eventually/contract-kit';
+import { z } from 'zod';
+import { OrderId } from '../order/order-id.js';
+import { OrderLine } from '../values.js';
+
+/** Hold what the order needs, all of it or nothing. */
+export const ReserveStock = command('ReserveStock', { orderId: OrderId, lines: OrderLine.array().min(1) });
+/** The held goods are sold. */
+export const CommitStock = command('CommitStock', { orderId: OrderId });
+/** Give back whatever the order holds or has bought; before anything was held, it makes sure nothing will be. */
+export const ReleaseStock = command('ReleaseStock', { orderId: OrderId });
+
+const lines = OrderLine.array();
+export const StockReserved = event('StockReserved', { orderId: OrderId, lines });
+export const StockRejected = event('StockRejected', { orderId: OrderId, reason: z.string() });
+export const StockCommitted = event('StockCommitted', { orderId: OrderId, lines });
+/** Held goods are free again; without lines there was nothing held, and nothing will be. */
+export const StockReleased = event('StockReleased', { orderId: OrderId, lines });
+/** Sold goods came back. */
+export const StockReturned = event('StockReturned', { orderId: OrderId, lines });
+
+/** What happens to the stock that one order asks for. */
+export const stockStream = stream('stock', {
+  owner: 'inventory-service',
+  key: 'orderId',
+  events: [StockReserved, StockRejected, StockCommitted, StockReleased, StockReturned],
+  commands: [ReserveStock, CommitStock, ReleaseStock],
+});
+export type StockEvent = EventIn<typeof stockStream>;
+export type StockCommand = CommandIn<typeof stockStream>;

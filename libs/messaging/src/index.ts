@@ -1,0 +1,13 @@
+export * from './aggregate/aggregates.js';
+export * from './handles.js';
+export * from './kafka/kafka-transport.js';
+export * from './messaging-options.js';
+export * from './messaging.module.js';
+export * from './migrations.js';
+export * from './outbox/outbox.js';
+export { createDocumentTable } from './projection/create-projections.migration.js';
+export * from './projection/projection.js';
+export * from './saga/duration.js';
+export * from './saga/saga.js';
+export * from './saga/sagas.js';
+export * from './transaction.js';

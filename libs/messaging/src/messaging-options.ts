@@ -1,0 +1,16 @@
+import type { Stream } from '@eventually/contract-kit';
+import type { Projection } from './projection/projection.js';
+import type { AnySaga } from './saga/saga.js';
+
+export const MESSAGING_OPTIONS = Symbol('messaging options');
+
+export interface MessagingOptions {
+  /** Name of the service: source of its messages and group of its consumers. */
+  readonly service: string;
+  /** `host:port` of one or more brokers. */
+  readonly brokers: readonly string[];
+  /** The streams this service writes, reads or sends commands to. */
+  readonly streams: readonly Stream[];
+  readonly sagas?: readonly AnySaga[];
+  readonly projections?: readonly Projection[];
+}

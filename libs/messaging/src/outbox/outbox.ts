@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Cause,
+  type CommandIn,
+  encode,
+  type Envelope,
+  type EventIn,
+  type Message,
+  type Stream,
+} from '@eventually/contract-kit';
+import type { Recorded } from '../aggregate/aggregates.js';
+import type { Tx } from '../transaction.js';
+import { wakeRelayAfterCommit } from '../relay/wake-up.js';
+
+/** A command on its way to the owner of a stream. */
+export interface Addressed<C extends Message = Message> {
+  readonly command: C;
+  readonly cause: Cause;
+}
+
+/**
+ * Messages that leave this service commit together with the state they speak of; the relay publishes them.
+ * At least once, in order per key, provided that the aggregate's row is locked while its messages are added.
+ */
+export class Outbox {
+  constructor(private readonly service: string) {}
+
+  /**
+   * Announces what was decided, in one statement.
+   * @throws Error when the stream belongs to another service.
+   */
+  async add<S extends Stream>(tx: Tx, stream: S, recorded: readonly Recorded<EventIn<S>>[]): Promise<void> {
+    if (stream.owner !== this.service)
+      throw new Error(`${this.service} cannot write to stream ${stream.name}: ${stream.owner} owns it`);
+    const envelopes = recorded.map(({ event, key, sequence, cause }) =>
+      this.envelope(event as Message, key, sequence, cause),
+    );
+    await this.append(tx, stream, stream.topics.events, envelopes);
+  }
+
+  /** Sends commands to the stream's owner, in one statement. */
+  async send<S extends Stream>(
+    tx: Tx,
+    stream: S,
+    commands: readonly Addressed<CommandIn<S>>[],
+  ): Promise<void> {
+    const envelopes = commands.map(({ command, cause }) => {
+      const { data } = command as Message<string, Record<string, unknown>>;
+      return this.envelope(command as Message, String(data[stream.key]), 0, cause);
+    });
+    await this.append(tx, stream, stream.topics.commands, envelopes);
+  }
+
+  private envelope(message: Message, key: string, sequence: number, cause: Cause): Envelope {
+    return {
+      ...message,
+      id: randomUUID(),
+      key,
+      sequence,
+      source: this.service,
+      time: new Date().toISOString(),
+      correlationId: cause.correlationId,
+      ...(cause.id && { causationId: cause.id }),
+      ...(cause.traceparent && { traceparent: cause.traceparent }),
+    };
+  }
+
+  private async append(tx: Tx, stream: Stream, topic: string, envelopes: Envelope[]): Promise<void> {
+    if (envelopes.length === 0) return;
+    const records = envelopes.map((envelope) => ({ id: envelope.id, ...encode(stream, envelope) }));
+    await tx.query(
+      `INSERT INTO outbox (topic, id, key, value, headers)
+       SELECT $1, id, key, value, headers
+       FROM jsonb_to_recordset($2) AS record (id uuid, key text, value text, headers jsonb)`,
+      [topic, JSON.stringify(records)],
+    );
+    wakeRelayAfterCommit(tx);
+  }
+}

@@ -1,0 +1,31 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class CreateProjections1760000000004 implements MigrationInterface {
+  readonly name = 'CreateProjections1760000000004';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE projection_checkpoint (
+        projection  text   NOT NULL,
+        topic       text   NOT NULL,
+        partition   int    NOT NULL,
+        next_offset bigint NOT NULL,
+        PRIMARY KEY (projection, topic, partition)
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE projection_checkpoint`);
+  }
+}
+
+/**
+ * DDL of a projection's documents; a service's own migration adds the columns and indexes its queries need.
+ * `versions` holds the last sequence applied per stream: that makes a redelivered event recognisable for ever.
+ */
+export const createDocumentTable = (table: string): string => `
+  CREATE TABLE ${table} (
+    key      text  PRIMARY KEY,
+    document jsonb NOT NULL,
+    versions jsonb NOT NULL
+  )`;

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+export const port = z.coerce.number().int().min(0).max(65_535);
+
+/** A span of time: `500ms`, `5s`, `2m`. */
+export const duration = z.templateLiteral([z.number().min(0), z.enum(['ms', 's', 'm'])]);
+
+/** What every process that answers HTTP is told. */
+export const httpSettings = z.object({
+  /** Interface to listen on; 0.0.0.0 inside a container. */
+  HOST: z.string().default('127.0.0.1'),
+  /** 0 picks a free port. */
+  PORT: port.default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** What every service with a database and messages is told besides. */
+export const serviceSettings = httpSettings.extend({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Connections to the database that one process may hold. */
+  DATABASE_POOL: z.coerce.number().int().min(4).max(100).default(16),
+  KAFKA_BROKERS: z
+    .string()
+    .transform((list) => list.split(',').map((broker) => broker.trim()))
+    .pipe(z.array(z.string().regex(/^[^:\s]+:\d+$/, 'must be host:port, separated by commas')).min(1)),
+});

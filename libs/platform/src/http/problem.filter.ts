@@ -1,0 +1,50 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem, type ProblemDetails } from './problem.js';
+
+/** Every error leaves as `application/problem+json`; what the client cannot mend is logged, not shown. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const problem = problemOf(error);
+    if (problem.status >= 500) this.logger.error({ err: error, method: request.method, url: request.url });
+    void http
+      .getResponse<FastifyReply>()
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problem));
+  }
+}
+
+function problemOf(error: unknown): ProblemDetails {
+  if (error instanceof Problem) return error.getResponse() as ProblemDetails;
+  if (error instanceof HttpException) return about(error.getStatus(), error.message);
+  // Fastify's own errors: a body that is too large, malformed JSON, an unsupported media type
+  const { statusCode, message } = error as { statusCode?: number; message?: string };
+  if (statusCode && statusCode < 500) return about(statusCode, message);
+  return about(500);
+}
+
+const TITLES: Record<number, string> = {
+  400: 'Bad Request',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+const about = (status: number, detail?: string): ProblemDetails => ({
+  type: 'about:blank',
+  title: TITLES[status] ?? (status < 500 ? 'Request Error' : 'Internal Server Error'),
+  status,
+  ...(detail && { detail }),
+});

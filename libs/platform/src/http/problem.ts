@@ -1,0 +1,32 @@
+import { HttpException } from '@nestjs/common';
+
+/** One thing that is wrong with a request: where, and why. */
+export interface Violation {
+  /** Dotted path into the body, such as `lines.0.quantity`; empty for the body itself. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly errors?: readonly Violation[];
+}
+
+/** An error answer as RFC 9457 defines it. Throw it from a controller; the filter writes it. */
+export class Problem extends HttpException {
+  constructor(
+    status: number,
+    title: string,
+    readonly more: { detail?: string; errors?: readonly Violation[] } = {},
+  ) {
+    super({ type: 'about:blank', title, status, ...more } satisfies ProblemDetails, status);
+  }
+}
+
+export const notFound = (detail: string): Problem => new Problem(404, 'Not Found', { detail });
+export const conflict = (detail: string): Problem => new Problem(409, 'Conflict', { detail });
+export const invalid = (errors: readonly Violation[]): Problem =>
+  new Problem(400, 'Bad Request', { detail: 'The request does not fit; see errors.', errors });

@@ -1,0 +1,59 @@
+import { type DynamicModule, Logger, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { type CustomTransportStrategy } from '@nestjs/microservices';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { HealthModule, Readiness } from './health/health.module.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { PinoLogger } from './logging/pino-logger.js';
+
+const BODY_LIMIT_BYTES = 256 * 1024;
+const REQUEST_WITHIN_MS = 30_000;
+
+export interface ServeOptions {
+  readonly service: string;
+  readonly module: Type | DynamicModule;
+  readonly config: { HOST: string; PORT: number; LOG_LEVEL: ConstructorParameters<typeof PinoLogger>[1] };
+  /** Consumes messages beside HTTP. `ready` rejects while it does not. */
+  readonly transport?: Type<CustomTransportStrategy & { ready(): Promise<unknown> }>;
+  /** Last touches before it listens, such as API documents. */
+  readonly prepare?: (app: NestFastifyApplication) => void | Promise<void>;
+}
+
+/**
+ * Starts one process: HTTP first, so that it is live while it gets ready, then its messages.
+ * SIGTERM and SIGINT stop it in the reverse order; a process that cannot start says why and exits with 1.
+ */
+export async function serve(options: ServeOptions): Promise<NestFastifyApplication> {
+  const { service, config } = options;
+  const app = await NestFactory.create<NestFastifyApplication>(
+    { module: class Service {}, imports: [HealthModule, options.module as DynamicModule] },
+    new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, requestTimeout: REQUEST_WITHIN_MS }),
+    { logger: new PinoLogger(service, config.LOG_LEVEL), abortOnError: false },
+  );
+  app.useGlobalFilters(new ProblemFilter());
+  app.enableShutdownHooks();
+  const readiness = app.get(Readiness);
+  const dataSource = app.get(DataSource, { strict: false, optional: true } as object);
+  if (dataSource) readiness.needs('database', () => dataSource.query('SELECT 1'));
+  await options.prepare?.(app);
+
+  const strategy = options.transport && app.get(options.transport, { strict: false });
+  if (strategy) {
+    readiness.needs('messages', () => strategy.ready());
+    app.connectMicroservice({ strategy }, { inheritAppConfig: false });
+  }
+  await app.listen(config.PORT, config.HOST);
+  await app.startAllMicroservices();
+  process.send?.({ listening: await app.getUrl() });
+  new Logger('serve').log(`${service} listens on ${await app.getUrl()}`);
+  return app;
+}
+
+/** For `main.ts`: runs the process, and turns a failed start into one clear line and exit status 1. */
+export function main(start: () => Promise<unknown>): void {
+  start().catch((error: Error) => {
+    console.error(JSON.stringify({ level: 60, time: new Date().toISOString(), msg: error.message, stack: error.stack }));
+    process.exit(1);
+  });
+}
