@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** The environment does not hold what the service needs; the message names every variable and what is wrong with it. */
 export class ConfigError extends Error {

@@ -1,0 +1,46 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { invalid } from './problem.js';
+
+/** Where a request belongs: handed on to every message and call that it causes. */
+export interface RequestCause {
+  readonly correlationId: string;
+  /** W3C trace context. */
+  readonly traceparent: string;
+}
+
+const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+const CORRELATION_ID = /^[\w.:-]{1,128}$/;
+
+/** The request's cause, from `x-correlation-id` and `traceparent`; new ones where they are missing or malformed. */
+export function causeOf(headers: FastifyRequest['headers']): RequestCause {
+  const { 'x-correlation-id': correlationId, traceparent } = headers;
+  return {
+    correlationId: accept(correlationId, CORRELATION_ID) ?? randomUUID(),
+    traceparent: accept(traceparent, TRACEPARENT) ?? newTraceparent(),
+  };
+}
+
+const accept = (value: string | string[] | undefined, pattern: RegExp): string | undefined =>
+  typeof value === 'string' && pattern.test(value) ? value : undefined;
+
+const newTraceparent = (): string =>
+  `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+
+const headersOf = (context: ExecutionContext): FastifyRequest['headers'] =>
+  context.switchToHttp().getRequest<FastifyRequest>().headers;
+
+/** Parameter decorator: the request's cause. */
+export const CausedBy = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  causeOf(headersOf(context)),
+);
+
+/** Parameter decorator: the `Idempotency-Key` header, 1 to 255 visible characters. @throws Problem 400 without one */
+export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const key = headersOf(context)['idempotency-key'];
+  if (typeof key === 'string' && /^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  throw invalid([
+    { path: 'Idempotency-Key', message: 'send a header Idempotency-Key with 1 to 255 visible characters' },
+  ]);
+});
