@@ -32,7 +32,11 @@ const project = (displayName, { match, ignore = [], ...rest }) => ({
 export default {
   projects: [
     project('unit', { match: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'], ignore: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$'] }),
-    project('int', { match: ['<rootDir>/{apps,libs,tools}/**/*.int.spec.ts'] }),
+    project('int', {
+      match: ['<rootDir>/{apps,libs,tools}/**/*.int.spec.ts'],
+      globalSetup: '<rootDir>/tools/testbed/global-setup.mjs',
+      globalTeardown: '<rootDir>/tools/testbed/global-teardown.mjs',
+    }),
     project('e2e', { match: ['<rootDir>/e2e/**/*.e2e.spec.ts'] }),
   ],
   testTimeout: 30_000,

@@ -1,6 +1,5 @@
 import type { Envelope } from './envelope.js';
-import type { Message } from './message.js';
-import type { Stream } from './stream.js';
+import { type Stream, typesOf } from './stream.js';
 
 /** A Kafka record as far as a message is concerned. */
 export interface WireRecord {
@@ -72,19 +71,6 @@ export function decode(stream: Stream, { key, value, headers }: WireRecord): Env
     ...(headers.ce_causationid && { causationId: headers.ce_causationid }),
     ...(headers.traceparent && { traceparent: headers.traceparent }),
   };
-}
-
-type AnySchema = { safeParse(value: unknown): { success: true; data: Message['data'] } | Failure };
-type Failure = { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
-
-const cache = new WeakMap<Stream, Map<string, { schema: AnySchema }>>();
-
-function typesOf(stream: Stream): Map<string, { schema: AnySchema }> {
-  const known = cache.get(stream);
-  if (known) return known;
-  const types = new Map([...stream.events, ...stream.commands].map((type) => [type.type as string, type]));
-  cache.set(stream, types);
-  return types;
 }
 
 function parseJson(value: string): unknown {

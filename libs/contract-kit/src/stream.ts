@@ -1,4 +1,4 @@
-import type { AnyCommandType, AnyEventType, DataOf, MessageOf } from './message.js';
+import type { AnyCommandType, AnyEventType, AnyMessageType, DataOf, MessageOf } from './message.js';
 
 type KeyOf<E extends readonly AnyEventType[]> = keyof DataOf<E[number]> & string;
 
@@ -48,3 +48,13 @@ export const stream = <
   commands: definition.commands ?? ([] as unknown as C),
   topics: { events: `${name}.events`, commands: `${name}.commands` },
 });
+
+const known = new WeakMap<Stream, ReadonlyMap<string, AnyMessageType>>();
+
+/** Every message type of the stream by its name. */
+export function typesOf(stream: Stream): ReadonlyMap<string, AnyMessageType> {
+  const types =
+    known.get(stream) ?? new Map([...stream.events, ...stream.commands].map((type) => [type.type as string, type]));
+  known.set(stream, types);
+  return types;
+}

@@ -1,6 +1,7 @@
 export * from './aggregate/aggregates.js';
 export * from './handles.js';
 export * from './kafka/kafka-transport.js';
+export { provisionTopics } from './kafka/provision-topics.js';
 export * from './messaging-options.js';
 export * from './messaging.module.js';
 export * from './migrations.js';

@@ -1,11 +1,16 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Dispatcher } from './kafka/dispatcher.js';
+import { KafkaTransport } from './kafka/kafka-transport.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
 import { Outbox } from './outbox/outbox.js';
-import { Sagas } from './saga/sagas.js';
-import { KafkaTransport } from './kafka/kafka-transport.js';
+import { RelayLock } from './relay/relay-lock.js';
 import { Relay } from './relay/relay.js';
+import { CommitSignal } from './relay/wake-up.js';
+import { CommandSender } from './saga/command-sender.js';
+import { SagaTimer } from './saga/saga-timer.js';
+import { Sagas } from './saga/sagas.js';
 
-/** Outbox, relay, inbox, sagas and projections of one service, on its own database. */
+/** Outbox, relay, inbox, sagas and projections of one service, on its own database (a global TypeORM `DataSource`). */
 @Global()
 @Module({})
 export class MessagingModule {
@@ -15,9 +20,14 @@ export class MessagingModule {
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: Outbox, useFactory: () => new Outbox(options.service) },
-        Sagas,
-        Relay,
+        CommitSignal,
+        CommandSender,
+        Dispatcher,
         KafkaTransport,
+        Relay,
+        RelayLock,
+        Sagas,
+        SagaTimer,
       ],
       exports: [Outbox, Sagas, KafkaTransport],
     };

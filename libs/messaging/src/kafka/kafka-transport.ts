@@ -1,15 +1,75 @@
-import { Injectable } from '@nestjs/common';
-import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
+import { DataSource } from 'typeorm';
+import type { Subscriber } from '../delivery/subscriber.js';
+import { InboxSubscriber } from '../inbox/inbox-subscriber.js';
+import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
+import { ProjectionSubscriber } from '../projection/projection-subscriber.js';
+import { Relay } from '../relay/relay.js';
+import { SagaTimer } from '../saga/saga-timer.js';
+import { Sagas } from '../saga/sagas.js';
+import { createKafka } from './create-kafka.js';
+import { Dispatcher } from './dispatcher.js';
+import { GroupConsumer } from './group-consumer.js';
 
+/**
+ * Connects a Nest application to Kafka: consumers in micro-batches with an inbox, the relay, and the sagas' timer.
+ * Stops in the order that loses no work: consume no more, fire no more timers, publish what is committed.
+ */
 @Injectable()
 export class KafkaTransport extends Server implements CustomTransportStrategy {
-  listen(callback: () => void): void {
-    callback();
+  protected override readonly logger = new Logger(KafkaTransport.name);
+  private consumers: GroupConsumer[] = [];
+
+  constructor(
+    @Inject(MESSAGING_OPTIONS) private readonly messaging: MessagingOptions,
+    private readonly dataSource: DataSource,
+    private readonly dispatcher: Dispatcher,
+    private readonly sagas: Sagas,
+    private readonly timer: SagaTimer,
+    private readonly relay: Relay,
+  ) {
+    super();
   }
-  close(): void {}
-  on(): void {}
-  unwrap<T>(): T {
-    throw new Error('not here');
+
+  override addHandler(pattern: string, handler: MessageHandler): void {
+    this.dispatcher.register(pattern, handler);
   }
-  async ready(): Promise<void> {}
+
+  listen(listening: () => void): void {
+    const kafka = createKafka(this.messaging.service, this.messaging.brokers);
+    this.consumers = this.subscribers().map((one) => new GroupConsumer(kafka, this.dataSource, one));
+    for (const consumer of this.consumers) consumer.start();
+    this.timer.start();
+    this.relay.start();
+    listening();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.consumers.map((consumer) => consumer.stop()));
+    await this.timer.stop();
+    await this.relay.stop();
+  }
+
+  /** @throws Error while a consumer waits for its share of the partitions */
+  async ready(): Promise<void> {
+    if (!this.consumers.every(({ isReady }) => isReady)) throw new Error('not all consumers have joined their group');
+  }
+
+  override on(): never {
+    throw new Error('the transport has no events of its own');
+  }
+
+  override unwrap(): never {
+    throw new Error('there is no single client underneath');
+  }
+
+  private subscribers(): Subscriber[] {
+    const { service, streams, projections = [] } = this.messaging;
+    const inbox = new InboxSubscriber(service, streams, this.dispatcher, this.sagas);
+    return [
+      ...(inbox.topics.size > 0 ? [inbox] : []),
+      ...projections.map((projection) => new ProjectionSubscriber(service, projection)),
+    ];
+  }
 }

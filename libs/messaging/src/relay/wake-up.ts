@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import type { DataSource, EntitySubscriberInterface, TransactionCommitEvent } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntitySubscriberInterface, type QueryRunner } from 'typeorm';
 import type { Tx } from '../transaction.js';
 
 const ANNOUNCED = 'announced';
@@ -9,13 +10,15 @@ export function wakeRelayAfterCommit(tx: Tx): void {
   if (tx.queryRunner) tx.queryRunner.data[ANNOUNCED] = true;
 }
 
-/** Tells this process's relay that a transaction with outbox rows has committed; polling covers other processes. */
+/** Says when a transaction of this process with outbox rows has committed. */
+@Injectable()
 export class CommitSignal extends EventEmitter<{ committed: [] }> implements EntitySubscriberInterface {
-  watch(dataSource: DataSource): void {
+  constructor(dataSource: DataSource) {
+    super();
     dataSource.subscribers.push(this);
   }
 
-  afterTransactionCommit({ queryRunner }: TransactionCommitEvent): void {
+  afterTransactionCommit({ queryRunner }: { queryRunner: QueryRunner }): void {
     if (!queryRunner.data[ANNOUNCED]) return;
     delete queryRunner.data[ANNOUNCED];
     this.emit('committed');

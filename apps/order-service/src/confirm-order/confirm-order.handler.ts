@@ -1,0 +1,24 @@
+import { orderStream } from '@eventually/contracts';
+import { Handles, Outbox, type Tx } from '@eventually/messaging';
+import type { Received } from '@eventually/contract-kit';
+import { Controller } from '@nestjs/common';
+import { OrderRepository } from '../database/order.repository.js';
+import { ConfirmOrder } from '../domain/fulfilment.js';
+import { confirmOrder } from './confirm-order.js';
+
+@Controller()
+export class ConfirmOrderHandler {
+  constructor(
+    private readonly orders: OrderRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  @Handles(ConfirmOrder)
+  async handle(tx: Tx, commands: readonly Received<typeof ConfirmOrder>[]): Promise<void> {
+    const orders = await this.orders.load(tx, commands.map(({ data }) => data.orderId));
+    for (const command of commands)
+      orders.decide(command.data.orderId, command, (order) => confirmOrder(order, command.data));
+    await this.orders.save(tx, orders);
+    await this.outbox.add(tx, orderStream, orders.recorded);
+  }
+}

@@ -1,0 +1,14 @@
+import { command } from '@eventually/contract-kit';
+import { Money, OrderId, OrderLine, PaymentToken } from '@eventually/contracts';
+import { z } from 'zod';
+
+/** Starts the fulfilment of a placed order. Stays inside this service: the payment token is in no event. */
+export const FulfilOrder = command('FulfilOrder', {
+  orderId: OrderId,
+  lines: OrderLine.array().min(1),
+  amount: Money,
+  token: PaymentToken,
+});
+
+export const ConfirmOrder = command('ConfirmOrder', { orderId: OrderId });
+export const RejectOrder = command('RejectOrder', { orderId: OrderId, reason: z.string() });

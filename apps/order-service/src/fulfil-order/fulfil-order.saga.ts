@@ -1,0 +1,48 @@
+import {
+  AuthorizePayment,
+  CancelPayment,
+  CapturePayment,
+  CommitStock,
+  OrderCancelled,
+  OrderConfirmed,
+  PaymentAuthorized,
+  PaymentDeclined,
+  ReleaseStock,
+  ReserveStock,
+  StockRejected,
+  StockReserved,
+} from '@eventually/contracts';
+import { type Duration, saga } from '@eventually/messaging';
+import { ConfirmOrder, FulfilOrder, RejectOrder } from '../domain/fulfilment.js';
+
+export interface Deadlines {
+  readonly stock: Duration;
+  readonly payment: Duration;
+}
+
+/** From a placed order to a confirmed one, or back to nothing held and nothing charged. */
+export const fulfilOrder = (within: Deadlines) =>
+  saga('fulfil-order', {
+    startedBy: FulfilOrder,
+    key: 'orderId',
+    steps: [
+      {
+        send: ReserveStock,
+        success: StockReserved,
+        failure: StockRejected,
+        undo: ReleaseStock,
+        within: within.stock,
+      },
+      {
+        send: AuthorizePayment,
+        success: PaymentAuthorized,
+        failure: PaymentDeclined,
+        undo: CancelPayment,
+        within: within.payment,
+      },
+      { send: ConfirmOrder, success: OrderConfirmed },
+    ],
+    completed: [CommitStock, CapturePayment], // what cannot be taken back comes last
+    compensated: [RejectOrder],
+    cancelledBy: OrderCancelled,
+  });

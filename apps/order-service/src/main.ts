@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+import { KafkaTransport } from '@eventually/messaging';
+import { loadConfig, main, serve } from '@eventually/platform';
+import { orderServiceSettings } from './config.js';
+import { OrderServiceModule, SERVICE } from './order-service.module.js';
+
+main(() => {
+  const config = loadConfig(orderServiceSettings);
+  return serve({
+    service: SERVICE,
+    module: OrderServiceModule.forConfig(config),
+    config,
+    transport: KafkaTransport,
+  });
+});

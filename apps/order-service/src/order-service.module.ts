@@ -1,0 +1,52 @@
+import { orderStream, paymentStream, productStream, stockStream } from '@eventually/contracts';
+import { type Duration, MessagingModule } from '@eventually/messaging';
+import { DatabaseModule, IdempotencyKeys } from '@eventually/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CancelOrderController } from './cancel-order/cancel-order.controller.js';
+import type { OrderServiceConfig } from './config.js';
+import { ConfirmOrderHandler } from './confirm-order/confirm-order.handler.js';
+import { migrations } from './database/migrations.js';
+import { OrderRepository } from './database/order.repository.js';
+import { PriceList } from './database/price-list.js';
+import { fulfilOrder } from './fulfil-order/fulfil-order.saga.js';
+import { OrderStatusController } from './order-status/order-status.controller.js';
+import { PlaceOrderController } from './place-order/place-order.controller.js';
+import { productPrices } from './product-prices/product-prices.projection.js';
+import { RejectOrderHandler } from './reject-order/reject-order.handler.js';
+
+export const SERVICE = 'order-service';
+
+/** The table of contents of order-service: takes orders, and runs the saga that fulfils them. */
+@Module({
+  controllers: [
+    PlaceOrderController,
+    CancelOrderController,
+    OrderStatusController,
+    ConfirmOrderHandler,
+    RejectOrderHandler,
+  ],
+  providers: [OrderRepository, PriceList, IdempotencyKeys],
+})
+export class OrderServiceModule {
+  static forConfig(config: OrderServiceConfig): DynamicModule {
+    const within = { stock: config.STOCK_DEADLINE as Duration, payment: config.PAYMENT_DEADLINE as Duration };
+    return {
+      module: OrderServiceModule,
+      imports: [
+        DatabaseModule.forService({
+          service: SERVICE,
+          url: config.DATABASE_URL,
+          poolSize: config.DATABASE_POOL,
+          migrations,
+        }),
+        MessagingModule.forService({
+          service: SERVICE,
+          brokers: config.KAFKA_BROKERS,
+          streams: [orderStream, stockStream, paymentStream, productStream],
+          sagas: [fulfilOrder(within)],
+          projections: [productPrices],
+        }),
+      ],
+    };
+  }
+}

@@ -1,0 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Backoff {
+  readonly firstMs: number;
+  readonly mostMs: number;
+}
+
+/** Exponential, with full jitter in its upper half: 1 is the first failure. */
+export const backoffMs = ({ firstMs, mostMs }: Backoff, failures: number, random = Math.random): number => {
+  const ceiling = Math.min(mostMs, firstMs * 2 ** Math.min(failures - 1, 30));
+  return ceiling / 2 + (ceiling / 2) * random();
+};
+
+/** Waits; returns early, without an error, when the signal aborts. */
+export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal, ref: true }).catch(() => undefined);

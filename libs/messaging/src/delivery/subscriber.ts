@@ -1,0 +1,16 @@
+import type { Stream } from '@eventually/contract-kit';
+import type { Incoming, Readable } from '../kafka/incoming.js';
+import type { Tx } from '../transaction.js';
+
+/** What one consumer group is for. Its effects are once per message, however often a message is delivered. */
+export interface Subscriber {
+  /** The consumer group. */
+  readonly group: string;
+  /** Topics to read, and the stream whose contract each follows. */
+  readonly topics: ReadonlyMap<string, Stream>;
+  wants(type: string): boolean;
+  /** Applies the messages inside the transaction, in the given order per key. */
+  apply(tx: Tx, messages: readonly Readable[]): Promise<void>;
+  /** Leaves a message unapplied for good. */
+  skip(tx: Tx, message: Incoming): Promise<void>;
+}

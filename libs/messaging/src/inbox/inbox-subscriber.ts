@@ -1,0 +1,60 @@
+import type { Stream } from '@eventually/contract-kit';
+import type { Subscriber } from '../delivery/subscriber.js';
+import type { Dispatcher } from '../kafka/dispatcher.js';
+import type { Incoming, Readable } from '../kafka/incoming.js';
+import { inWaves } from '../kafka/waves.js';
+import type { Sagas } from '../saga/sagas.js';
+import type { Tx } from '../transaction.js';
+import { Inbox } from './inbox.js';
+
+const SAGAS = 'sagas';
+
+/** The service's handlers and sagas: each message is claimed in the inbox in the transaction that handles it. */
+export class InboxSubscriber implements Subscriber {
+  readonly topics: ReadonlyMap<string, Stream>;
+  private readonly inbox = new Inbox();
+  private readonly handled: ReadonlySet<string>;
+
+  constructor(
+    readonly group: string,
+    streams: readonly Stream[],
+    private readonly dispatcher: Dispatcher,
+    private readonly sagas: Sagas,
+  ) {
+    this.handled = new Set(dispatcher.types);
+    this.topics = new Map(
+      streams.flatMap((stream) => [
+        ...(this.wantsAny(stream.events) ? [[stream.topics.events, stream] as const] : []),
+        ...(this.wantsAny(stream.commands) ? [[stream.topics.commands, stream] as const] : []),
+      ]),
+    );
+  }
+
+  wants(type: string): boolean {
+    return this.handled.has(type) || this.sagas.awaits(type);
+  }
+
+  async apply(tx: Tx, messages: readonly Readable[]): Promise<void> {
+    if (messages.length === 0) return;
+    const claimed = await this.inbox.claim(tx, messages.map(({ envelope }) => envelope.id));
+    const fresh = messages.flatMap(({ envelope }) => (claimed.delete(envelope.id) ? [envelope] : []));
+    const deliveries = fresh.flatMap((envelope) => [
+      ...(this.handled.has(envelope.type) ? [{ target: envelope.type, envelope }] : []),
+      ...(this.sagas.awaits(envelope.type) ? [{ target: SAGAS, envelope }] : []),
+    ]);
+    const waves = inWaves(deliveries, ({ target }) => target, ({ envelope }) => envelope.key);
+    for (const wave of waves) {
+      const envelopes = wave.messages.map(({ envelope }) => envelope);
+      if (wave.target === SAGAS) await this.sagas.advance(tx, envelopes);
+      else await this.dispatcher.dispatch(tx, wave.target, envelopes);
+    }
+  }
+
+  async skip(tx: Tx, { envelope }: Incoming): Promise<void> {
+    if (envelope) await this.inbox.claim(tx, [envelope.id]);
+  }
+
+  private wantsAny(types: readonly { type: string }[]): boolean {
+    return types.some(({ type }) => this.wants(type));
+  }
+}

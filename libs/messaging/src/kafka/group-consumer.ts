@@ -1,0 +1,116 @@
+import { Logger } from '@nestjs/common';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { backoffMs, pause } from '../delivery/backoff.js';
+import { Deliverer, Stopped } from '../delivery/deliverer.js';
+import type { Subscriber } from '../delivery/subscriber.js';
+import { type Incoming, read } from './incoming.js';
+import { MicroBatches } from './micro-batches.js';
+import { OffsetCommits } from './offset-commits.js';
+import type { DataSource } from 'typeorm';
+
+const MOST_PER_BATCH = 500;
+const HEARTBEAT_MS = 1_000;
+const SESSION_MS = 10_000;
+const BACKOFF = { firstMs: 200, mostMs: 5_000 };
+
+/** One member of a consumer group. Offsets follow the effects; a consumer that crashed for good is replaced. */
+export class GroupConsumer {
+  private readonly logger: Logger;
+  private readonly stopping = new AbortController();
+  private readonly batches: MicroBatches<Incoming>;
+  private consumer: Consumer | undefined;
+  private commits: OffsetCommits | undefined;
+  private crashes = 0;
+  private joined = false;
+
+  constructor(
+    private readonly kafka: Kafka,
+    dataSource: DataSource,
+    private readonly subscriber: Subscriber,
+  ) {
+    this.logger = new Logger(subscriber.group);
+    const deliverer = new Deliverer(dataSource, subscriber, this.stopping.signal);
+    this.batches = new MicroBatches((records) => deliverer.deliver(records), MOST_PER_BATCH);
+  }
+
+  /** Whether the group has given this member its share. */
+  get isReady(): boolean {
+    return this.joined;
+  }
+
+  /** Begins to consume, and keeps at it until stopped; a broker that is away is waited for. */
+  start(): void {
+    void this.consume();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.commits?.flush();
+    await this.consumer?.disconnect().catch(() => undefined);
+  }
+
+  private async consume(): Promise<void> {
+    const consumer = this.kafka.consumer({
+      groupId: this.subscriber.group,
+      allowAutoTopicCreation: false,
+      sessionTimeout: SESSION_MS,
+      heartbeatInterval: HEARTBEAT_MS,
+      rebalanceTimeout: 30_000,
+      maxWaitTimeInMs: 500,
+      maxBytesPerPartition: 1_048_576,
+    });
+    this.consumer = consumer;
+    this.commits = new OffsetCommits(consumer);
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      this.joined = true;
+      this.crashes = 0;
+    });
+    // kafkajs restarts itself after what it can retry; after anything else it would stay silent for ever
+    consumer.on(consumer.events.CRASH, ({ payload: { restart, error } }) => {
+      this.joined = false;
+      if (!restart) void this.replace(consumer, error);
+    });
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [...this.subscriber.topics.keys()], fromBeginning: true });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: 64,
+        eachBatch: (payload) => this.eachBatch(payload),
+      });
+    } catch (error) {
+      await this.replace(consumer, error as Error);
+    }
+  }
+
+  private async replace(consumer: Consumer, error: Error): Promise<void> {
+    if (this.stopping.signal.aborted || consumer !== this.consumer) return;
+    this.crashes += 1;
+    this.logger.warn(`consumer failed, starting another: ${error.message}`);
+    await consumer.disconnect().catch(() => undefined);
+    await pause(backoffMs(BACKOFF, this.crashes), this.stopping.signal);
+    if (!this.stopping.signal.aborted) await this.consume();
+  }
+
+  private async eachBatch({ batch, heartbeat, resolveOffset }: EachBatchPayload): Promise<void> {
+    const { topic, partition } = batch;
+    const place = { stream: this.subscriber.topics.get(topic)!, topic, partition };
+    const wants = (type: string): boolean => this.subscriber.wants(type);
+    const alive = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
+    try {
+      for (let from = 0; from < batch.messages.length; from += MOST_PER_BATCH) {
+        const messages = batch.messages.slice(from, from + MOST_PER_BATCH);
+        const records = messages.flatMap((message) => read(place, message, wants) ?? []);
+        if (records.length > 0) await this.batches.submit(records);
+        const { offset } = messages.at(-1)!;
+        resolveOffset(offset);
+        this.commits!.done(topic, partition, offset);
+      }
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error; // stopping: what is unresolved comes again
+    } finally {
+      clearInterval(alive);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import type { Consumer } from 'kafkajs';
+
+const EVERY_MS = 500;
+
+/** Commits offsets a while after their effects: what a crash leaves uncommitted comes again, and the inbox knows it. */
+export class OffsetCommits {
+  private readonly next = new Map<string, { topic: string; partition: number; offset: string }>();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly consumer: Consumer) {
+    // what was read under another assignment is no longer ours to commit
+    consumer.on(consumer.events.GROUP_JOIN, () => this.next.clear());
+  }
+
+  /** The effects of everything up to this offset are committed in the database. */
+  done(topic: string, partition: number, lastOffset: string): void {
+    const offset = String(BigInt(lastOffset) + 1n);
+    this.next.set(`${topic}/${partition}`, { topic, partition, offset });
+    this.timer ??= setTimeout(() => void this.flush(), EVERY_MS);
+  }
+
+  /** Commits now. A failure is no loss: the records come again. */
+  async flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const offsets = [...this.next.values()];
+    this.next.clear();
+    if (offsets.length > 0) await this.consumer.commitOffsets(offsets).catch(() => undefined);
+  }
+}

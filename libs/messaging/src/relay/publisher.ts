@@ -1,0 +1,51 @@
+import { type Kafka, Partitioners, type Producer, type TopicMessages } from 'kafkajs';
+import type { OutboxRow } from './outbox-reader.js';
+
+const ACKNOWLEDGED_WITHIN_MS = 10_000;
+
+/** Writes pages to the broker; a page is published when every in-sync replica has it. */
+export class Publisher {
+  private producer: Producer | undefined;
+
+  constructor(private readonly kafka: Kafka) {}
+
+  /** At least once. After a failure the whole page may be published again, by a new producer. */
+  async publish(rows: readonly OutboxRow[]): Promise<void> {
+    const producer = await this.connected();
+    try {
+      await producer.sendBatch({ topicMessages: byTopic(rows), acks: -1, timeout: ACKNOWLEDGED_WITHIN_MS });
+    } catch (error) {
+      // its sequence numbers are no longer trustworthy: another batch might be acknowledged as a duplicate of this one
+      await this.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const { producer } = this;
+    this.producer = undefined;
+    await producer?.disconnect().catch(() => undefined);
+  }
+
+  private async connected(): Promise<Producer> {
+    if (this.producer) return this.producer;
+    const producer = this.kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+    });
+    await producer.connect();
+    return (this.producer = producer);
+  }
+}
+
+function byTopic(rows: readonly OutboxRow[]): TopicMessages[] {
+  const topics = new Map<string, TopicMessages>();
+  for (const { topic, key, value, headers } of rows) {
+    const batch = topics.get(topic) ?? { topic, messages: [] };
+    batch.messages.push({ key, value, headers });
+    topics.set(topic, batch);
+  }
+  return [...topics.values()];
+}

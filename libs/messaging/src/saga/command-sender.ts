@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { CommandIn, Envelope, Stream } from '@eventually/contract-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { Dispatcher } from '../kafka/dispatcher.js';
+import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
+import { type Addressed, Outbox } from '../outbox/outbox.js';
+import type { Tx } from '../transaction.js';
+
+/** A command, and the saga that sends it. */
+export interface SagaCommand extends Addressed {
+  readonly key: string;
+}
+
+/** Sends a command to the owner of its stream, or, when no stream takes it, to this service's own handler, at once. */
+@Injectable()
+export class CommandSender {
+  private readonly destinations: ReadonlyMap<string, Stream>;
+
+  constructor(
+    @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
+    private readonly outbox: Outbox,
+    private readonly dispatcher: Dispatcher,
+  ) {
+    this.destinations = new Map(
+      options.streams.flatMap((stream) => stream.commands.map((command) => [command.type as string, stream])),
+    );
+  }
+
+  async send(tx: Tx, commands: readonly SagaCommand[]): Promise<void> {
+    const byTarget = new Map<Stream | string, SagaCommand[]>();
+    for (const addressed of commands) {
+      const target = this.destinations.get(addressed.command.type) ?? addressed.command.type;
+      byTarget.set(target, [...(byTarget.get(target) ?? []), addressed]);
+    }
+    for (const [target, group] of byTarget) {
+      if (typeof target === 'string') await this.dispatcher.dispatch(tx, target, group.map((one) => this.local(one)));
+      else await this.outbox.send(tx, target, group as Addressed<CommandIn<Stream>>[]);
+    }
+  }
+
+  private local({ command, cause, key }: SagaCommand): Envelope {
+    return {
+      ...command,
+      id: randomUUID(),
+      key,
+      sequence: 0,
+      source: this.options.service,
+      time: new Date().toISOString(),
+      correlationId: cause.correlationId,
+      ...(cause.id && { causationId: cause.id }),
+      ...(cause.traceparent && { traceparent: cause.traceparent }),
+    };
+  }
+}

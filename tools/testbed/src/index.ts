@@ -1,0 +1,2 @@
+export * from './testbed.js';
+export * from './until.js';

@@ -1,0 +1,31 @@
+const LOOK_EVERY_MS = 20;
+
+/**
+ * Waits for a condition instead of for time.
+ * @returns the first value that `look` gives and `holds` accepts
+ * @throws Error with the last value seen, or the last error, after `withinMs`
+ */
+export async function until<T>(
+  look: () => T | Promise<T>,
+  holds: (value: T) => unknown = Boolean,
+  { withinMs = 15_000, what = 'the condition' } = {},
+): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const seen = await attempt(look);
+    if ('value' in seen && holds(seen.value)) return seen.value;
+    if (Date.now() > deadline) {
+      const last = 'value' in seen ? JSON.stringify(seen.value) : String(seen.error);
+      throw new Error(`${what} did not come true within ${withinMs} ms; last seen: ${last}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
+
+async function attempt<T>(look: () => T | Promise<T>): Promise<{ value: T } | { error: unknown }> {
+  try {
+    return { value: await look() };
+  } catch (error) {
+    return { error };
+  }
+}
