@@ -1,5 +1,5 @@
 // Jest 30 in CommonJS mode: our TypeScript *and* the packages that ship as ESM only are turned into CommonJS by swc.
-const shippedAsEsm = ['@nestjs', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', 'load-esm', '@tokenizer', '@borewit'];
+const shippedAsEsm = ['@nestjs', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', 'load-esm', '@tokenizer', '@borewit', 'content-disposition', 'cookie'];
 
 const swc = (syntax) => [
   '@swc/jest',
@@ -36,6 +36,7 @@ export default {
       match: ['<rootDir>/{apps,libs,tools}/**/*.int.spec.ts'],
       globalSetup: '<rootDir>/tools/testbed/global-setup.mjs',
       globalTeardown: '<rootDir>/tools/testbed/global-teardown.mjs',
+      setupFilesAfterEnv: ['<rootDir>/tools/testbed/src/quiet.ts'],
     }),
     project('e2e', { match: ['<rootDir>/e2e/**/*.e2e.spec.ts'] }),
   ],

@@ -2,9 +2,8 @@ import { type DynamicModule, Logger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DataSource } from 'typeorm';
 import { HealthModule, Readiness } from './health/health.module.js';
-import { ProblemFilter } from './http/problem.filter.js';
+import { onFrameworkError, ProblemFilter } from './http/problem.filter.js';
 import { PinoLogger } from './logging/pino-logger.js';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
@@ -28,14 +27,16 @@ export async function serve(options: ServeOptions): Promise<NestFastifyApplicati
   const { service, config } = options;
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: class Service {}, imports: [HealthModule, options.module as DynamicModule] },
-    new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, requestTimeout: REQUEST_WITHIN_MS }),
+    new FastifyAdapter({
+      bodyLimit: BODY_LIMIT_BYTES,
+      requestTimeout: REQUEST_WITHIN_MS,
+      frameworkErrors: onFrameworkError,
+    }),
     { logger: new PinoLogger(service, config.LOG_LEVEL), abortOnError: false },
   );
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();
   const readiness = app.get(Readiness);
-  const dataSource = app.get(DataSource, { strict: false, optional: true } as object);
-  if (dataSource) readiness.needs('database', () => dataSource.query('SELECT 1'));
   await options.prepare?.(app);
 
   const strategy = options.transport && app.get(options.transport, { strict: false });

@@ -20,6 +20,7 @@ export class GroupConsumer {
   private readonly batches: MicroBatches<Incoming>;
   private consumer: Consumer | undefined;
   private commits: OffsetCommits | undefined;
+  private readonly processing = new Set<Promise<void>>();
   private crashes = 0;
   private joined = false;
 
@@ -43,8 +44,10 @@ export class GroupConsumer {
     void this.consume();
   }
 
+  /** Finishes what is being processed, commits its offsets, and leaves the group. */
   async stop(): Promise<void> {
     this.stopping.abort();
+    await Promise.allSettled(this.processing);
     await this.commits?.flush();
     await this.consumer?.disconnect().catch(() => undefined);
   }
@@ -77,7 +80,11 @@ export class GroupConsumer {
         autoCommit: false,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: 64,
-        eachBatch: (payload) => this.eachBatch(payload),
+        eachBatch: async (payload) => {
+          const work = this.eachBatch(payload);
+          this.processing.add(work);
+          await work.finally(() => this.processing.delete(work));
+        },
       });
     } catch (error) {
       await this.replace(consumer, error as Error);
@@ -100,6 +107,7 @@ export class GroupConsumer {
     const alive = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
     try {
       for (let from = 0; from < batch.messages.length; from += MOST_PER_BATCH) {
+        if (this.stopping.signal.aborted) return; // what is left comes again, to whoever gets the partition
         const messages = batch.messages.slice(from, from + MOST_PER_BATCH);
         const records = messages.flatMap((message) => read(place, message, wants) ?? []);
         if (records.length > 0) await this.batches.submit(records);
@@ -108,7 +116,7 @@ export class GroupConsumer {
         this.commits!.done(topic, partition, offset);
       }
     } catch (error) {
-      if (!(error instanceof Stopped)) throw error; // stopping: what is unresolved comes again
+      if (!(error instanceof Stopped)) throw error;
     } finally {
       clearInterval(alive);
     }

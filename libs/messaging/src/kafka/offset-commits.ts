@@ -16,7 +16,7 @@ export class OffsetCommits {
   done(topic: string, partition: number, lastOffset: string): void {
     const offset = String(BigInt(lastOffset) + 1n);
     this.next.set(`${topic}/${partition}`, { topic, partition, offset });
-    this.timer ??= setTimeout(() => void this.flush(), EVERY_MS);
+    this.timer ??= setTimeout(() => void this.flush(), EVERY_MS).unref();
   }
 
   /** Commits now. A failure is no loss: the records come again. */

@@ -1,5 +1,4 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { backoffMs } from '../delivery/backoff.js';
 import { createKafka } from '../kafka/create-kafka.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
@@ -28,7 +27,6 @@ export class Relay {
   private running: Promise<void> | undefined;
 
   constructor(
-    private readonly dataSource: DataSource,
     private readonly lock: RelayLock,
     commits: CommitSignal,
     @Inject(MESSAGING_OPTIONS) options: MessagingOptions,

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import type { DataSourceOptions, MigrationInterface } from 'typeorm';
+import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
+import { HealthModule, Readiness } from '../health/health.module.js';
 import { migratedDataSource } from './migrated-data-source.js';
 
 export interface ServiceDatabaseOptions {
@@ -29,9 +30,13 @@ export const dataSourceOptions = (options: ServiceDatabaseOptions): DataSourceOp
   extra: { statement_timeout: STATEMENT_WITHIN_MS, idle_in_transaction_session_timeout: 60_000 },
 });
 
-/** The service's database, migrated, as a global TypeORM `DataSource`. */
-@Module({})
+/** The service's database, migrated, as a global TypeORM `DataSource`; the service is ready only while it answers. */
+@Module({ imports: [HealthModule] })
 export class DatabaseModule {
+  constructor(readiness: Readiness, dataSource: DataSource) {
+    readiness.needs('database', () => dataSource.query('SELECT 1'));
+  }
+
   static forService(options: ServiceDatabaseOptions): DynamicModule {
     return {
       module: DatabaseModule,

@@ -11,22 +11,32 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const problem = problemOf(error);
-    if (problem.status >= 500) this.logger.error({ err: error, method: request.method, url: request.url });
-    void http
-      .getResponse<FastifyReply>()
-      .status(problem.status)
-      .type('application/problem+json')
-      .send(JSON.stringify(problem));
+    if (problem.status === 500) this.logger.error({ err: error, method: request.method, url: request.url });
+    sendProblem(http.getResponse<FastifyReply>(), problem);
   }
+}
+
+/** For requests that fail before Nest sees them, such as a malformed URL. */
+export const onFrameworkError = (error: unknown, _request: unknown, reply: FastifyReply): void =>
+  sendProblem(reply, problemOf(error));
+
+function sendProblem(reply: FastifyReply, problem: ProblemDetails): void {
+  void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
 function problemOf(error: unknown): ProblemDetails {
   if (error instanceof Problem) return error.getResponse() as ProblemDetails;
-  if (error instanceof HttpException) return about(error.getStatus(), error.message);
+  if (error instanceof HttpException) return { ...about(error.getStatus(), error.message), ...checksOf(error) };
   // Fastify's own errors: a body that is too large, malformed JSON, an unsupported media type
   const { statusCode, message } = error as { statusCode?: number; message?: string };
   if (statusCode && statusCode < 500) return about(statusCode, message);
   return about(500);
+}
+
+/** A failed health check says which of its checks failed, as an extension member. */
+function checksOf(error: HttpException): { details?: unknown } {
+  const response = error.getResponse();
+  return typeof response === 'object' && 'details' in response ? { details: response.details } : {};
 }
 
 const TITLES: Record<number, string> = {

@@ -23,6 +23,7 @@ export class Problem extends HttpException {
     readonly more: { detail?: string; errors?: readonly Violation[] } = {},
   ) {
     super({ type: 'about:blank', title, status, ...more } satisfies ProblemDetails, status);
+    this.message = more.detail ?? title;
   }
 }
 

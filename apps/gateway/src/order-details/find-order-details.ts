@@ -1,0 +1,30 @@
+import { Problem, type RequestCause } from '@eventually/platform';
+import { Injectable } from '@nestjs/common';
+import { OrderServiceClient } from '../services/order-service.client.js';
+import { type OrderDocument, ViewServiceClient } from '../services/view-service.client.js';
+
+export interface FoundOrder extends OrderDocument {
+  readonly source: 'view-service' | 'order-service';
+}
+
+/** The view follows order-service with a delay, so whoever has just placed an order is answered by order-service. */
+@Injectable()
+export class FindOrderDetails {
+  constructor(
+    private readonly views: ViewServiceClient,
+    private readonly orders: OrderServiceClient,
+  ) {}
+
+  /** @throws Problem 404 when order-service has no such order, 503 or 504 when neither service answers */
+  async find(orderId: string, cause: RequestCause): Promise<FoundOrder> {
+    try {
+      return { ...(await this.views.find(orderId, cause)), source: 'view-service' };
+    } catch (error) {
+      if (!cannotTell(error)) throw error;
+      return { ...(await this.orders.find(orderId, cause)), timeline: [], source: 'order-service' };
+    }
+  }
+}
+
+const cannotTell = (error: unknown): boolean =>
+  error instanceof Problem && (error.getStatus() === 404 || error.getStatus() >= 500);

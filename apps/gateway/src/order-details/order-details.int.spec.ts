@@ -1,0 +1,102 @@
+import { RunningGateway } from '../testing/running-gateway.js';
+import { ok, problem } from '../testing/stub-service.js';
+
+const orderId = '0a1b2c3d-0000-4000-8000-000000000001';
+const order = { orderId, customerId: 'ada', status: 'PENDING', lines: [], total: {}, placedAt: 'then', version: 1 };
+const document = { ...order, status: 'CONFIRMED', version: 5, timeline: [{ type: 'OrderPlaced' }] };
+
+let gateway: RunningGateway;
+beforeAll(async () => {
+  gateway = await RunningGateway.start();
+});
+afterAll(() => gateway.stop());
+beforeEach(async () => {
+  await Promise.all([gateway.orders.up(), gateway.views.up()]);
+  gateway.orders.answers(() => ok(order));
+  gateway.views.answers(() => ok(document));
+});
+
+describe('GET /v1/orders/{orderId}', () => {
+  const get = () => gateway.ask(`/v1/orders/${orderId}`);
+
+  it('knows an id in capitals as well', async () => {
+    await gateway.ask('/v1/orders/0A1B2C3D-0000-4000-8000-00000000000E');
+    expect(gateway.views.requests[0]!.url).toBe('/orders/0a1b2c3d-0000-4000-8000-00000000000e');
+  });
+
+  const expectTheFallback = async () => {
+    const { status, headers, body } = await get();
+    expect([status, headers.get('x-answered-by')]).toEqual([200, 'order-service']);
+    expect(body).toEqual({ ...order, timeline: [], source: 'order-service' });
+  };
+
+  it('is answered from the view', async () => {
+    const { status, headers, body } = await get();
+    expect([status, headers.get('x-answered-by')]).toEqual([200, 'view-service']);
+    expect(body).toEqual({ ...document, source: 'view-service' });
+    expect(gateway.orders.requests).toEqual([]);
+  });
+
+  it('is answered by order-service, and says so, while the view does not have the order yet', async () => {
+    gateway.views.answers(() => problem(404));
+    await expectTheFallback();
+  });
+
+  it('is answered by order-service while the view is down', async () => {
+    await gateway.views.down();
+    await expectTheFallback();
+  });
+
+  it.each([500, 503])('is answered by order-service when the view answers %d', async (status) => {
+    gateway.views.answers(() => problem(status));
+    await expectTheFallback();
+  });
+
+  it('does not wait long for a view that hangs', async () => {
+    gateway.views.answers(() => 'silence');
+    const before = performance.now();
+    await expectTheFallback();
+    expect(performance.now() - before).toBeLessThan(4_000);
+  });
+
+  it('is 404 only when order-service says so', async () => {
+    gateway.views.answers(() => problem(404, { detail: 'the view says' }));
+    gateway.orders.answers(() => problem(404, { detail: 'order-service says' }));
+    const { status, body } = await get();
+    expect([status, body.detail]).toEqual([404, 'order-service says']);
+  });
+
+  it('is 503 when neither can be reached', async () => {
+    await Promise.all([gateway.views.down(), gateway.orders.down()]);
+    const { status, headers, body } = await get();
+    expect([status, headers.get('retry-after')]).toEqual([503, '1']);
+    expect(body.detail).toContain('order-service');
+  });
+
+  it('refuses what is no order id', async () => {
+    const { status, body } = await gateway.ask('/v1/orders/first');
+    expect([status, body.errors[0].path]).toEqual([400, 'orderId']);
+  });
+});
+
+describe('GET /v1/orders', () => {
+  it('hands the query to the view and its page to the client', async () => {
+    const page = { orders: [document], nextCursor: 'next' };
+    gateway.views.answers(() => ok(page));
+    const { status, body } = await gateway.ask('/v1/orders?customerId=a%26b&status=PENDING&limit=5&cursor=here&x=y');
+    expect([status, body]).toEqual([200, page]);
+    expect(gateway.views.requests[0]!.url).toBe('/orders?customerId=a%26b&status=PENDING&limit=5&cursor=here');
+  });
+
+  it.each(['limit=0', 'limit=101', 'status=OPEN', 'customerId='])('refuses %s', async (query) => {
+    const { status, body } = await gateway.ask(`/v1/orders?${query}`);
+    expect([status, body.errors[0].path]).toEqual([400, query.split('=')[0]]);
+  });
+
+  it('has no other source: 503 while the view is down', async () => {
+    await gateway.views.down();
+    const { status, headers, body } = await gateway.ask('/v1/orders');
+    expect([status, headers.get('retry-after')]).toEqual([503, '1']);
+    expect(body.detail).toContain('view-service');
+  });
+});

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { CustomerId, OrderLine } from '../public-api/values.js';
+
+export const PlaceOrder = z
+  .object({
+    customerId: CustomerId,
+    lines: OrderLine.array().min(1).max(100),
+    payment: z.object({
+      token: z.string().min(1).max(200).meta({
+        description: 'From the payment provider. The simulated one knows tok_ok, tok_declined, tok_slow and tok_flaky.',
+      }),
+    }),
+  })
+  .meta({
+    id: 'PlaceOrder',
+    example: {
+      customerId: 'customer-1',
+      lines: [{ sku: 'coffee-beans', quantity: 2 }],
+      payment: { token: 'tok_ok' },
+    },
+  });
+export type PlaceOrder = z.output<typeof PlaceOrder>;

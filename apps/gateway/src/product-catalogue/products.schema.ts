@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { Money, PageLimit, Quantity, Sku } from '../public-api/values.js';
+
+export const ProductListing = z
+  .object({ name: z.string().trim().min(1).max(200), unitPrice: Money })
+  .meta({
+    id: 'ProductListing',
+    example: { name: 'Coffee beans, 1 kg', unitPrice: { amount: 1490, currency: 'EUR' } },
+  });
+export type ProductListing = z.output<typeof ProductListing>;
+
+export const ListedProduct = ProductListing.extend({ sku: Sku }).meta({ id: 'ListedProduct' });
+
+export const Product = ListedProduct.extend({
+  onHand: z.int().min(0).meta({ description: 'In the warehouse.' }),
+  reserved: z.int().min(0).meta({ description: 'Held for orders that are not settled yet.' }),
+  available: z.int().min(0).meta({ description: 'What can still be ordered.' }),
+}).meta({ id: 'Product' });
+
+export const ProductPage = z
+  .object({
+    products: Product.array(),
+    nextCursor: Sku.optional().meta({ description: 'Leads to the next page; missing on the last one.' }),
+  })
+  .meta({ id: 'ProductPage' });
+
+export const ProductQuery = z.object({
+  limit: PageLimit.optional().meta({ description: 'Products per page, 50 unless said.' }),
+  cursor: Sku.optional().meta({ description: 'nextCursor of the page before.' }),
+});
+export type ProductQuery = z.output<typeof ProductQuery>;
+
+export const NewReceipt = z.object({ quantity: Quantity }).meta({ id: 'NewReceipt', example: { quantity: 100 } });
+export type NewReceipt = z.output<typeof NewReceipt>;
+
+export const Receipt = NewReceipt.extend({ receiptId: z.uuid(), sku: Sku }).meta({ id: 'Receipt' });

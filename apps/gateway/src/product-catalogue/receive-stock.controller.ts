@@ -1,0 +1,37 @@
+import { CausedBy, IdempotencyKey, type RequestCause } from '@eventually/platform';
+import { Controller, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Documented } from '../public-api/documented.js';
+import { ValidBody, ValidParam } from '../public-api/validated.js';
+import { Sku } from '../public-api/values.js';
+import { InventoryServiceClient } from '../services/inventory-service.client.js';
+import { NewReceipt, Receipt } from './products.schema.js';
+
+@Controller('v1/products/:sku/receipts')
+export class ReceiveStockController {
+  constructor(private readonly inventory: InventoryServiceClient) {}
+
+  @Post()
+  @Documented({
+    tag: 'Products',
+    summary: 'Receive goods into stock',
+    needsIdempotencyKey: true,
+    answers: { 201: { description: 'They are on hand.', schema: Receipt } },
+    refuses: {
+      400: 'The receipt does not fit; `errors` has the paths.',
+      404: 'There is no such product.',
+      422: 'The Idempotency-Key was used with another receipt.',
+    },
+  })
+  async receiveStock(
+    @ValidParam('sku', Sku) sku: Sku,
+    @ValidBody(NewReceipt) receipt: NewReceipt,
+    @IdempotencyKey() idempotencyKey: string,
+    @CausedBy() cause: RequestCause,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    const { status, body } = await this.inventory.receive(sku, receipt, idempotencyKey, cause);
+    reply.status(status);
+    return body;
+  }
+}

@@ -1,0 +1,12 @@
+import { valid } from '@eventually/platform';
+import { Body, Param, Query } from '@nestjs/common';
+import type { z } from 'zod';
+
+// One schema checks the value and documents it: the pipe refuses with the paths that are wrong, swagger reads `schema`.
+
+export const ValidBody = (schema: z.ZodType): ParameterDecorator => Body({ schema, pipes: [valid(schema)] });
+
+export const ValidQuery = (schema: z.ZodType): ParameterDecorator => Query({ schema, pipes: [valid(schema)] });
+
+export const ValidParam = (name: string, schema: z.ZodType): ParameterDecorator =>
+  Param(name, { schema, pipes: [valid(schema, name)] });

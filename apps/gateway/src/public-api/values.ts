@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+export const OrderId = z.uuid().toLowerCase().meta({ id: 'OrderId', example: '3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10' });
+export type OrderId = z.output<typeof OrderId>;
+
+export const CustomerId = z.string().min(1).max(100).meta({ id: 'CustomerId', example: 'customer-1' });
+
+export const Sku = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be 1 to 64 letters, digits, dots, dashes or underscores')
+  .meta({ id: 'Sku', example: 'coffee-beans' });
+export type Sku = z.output<typeof Sku>;
+
+export const Money = z
+  .object({
+    amount: z.int().min(0),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO-4217 code such as EUR'),
+  })
+  .meta({
+    id: 'Money',
+    description: 'A whole number of minor units (cents, yen, …) and the ISO-4217 currency they are of.',
+    example: { amount: 1490, currency: 'EUR' },
+  });
+
+export const Quantity = z.int().min(1).max(1_000_000).meta({ id: 'Quantity', example: 2 });
+
+export const OrderStatus = z.enum(['PENDING', 'CONFIRMED', 'REJECTED', 'CANCELLED']).meta({ id: 'OrderStatus' });
+
+export const OrderLine = z.object({ sku: Sku, quantity: Quantity }).meta({ id: 'OrderLine' });
+
+export const OrderAccepted = z.object({ orderId: OrderId, status: OrderStatus }).meta({
+  id: 'OrderAccepted',
+  description: 'The order as it is now; what was asked for goes on in the background.',
+});
+
+export const PageLimit = z.coerce.number().int().min(1).max(100);

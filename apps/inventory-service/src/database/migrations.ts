@@ -1,0 +1,14 @@
+import { messagingMigrations } from '@eventually/messaging';
+import { CreateIdempotencyKeys1760000000010 } from '@eventually/platform';
+import { CreateProducts1770000000001 } from './create-products.migration.js';
+import { CreateReservations1770000000003 } from './create-reservations.migration.js';
+import { CreateStock1770000000002 } from './create-stock.migration.js';
+
+/** The whole database `inventory`, in the order in which it came to be. */
+export const migrations = [
+  ...messagingMigrations,
+  CreateIdempotencyKeys1760000000010,
+  CreateProducts1770000000001,
+  CreateStock1770000000002,
+  CreateReservations1770000000003,
+];

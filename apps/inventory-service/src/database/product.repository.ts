@@ -1,0 +1,37 @@
+import type { ProductEvent, Sku } from '@eventually/contracts';
+import { Aggregates, type Tx } from '@eventually/messaging';
+import { Injectable } from '@nestjs/common';
+import { type Product, product } from '../domain/product.js';
+
+@Injectable()
+export class ProductRepository {
+  /** Reads and locks the product; a new one gets a row first, since only a row can be locked. */
+  async load(tx: Tx, sku: Sku): Promise<Aggregates<Product, ProductEvent>> {
+    await tx.query(`INSERT INTO product (sku) VALUES ($1) ON CONFLICT DO NOTHING`, [sku]);
+    const rows: (Product & { version: number })[] = await tx.query(
+      `SELECT listing, version FROM product WHERE sku = $1 FOR UPDATE`,
+      [sku],
+    );
+    return new Aggregates(
+      product,
+      rows.map(({ version, listing }) => ({ key: sku, version, state: { listing } })),
+    );
+  }
+
+  async save(tx: Tx, { changed }: Aggregates<Product, ProductEvent>): Promise<void> {
+    for (const { key, version, state } of changed)
+      await tx.query(`UPDATE product SET listing = $2, version = $3 WHERE sku = $1`, [
+        key,
+        state.listing,
+        version,
+      ]);
+  }
+
+  async isListed(tx: Tx, sku: Sku): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `SELECT FROM product WHERE sku = $1 AND listing IS NOT NULL`,
+      [sku],
+    );
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,40 @@
+import type { StockEvent } from '@eventually/contracts';
+import { Aggregates, type Tx } from '@eventually/messaging';
+import { Injectable } from '@nestjs/common';
+import { type Reservation, reservation } from '../domain/reservation.js';
+
+type Row = Reservation & { key: string; version: number };
+
+/** Lock order of this service: reservations before stock levels, each by key. */
+@Injectable()
+export class ReservationRepository {
+  /** Reads and locks the orders' reservations; a new one gets a row first, since only a row can be locked. */
+  async load(tx: Tx, orderIds: readonly string[]): Promise<Aggregates<Reservation, StockEvent>> {
+    await tx.query(
+      `INSERT INTO reservation (order_id)
+       SELECT id FROM unnest($1::text[]) AS id ORDER BY id
+       ON CONFLICT DO NOTHING`,
+      [orderIds],
+    );
+    const rows: Row[] = await tx.query(
+      `SELECT order_id AS key, status, lines, version
+       FROM reservation WHERE order_id = ANY ($1) ORDER BY order_id FOR UPDATE`,
+      [orderIds],
+    );
+    return new Aggregates(
+      reservation,
+      rows.map(({ key, version, ...state }) => ({ key, version, state })),
+    );
+  }
+
+  async save(tx: Tx, { changed }: Aggregates<Reservation, StockEvent>): Promise<void> {
+    if (changed.length === 0) return;
+    const rows = changed.map(({ key, version, state }) => ({ order_id: key, version, ...state }));
+    await tx.query(
+      `UPDATE reservation SET status = row.status, lines = row.lines, version = row.version
+       FROM jsonb_to_recordset($1) AS row (order_id text, status text, lines jsonb, version int)
+       WHERE reservation.order_id = row.order_id`,
+      [JSON.stringify(rows)],
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import type { Sku } from '@eventually/contracts';
+import type { Tx } from '@eventually/messaging';
+import { Injectable } from '@nestjs/common';
+import { Stock } from '../domain/stock.js';
+import type { LedgerEntry } from '../domain/stock-ledger.js';
+import type { StockLevel } from '../domain/stock-level.js';
+
+@Injectable()
+export class StockRepository {
+  /** Makes sure that the SKU has a level to lock; only what is received needs that. */
+  async open(tx: Tx, sku: Sku): Promise<void> {
+    await tx.query(`INSERT INTO stock_level (sku) VALUES ($1) ON CONFLICT DO NOTHING`, [sku]);
+  }
+
+  /** Reads and locks the levels of these SKUs: nobody else moves them before this transaction ends. */
+  async load(tx: Tx, items: readonly { sku: Sku }[]): Promise<Stock> {
+    if (items.length === 0) return new Stock(new Map());
+    const rows: { sku: Sku; on_hand: string; reserved: string }[] = await tx.query(
+      `SELECT sku, on_hand, reserved FROM stock_level WHERE sku = ANY ($1) ORDER BY sku FOR UPDATE`,
+      [[...new Set(items.map(({ sku }) => sku))]],
+    );
+    const levels = rows.map(({ sku, on_hand, reserved }): [Sku, StockLevel] => [
+      sku,
+      { onHand: Number(on_hand), reserved: Number(reserved) },
+    ]);
+    return new Stock(new Map(levels));
+  }
+
+  /** Writes the added entries, and moves the levels by their sum. */
+  async save(tx: Tx, { entries, changes }: Stock): Promise<void> {
+    if (entries.length === 0) return;
+    await this.append(tx, entries);
+    await this.move(tx, changes);
+  }
+
+  private async append(tx: Tx, entries: readonly LedgerEntry[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO stock_ledger (sku, kind, quantity, order_id, receipt_id, cause_id)
+       SELECT sku, kind, quantity, "orderId", "receiptId", "causeId"
+       FROM jsonb_to_recordset($1)
+         AS entry (sku text, kind text, quantity int, "orderId" text, "receiptId" uuid, "causeId" uuid)`,
+      [JSON.stringify(entries)],
+    );
+  }
+
+  private async move(tx: Tx, changes: ReadonlyMap<Sku, StockLevel>): Promise<void> {
+    const rows = [...changes].map(([sku, change]) => ({ sku, ...change }));
+    await tx.query(
+      `UPDATE stock_level
+       SET on_hand = stock_level.on_hand + change."onHand", reserved = stock_level.reserved + change.reserved
+       FROM jsonb_to_recordset($1) AS change (sku text, "onHand" bigint, reserved bigint)
+       WHERE stock_level.sku = change.sku`,
+      [JSON.stringify(rows)],
+    );
+  }
+}

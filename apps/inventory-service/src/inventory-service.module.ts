@@ -1,0 +1,50 @@
+import { productStream, stockStream } from '@eventually/contracts';
+import { MessagingModule } from '@eventually/messaging';
+import { DatabaseModule, IdempotencyKeys } from '@eventually/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';
+import type { InventoryConfig } from './config.js';
+import { migrations } from './database/migrations.js';
+import { ProductRepository } from './database/product.repository.js';
+import { ReservationRepository } from './database/reservation.repository.js';
+import { StockRepository } from './database/stock.repository.js';
+import { ListProductController } from './list-product/list-product.controller.js';
+import { ProductCatalogueController } from './product-catalogue/product-catalogue.controller.js';
+import { ProductCatalogueQuery } from './product-catalogue/product-catalogue.query.js';
+import { ReceiveStockController } from './receive-stock/receive-stock.controller.js';
+import { ReleaseStockHandler } from './release-stock/release-stock.handler.js';
+import { RemoveProductController } from './remove-product/remove-product.controller.js';
+import { ReserveStockHandler } from './reserve-stock/reserve-stock.handler.js';
+
+export const service = 'inventory-service';
+
+@Module({
+  controllers: [
+    ListProductController,
+    RemoveProductController,
+    ReceiveStockController,
+    ReserveStockHandler,
+    CommitStockHandler,
+    ReleaseStockHandler,
+    ProductCatalogueController,
+  ],
+  providers: [
+    ProductRepository,
+    ReservationRepository,
+    StockRepository,
+    ProductCatalogueQuery,
+    IdempotencyKeys,
+  ],
+})
+export class InventoryServiceModule {
+  static forConfig(config: InventoryConfig): DynamicModule {
+    const { DATABASE_URL: url, DATABASE_POOL: poolSize, KAFKA_BROKERS: brokers } = config;
+    return {
+      module: InventoryServiceModule,
+      imports: [
+        DatabaseModule.forService({ service, url, poolSize, migrations }),
+        MessagingModule.forService({ service, brokers, streams: [stockStream, productStream] }),
+      ],
+    };
+  }
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { productStream } from '@eventually/contracts';
+import { newSku } from './testing/ids.js';
+import { InventoryBench } from './testing/inventory-bench.js';
+import { StockRecords } from './testing/stock-records.js';
+
+const lamp = { name: 'Desk lamp', unitPrice: { amount: 4_900, currency: 'EUR' } };
+const refusalOf = (path: string) => ({ status: 400, body: { errors: [{ path }] } });
+
+describe('the products', () => {
+  let bench: InventoryBench;
+  let records: StockRecords;
+  let address: string;
+  beforeAll(async () => {
+    bench = await InventoryBench.start();
+    address = await bench.app.getUrl();
+    records = new StockRecords(bench.db);
+  });
+  afterAll(() => bench.stop());
+
+  const request = async (method: string, path: string, body?: object, key?: string) => {
+    const headers = {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(key && { 'idempotency-key': key }),
+    };
+    const signal = AbortSignal.timeout(5_000);
+    const answer = await fetch(address + path, { method, headers, body: body && JSON.stringify(body), signal });
+    const text = await answer.text();
+    return { status: answer.status, body: text ? JSON.parse(text) : undefined };
+  };
+  const list = (sku: string, listing: object = lamp) => request('PUT', `/products/${sku}`, listing);
+  const remove = (sku: string) => request('DELETE', `/products/${sku}`);
+  const find = (sku: string) => request('GET', `/products/${sku}`);
+  const receive = (sku: string, quantity: unknown, key?: string) =>
+    request('POST', `/products/${sku}/receipts`, { quantity }, key);
+  const announcedAbout = (sku: string) => records.announced(productStream, sku);
+
+  it('are listed, changed, removed and listed again under one continued version', async () => {
+    const sku = newSku();
+    expect(await list(sku)).toEqual({ status: 201, body: { sku, ...lamp } });
+    expect(await list(sku)).toMatchObject({ status: 200 });
+    const renamed = { ...lamp, name: 'Floor lamp' };
+    expect(await list(sku, renamed)).toEqual({ status: 200, body: { sku, ...renamed } });
+    expect(await remove(sku)).toEqual({ status: 204, body: undefined });
+    expect(await remove(sku)).toMatchObject({ status: 404 });
+    expect(await find(sku)).toMatchObject({ status: 404 });
+    expect(await list(sku)).toMatchObject({ status: 201 });
+    expect(await announcedAbout(sku)).toEqual([
+      '1 ProductListed',
+      '2 ProductListed',
+      '3 ProductRemoved',
+      '4 ProductListed',
+    ]);
+  });
+
+  it('are announced once when they are listed twice at the same time', async () => {
+    const sku = newSku();
+    const answers = await Promise.all([list(sku), list(sku)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 201]);
+    expect(await announcedAbout(sku)).toEqual(['1 ProductListed']);
+  });
+
+  it('leave no trace when one that never was is removed', async () => {
+    const sku = newSku();
+    expect(await remove(sku)).toMatchObject({ status: 404, body: { title: 'Not Found' } });
+    expect(await bench.db.query('SELECT FROM product WHERE sku = $1', [sku])).toEqual([]);
+  });
+
+  it('are shown with their stock, which outlives the listing', async () => {
+    const sku = newSku();
+    await list(sku);
+    const unstocked = { sku, ...lamp, onHand: 0, reserved: 0, available: 0 };
+    expect(await find(sku)).toEqual({ status: 200, body: unstocked });
+    await receive(sku, 7, randomUUID());
+    await remove(sku);
+    await list(sku);
+    expect((await find(sku)).body).toMatchObject({ onHand: 7, reserved: 0, available: 7 });
+  });
+
+  it('are received once per Idempotency-Key', async () => {
+    const [sku, key] = [newSku(), randomUUID()];
+    await list(sku);
+    const first = await receive(sku, 7, key);
+    expect(first).toEqual({ status: 201, body: { receiptId: expect.any(String), sku, quantity: 7 } });
+    expect(await receive(sku, 7, key)).toEqual(first);
+    expect(await receive(sku, 8, key)).toMatchObject({ status: 422 });
+    const second = randomUUID();
+    const [one, other] = await Promise.all([receive(sku, 2, second), receive(sku, 2, second)]);
+    expect(one).toEqual(other);
+    expect((await find(sku)).body).toMatchObject({ onHand: 9 });
+    expect((await records.foldedLedger())[sku]).toEqual({ onHand: 9, reserved: 0 });
+  });
+
+  it('are not received unless they are listed, and the key stays free', async () => {
+    const [sku, key] = [newSku(), randomUUID()];
+    expect(await receive(sku, 7, key)).toMatchObject({ status: 404 });
+    await list(sku);
+    expect(await receive(sku, 8, key)).toMatchObject({ status: 201 });
+  });
+
+  it('are not received without an Idempotency-Key', async () =>
+    expect(await receive(newSku(), 1)).toMatchObject(refusalOf('Idempotency-Key')));
+
+  it.each([0, -1, 1.5, 1_000_001, '7', undefined])('are not received by %p', async (quantity) =>
+    expect(await receive(newSku(), quantity, randomUUID())).toMatchObject(refusalOf('quantity')),
+  );
+
+  it.each([
+    ['name', { ...lamp, name: ' ' }],
+    ['unitPrice.amount', { ...lamp, unitPrice: { amount: -1, currency: 'EUR' } }],
+    ['unitPrice.currency', { ...lamp, unitPrice: { amount: 1, currency: 'euro' } }],
+  ])('are not listed with a bad %s', async (path, listing) =>
+    expect(await list(newSku(), listing)).toMatchObject(refusalOf(path)),
+  );
+
+  it('are not listed under a bad SKU', async () =>
+    expect(await list('-x')).toMatchObject(refusalOf('sku')));
+
+  it('come in pages, by SKU', async () => {
+    for (const sku of ['AAAa', 'AAA0', 'AAAB', 'AAA-']) await list(sku);
+    const first = (await request('GET', '/products?limit=3')).body;
+    expect(first.products.map(({ sku }: { sku: string }) => sku)).toEqual(['AAA-', 'AAA0', 'AAAB']);
+    const second = (await request('GET', `/products?limit=3&cursor=${first.nextCursor}`)).body;
+    expect(second.products[0]).toEqual({ sku: 'AAAa', ...lamp, onHand: 0, reserved: 0, available: 0 });
+    const all = (await request('GET', '/products?limit=100')).body;
+    expect(all).not.toHaveProperty('nextCursor');
+    expect(await request('GET', '/products?limit=101')).toMatchObject(refusalOf('limit'));
+  });
+});

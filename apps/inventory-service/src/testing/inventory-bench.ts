@@ -1,0 +1,55 @@
+import { Outbox } from '@eventually/messaging';
+import { DatabaseModule, ProblemFilter } from '@eventually/platform';
+import { Testbed } from '@eventually/testbed';
+import { Module } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { DataSource } from 'typeorm';
+import { migrations } from '../database/migrations.js';
+import { InventoryServiceModule, service } from '../inventory-service.module.js';
+
+/** What is announced stays in the outbox, to be looked at: there is no broker. */
+@Module({
+  providers: [{ provide: Outbox, useFactory: () => new Outbox(service) }],
+  exports: [Outbox],
+})
+class OutboxWithoutRelay {}
+
+/** inventory-service in one or more instances on a database of its own. */
+export class InventoryBench {
+  private constructor(
+    private readonly testbed: Testbed,
+    readonly instances: readonly NestFastifyApplication[],
+  ) {}
+
+  static async start({ instances = 1 } = {}): Promise<InventoryBench> {
+    const testbed = await Testbed.start();
+    const url = await testbed.databaseUrl();
+    const apps = await Promise.all(Array.from({ length: instances }, () => startInstance(url)));
+    return new InventoryBench(testbed, apps);
+  }
+
+  get app(): NestFastifyApplication {
+    return this.instances[0]!;
+  }
+
+  get db(): DataSource {
+    return this.app.get(DataSource);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.instances.map((app) => app.close()));
+    await this.testbed.stop();
+  }
+}
+
+async function startInstance(url: string): Promise<NestFastifyApplication> {
+  const database = DatabaseModule.forService({ service, url, poolSize: 8, migrations });
+  const testing = await Test.createTestingModule({
+    imports: [{ module: InventoryServiceModule, imports: [database, OutboxWithoutRelay] }],
+  }).compile();
+  const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+  app.useGlobalFilters(new ProblemFilter());
+  await app.listen(0, '127.0.0.1');
+  return app;
+}

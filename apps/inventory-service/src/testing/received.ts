@@ -1,0 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import type { Envelope } from '@eventually/contract-kit';
+import type { StockCommand } from '@eventually/contracts';
+
+/** The command as it travels: under an id of its own every time. */
+export const received = (command: StockCommand): Envelope => ({
+  ...command,
+  id: randomUUID(),
+  key: command.data.orderId,
+  sequence: 0,
+  source: 'order-service',
+  time: new Date().toISOString(),
+  correlationId: 'spec',
+});

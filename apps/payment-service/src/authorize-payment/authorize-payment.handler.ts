@@ -1,0 +1,26 @@
+import type { Received } from '@eventually/contract-kit';
+import { AuthorizePayment, paymentStream } from '@eventually/contracts';
+import { Handles, Outbox, type Tx } from '@eventually/messaging';
+import { Controller } from '@nestjs/common';
+import { PaymentRepository } from '../database/payment.repository.js';
+import { ProviderCallQueue } from '../database/provider-call.queue.js';
+import { authorizePayment } from './authorize-payment.js';
+
+@Controller()
+export class AuthorizePaymentHandler {
+  constructor(
+    private readonly payments: PaymentRepository,
+    private readonly calls: ProviderCallQueue,
+    private readonly outbox: Outbox,
+  ) {}
+
+  @Handles(AuthorizePayment)
+  async handle(tx: Tx, commands: readonly Received<typeof AuthorizePayment>[]): Promise<void> {
+    const payments = await this.payments.loadOrCreate(tx, commands.map(({ key }) => key));
+    for (const command of commands)
+      payments.decide(command.data.orderId, command, (payment) => authorizePayment(payment, command.data));
+    await this.payments.save(tx, payments);
+    await this.outbox.add(tx, paymentStream, payments.recorded);
+    await this.calls.add(tx, payments.calls);
+  }
+}

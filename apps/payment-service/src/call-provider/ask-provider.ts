@@ -1,0 +1,22 @@
+import type { QueuedCall } from '../database/provider-call.js';
+import type { Authorization, PaymentProvider } from './payment-provider.js';
+
+export type Answer = Authorization | { readonly outcome: 'captured' | 'voided' | 'refunded' };
+
+/** Makes the call under its own idempotency key. Rejects when the outcome is unknown. */
+export async function askProvider(provider: PaymentProvider, call: QueuedCall): Promise<Answer> {
+  const { callId, orderId } = call;
+  switch (call.operation) {
+    case 'authorize':
+      return provider.authorize({ orderId, amount: call.amount, token: call.token }, callId);
+    case 'capture':
+      await provider.capture(call.authorizationId, callId);
+      return { outcome: 'captured' };
+    case 'void':
+      await provider.void(call.authorizationId, callId);
+      return { outcome: 'voided' };
+    case 'refund':
+      await provider.refund(call.authorizationId, callId);
+      return { outcome: 'refunded' };
+  }
+}

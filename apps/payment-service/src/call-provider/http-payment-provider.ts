@@ -1,0 +1,78 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Agent, type Dispatcher, request } from 'undici';
+import { z } from 'zod';
+import { type Authorization, type AuthorizationRequest, PaymentProvider } from './payment-provider.js';
+import { ProviderAddress } from './provider-address.js';
+import { ProviderSettings } from './provider-settings.js';
+
+const Authorized = z.object({ authorizationId: z.string().min(1).max(200) });
+const Declined = z.object({ reason: z.string().max(500) });
+
+const CONNECTIONS = 64;
+const LARGEST_ANSWER_BYTES = 64 * 1024;
+
+/** The provider's JSON API. Anything but an expected answer within PROVIDER_TIMEOUT leaves the outcome unknown. */
+@Injectable()
+export class HttpPaymentProvider extends PaymentProvider implements OnApplicationShutdown {
+  private readonly agent: Agent;
+
+  constructor(
+    private readonly address: ProviderAddress,
+    private readonly settings: ProviderSettings,
+  ) {
+    super();
+    this.agent = new Agent({
+      connections: CONNECTIONS,
+      headersTimeout: settings.timeoutMs,
+      bodyTimeout: settings.timeoutMs,
+      maxResponseSize: LARGEST_ANSWER_BYTES,
+    });
+  }
+
+  async authorize(authorization: AuthorizationRequest, key: string): Promise<Authorization> {
+    const { statusCode, body } = await this.post('/authorizations', key, authorization, [201, 402]);
+    return statusCode === 201
+      ? { outcome: 'authorized', ...Authorized.parse(await body.json()) }
+      : { outcome: 'declined', ...Declined.parse(await body.json()) };
+  }
+
+  capture(authorizationId: string, key: string): Promise<void> {
+    return this.change(authorizationId, 'capture', key);
+  }
+
+  void(authorizationId: string, key: string): Promise<void> {
+    return this.change(authorizationId, 'void', key);
+  }
+
+  refund(authorizationId: string, key: string): Promise<void> {
+    return this.change(authorizationId, 'refund', key);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.agent.destroy();
+  }
+
+  private async change(authorizationId: string, operation: string, key: string): Promise<void> {
+    const path = `/authorizations/${encodeURIComponent(authorizationId)}/${operation}`;
+    const { body } = await this.post(path, key, {}, [200]);
+    await body.dump();
+  }
+
+  private async post(
+    path: string,
+    key: string,
+    content: object,
+    expected: readonly number[],
+  ): Promise<Dispatcher.ResponseData> {
+    const answer = await request(`${this.address.baseUrl}${path}`, {
+      dispatcher: this.agent,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(content),
+      signal: AbortSignal.timeout(this.settings.timeoutMs), // connecting, headers and body together
+    });
+    if (expected.includes(answer.statusCode)) return answer;
+    await answer.body.dump();
+    throw new Error(`the payment provider answered ${answer.statusCode} to POST ${path}`);
+  }
+}

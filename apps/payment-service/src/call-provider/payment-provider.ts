@@ -1,0 +1,22 @@
+import type { Money } from '@eventually/contracts';
+
+export interface AuthorizationRequest {
+  readonly orderId: string;
+  readonly amount: Money;
+  readonly token: string;
+}
+
+export type Authorization =
+  | { readonly outcome: 'authorized'; readonly authorizationId: string }
+  | { readonly outcome: 'declined'; readonly reason: string };
+
+/**
+ * Whoever moves the money. Every call may be repeated with its key, and then has one effect and one answer.
+ * A rejected promise means that the outcome is unknown, not that nothing happened.
+ */
+export abstract class PaymentProvider {
+  abstract authorize(request: AuthorizationRequest, key: string): Promise<Authorization>;
+  abstract capture(authorizationId: string, key: string): Promise<void>;
+  abstract void(authorizationId: string, key: string): Promise<void>;
+  abstract refund(authorizationId: string, key: string): Promise<void>;
+}

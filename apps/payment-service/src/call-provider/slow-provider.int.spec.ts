@@ -1,0 +1,39 @@
+import { until } from '@eventually/testbed';
+import { newOrderId } from '../testing/given-payment.js';
+import { PaymentBench } from '../testing/payment-bench.js';
+import { authorize, handle } from '../testing/payment-door.js';
+import { PaymentRecords } from '../testing/payment-records.js';
+
+describe('a provider that takes longer than the time-out', () => {
+  let bench: PaymentBench;
+
+  beforeAll(async () => {
+    bench = await PaymentBench.start();
+  });
+
+  afterAll(() => bench.stop());
+
+  it('is asked again under the same key until it answers, and charges once', async () => {
+    const app = await bench.instance({ PROVIDER_TIMEOUT: '150ms', PROVIDER_SLOW: '400ms' });
+    const records = new PaymentRecords(app);
+    const orderId = newOrderId();
+    await handle(app, authorize(orderId, 'tok_slow'));
+    expect(await records.historyUpTo(orderId, 'Authorized')).toEqual(['1 Requested', '2 Authorized']);
+
+    const [charge, ...others] = await records.charges(orderId);
+    expect(others).toEqual([]);
+    expect(charge!.attempts).toBeGreaterThan(1);
+  });
+
+  it('does not hold up the shutdown', async () => {
+    const app = await bench.instance({ PROVIDER_SLOW: '10m' });
+    const records = new PaymentRecords(app);
+    const orderId = newOrderId();
+    await handle(app, authorize(orderId, 'tok_slow'));
+    await until(() => records.charges(orderId), (charges) => charges.length === 1);
+
+    const begin = performance.now();
+    await app.close();
+    expect(performance.now() - begin).toBeLessThan(3_000);
+  });
+});

@@ -1,0 +1,14 @@
+import { duration, serviceSettings } from '@eventually/platform';
+import { z } from 'zod';
+
+export const paymentConfig = serviceSettings.extend({
+  /** Where the payment provider is; unset, the service plays the provider itself. */
+  PAYMENT_PROVIDER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** How long one call to the provider may take; longer than the provider's slowest answer. */
+  PROVIDER_TIMEOUT: duration.default('20s'),
+  /** The pause before a failed call is repeated; it doubles with each attempt, up to 10 s. */
+  PROVIDER_RETRY: duration.default('200ms'),
+  /** How long the simulated provider takes to answer tok_slow. */
+  PROVIDER_SLOW: duration.default('8s'),
+});
+export type PaymentConfig = Readonly<z.output<typeof paymentConfig>>;

@@ -1,0 +1,9 @@
+import { messagingMigrations } from '@eventually/messaging';
+import { CreatePayments1770000000001 } from './create-payments.migration.js';
+import { CreateProviderCalls1770000000002 } from './create-provider-calls.migration.js';
+
+export const migrations = [
+  ...messagingMigrations,
+  CreatePayments1770000000001,
+  CreateProviderCalls1770000000002,
+];

@@ -1,0 +1,76 @@
+import type { Tx } from '@eventually/messaging';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CallsQueued } from './calls-queued.js';
+import type { ClaimedCall, QueuedCall } from './provider-call.js';
+
+export interface Claim {
+  readonly calls: readonly ClaimedCall[];
+  /** Milliseconds until the next call falls due; null when none waits. */
+  readonly nextDueMs: number | null;
+}
+
+/** Calls to the provider, committed with the decisions that ask for them; each statement handles a whole batch. */
+@Injectable()
+export class ProviderCallQueue {
+  constructor(
+    private readonly db: DataSource,
+    private readonly queued: CallsQueued,
+  ) {}
+
+  /** Queues calls; once the transaction has committed, this process's worker starts on them at once. */
+  async add(tx: Tx, calls: readonly QueuedCall[]): Promise<void> {
+    if (calls.length === 0) return;
+    await tx.query(
+      `INSERT INTO provider_call (call_id, order_id, operation, amount, currency, token, authorization_id, cause)
+       SELECT "callId", "orderId", operation, (amount->>'amount')::bigint, amount->>'currency', token,
+              "authorizationId", cause
+       FROM jsonb_to_recordset($1) AS call ("callId" uuid, "orderId" uuid, operation text, amount jsonb, token text,
+              "authorizationId" text, cause jsonb)`,
+      [JSON.stringify(calls)],
+    );
+    this.queued.announceAfterCommit(tx);
+  }
+
+  /**
+   * Leases calls that are due, each to one process: nobody else claims them for `leaseMs` milliseconds.
+   * A call whose lease has run out, since its process died or lost its answer, is due again.
+   */
+  async claim(limit: number, leaseMs: number): Promise<Claim> {
+    // the commit need not reach the disk: a claim lost with the power only means that the call is made again
+    const [claim]: [Claim] = await this.db.query(
+      `WITH due AS (
+         SELECT call_id FROM provider_call WHERE due_at <= now()
+         ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
+       ), claimed AS (
+         UPDATE provider_call AS call
+         SET attempts = attempts + 1, due_at = clock_timestamp() + $2 * interval '1 ms'
+         FROM due WHERE call.call_id = due.call_id
+         RETURNING call.call_id AS "callId", order_id AS "orderId", operation, token, attempts, cause,
+           authorization_id AS "authorizationId",
+           jsonb_build_object('amount', amount, 'currency', currency) AS amount
+       )
+       SELECT (SELECT coalesce(jsonb_agg(to_jsonb(claimed)), '[]') FROM claimed) AS calls,
+              (SELECT extract(epoch FROM min(due_at) - now())::float8 * 1000
+               FROM provider_call WHERE due_at > now()) AS "nextDueMs",
+              set_config('synchronous_commit', 'off', true)`,
+      [limit, leaseMs],
+    );
+    return claim;
+  }
+
+  /** Removes answered calls, and the tokens with them. */
+  async remove(tx: Tx, callIds: readonly string[]): Promise<void> {
+    await tx.query(`DELETE FROM provider_call WHERE call_id = ANY ($1::uuid[])`, [callIds]);
+  }
+
+  /** Ends leases early: each call is due again after its own delay in milliseconds. */
+  async postpone(calls: readonly { callId: string; delayMs: number }[]): Promise<void> {
+    await this.db.query(
+      `UPDATE provider_call AS call SET due_at = clock_timestamp() + later."delayMs" * interval '1 ms'
+       FROM jsonb_to_recordset($1) AS later ("callId" uuid, "delayMs" float8)
+       WHERE call.call_id = later."callId"`,
+      [JSON.stringify(calls)],
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import { aggregate } from '@eventually/contract-kit';
+import type { Money, PaymentEvent } from '@eventually/contracts';
+import type { Operation } from './call.js';
+
+/** The payment of one order. */
+export interface Payment {
+  /** What the provider has said, or is being asked at the beginning. */
+  readonly status: 'new' | 'requested' | 'authorized' | 'declined' | 'captured' | 'voided' | 'refunded';
+  /** Nothing more will be taken; before the first request, nothing will be requested either. */
+  readonly cancelled: boolean;
+  readonly amount?: Money;
+  /** The provider's name for the hold. */
+  readonly authorizationId?: string;
+  /** Why it was declined. */
+  readonly reason?: string;
+  /** The one call to the provider whose outcome is unknown; nothing else is asked until it is answered. */
+  readonly awaiting?: Operation;
+}
+
+type Change = Omit<Partial<Payment>, 'awaiting' | 'cancelled'>;
+
+const answered = (payment: Payment, change: Change): Payment => ({ ...payment, ...change, awaiting: undefined });
+
+export const paymentAggregate = aggregate<Payment, PaymentEvent>({
+  initial: { status: 'new', cancelled: false },
+  evolve: {
+    PaymentRequested: (payment, { amount }) => ({ ...payment, status: 'requested', amount }),
+    PaymentAuthorized: (payment, { authorizationId }) =>
+      answered(payment, { status: 'authorized', authorizationId }),
+    PaymentDeclined: (payment, { reason }) => answered(payment, { status: 'declined', reason }),
+    PaymentCaptured: (payment) => answered(payment, { status: 'captured' }),
+    PaymentCancelled: (payment) => ({ ...payment, cancelled: true }),
+    PaymentVoided: (payment) => answered(payment, { status: 'voided' }),
+    PaymentRefunded: (payment) => answered(payment, { status: 'refunded' }),
+  },
+});

@@ -1,0 +1,77 @@
+import { paymentStream } from '@eventually/contracts';
+import { MessagingModule, milliseconds } from '@eventually/messaging';
+import { DatabaseModule } from '@eventually/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuthorizePaymentHandler } from './authorize-payment/authorize-payment.handler.js';
+import { AnswerSettlement } from './call-provider/answer-settlement.js';
+import { CallProviderWorker } from './call-provider/call-provider.worker.js';
+import { CallSettlement } from './call-provider/call-settlement.js';
+import { HttpPaymentProvider } from './call-provider/http-payment-provider.js';
+import { PaymentProvider } from './call-provider/payment-provider.js';
+import { ProviderAddress } from './call-provider/provider-address.js';
+import { ProviderSettings } from './call-provider/provider-settings.js';
+import { CancelPaymentHandler } from './cancel-payment/cancel-payment.handler.js';
+import { CapturePaymentHandler } from './capture-payment/capture-payment.handler.js';
+import type { PaymentConfig } from './config.js';
+import { CallsQueued } from './database/calls-queued.js';
+import { migrations } from './database/migrations.js';
+import { PaymentRepository } from './database/payment.repository.js';
+import { ProviderCallQueue } from './database/provider-call.queue.js';
+import { PaymentStatusController } from './payment-status/payment-status.controller.js';
+import { Charges } from './simulated-provider/charges.js';
+import { CreateSimulatedProvider1770000000003 } from './simulated-provider/create-simulated-provider.migration.js';
+import { SimulatedProviderSettings } from './simulated-provider/simulated-provider-settings.js';
+import { SimulatedProviderController } from './simulated-provider/simulated-provider.controller.js';
+
+export const service = paymentStream.owner;
+
+/** Takes, and gives back, the money for orders. */
+@Module({
+  controllers: [AuthorizePaymentHandler, CapturePaymentHandler, CancelPaymentHandler, PaymentStatusController],
+  providers: [
+    PaymentRepository,
+    ProviderCallQueue,
+    CallsQueued,
+    CallProviderWorker,
+    CallSettlement,
+    AnswerSettlement,
+    ProviderAddress,
+    { provide: PaymentProvider, useClass: HttpPaymentProvider },
+  ],
+})
+export class PaymentServiceModule {
+  static forConfig(config: PaymentConfig): DynamicModule {
+    const { DATABASE_URL: url, DATABASE_POOL: poolSize, KAFKA_BROKERS: brokers } = config;
+    const simulated = config.PAYMENT_PROVIDER_URL ? undefined : simulatedProvider(config);
+    return {
+      module: PaymentServiceModule,
+      imports: [
+        DatabaseModule.forService({
+          service,
+          url,
+          poolSize,
+          migrations: [...migrations, ...(simulated?.migrations ?? [])],
+        }),
+        MessagingModule.forService({ service, brokers, streams: [paymentStream] }),
+      ],
+      controllers: simulated?.controllers,
+      providers: [{ provide: ProviderSettings, useValue: providerSettings(config) }, ...(simulated?.providers ?? [])],
+    };
+  }
+}
+
+const providerSettings = (config: PaymentConfig): ProviderSettings => ({
+  url: config.PAYMENT_PROVIDER_URL,
+  timeoutMs: milliseconds(config.PROVIDER_TIMEOUT),
+  retryMs: milliseconds(config.PROVIDER_RETRY),
+});
+
+/** Another company's system, really: it shares nothing with this service but its process and its database server. */
+const simulatedProvider = (config: PaymentConfig) => ({
+  migrations: [CreateSimulatedProvider1770000000003],
+  controllers: [SimulatedProviderController],
+  providers: [
+    Charges,
+    { provide: SimulatedProviderSettings, useValue: { slowMs: milliseconds(config.PROVIDER_SLOW) } },
+  ],
+});

@@ -1,0 +1,65 @@
+import { Outbox } from '@eventually/messaging';
+import { DatabaseModule, loadConfig, ProblemFilter } from '@eventually/platform';
+import { Testbed } from '@eventually/testbed';
+import { Module } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { paymentConfig } from '../config.js';
+import { migrations } from '../database/migrations.js';
+import { PaymentServiceModule, service } from '../payment-service.module.js';
+import { CreateSimulatedProvider1770000000003 } from '../simulated-provider/create-simulated-provider.migration.js';
+
+/** What is announced stays in the outbox, to be looked at: there is no broker. */
+@Module({
+  providers: [{ provide: Outbox, useFactory: () => new Outbox(service) }],
+  exports: [Outbox],
+})
+class OutboxWithoutRelay {}
+
+export type Settings = Partial<Record<'PROVIDER_TIMEOUT' | 'PROVIDER_RETRY' | 'PROVIDER_SLOW', string>>;
+
+/** Instances of payment-service on one database, each with the simulated provider on its own HTTP port. */
+export class PaymentBench {
+  private readonly instances: NestFastifyApplication[] = [];
+
+  private constructor(
+    private readonly testbed: Testbed,
+    private readonly url: string,
+  ) {}
+
+  static async start(): Promise<PaymentBench> {
+    const testbed = await Testbed.start();
+    return new PaymentBench(testbed, await testbed.databaseUrl());
+  }
+
+  /** An instance that works. */
+  async instance(settings: Settings = {}): Promise<NestFastifyApplication> {
+    const app = await this.idleInstance(settings);
+    await app.listen(0, '127.0.0.1');
+    return app;
+  }
+
+  /** An instance that neither listens nor makes calls. */
+  async idleInstance(settings: Settings = {}): Promise<NestFastifyApplication> {
+    const env = { PROVIDER_RETRY: '20ms', ...settings, DATABASE_URL: this.url, KAFKA_BROKERS: 'none:1' };
+    const database = DatabaseModule.forService({
+      service,
+      url: this.url,
+      poolSize: 8,
+      migrations: [...migrations, CreateSimulatedProvider1770000000003],
+    });
+    const parts = PaymentServiceModule.forConfig(loadConfig(paymentConfig, env));
+    const testing = await Test.createTestingModule({
+      imports: [{ ...parts, imports: [database, OutboxWithoutRelay] }],
+    }).compile();
+    const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    app.useGlobalFilters(new ProblemFilter());
+    this.instances.push(app);
+    return app;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.instances.map((app) => app.close()));
+    await this.testbed.stop();
+  }
+}

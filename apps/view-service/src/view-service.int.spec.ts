@@ -1,0 +1,74 @@
+import { type Envelope, encode, type Stream } from '@eventually/contract-kit';
+import { orderStream, stockStream } from '@eventually/contracts';
+import { KafkaTransport } from '@eventually/messaging';
+import { loadConfig, serve } from '@eventually/platform';
+import { Testbed, until } from '@eventually/testbed';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { viewServiceConfig } from './config.js';
+import { confirmed, orderId, placed, reserved, sent } from './testing/order-events.js';
+import { ViewServiceModule, viewedStreams } from './view-service.module.js';
+
+describe('the view service', () => {
+  let testbed: Testbed;
+  let app: NestFastifyApplication;
+  let url: string;
+
+  beforeAll(async () => {
+    testbed = await Testbed.start();
+    const broker = await testbed.kafka(viewedStreams);
+    const config = loadConfig(viewServiceConfig, {
+      DATABASE_URL: await testbed.databaseUrl(),
+      KAFKA_BROKERS: broker.brokers,
+      LOG_LEVEL: 'silent',
+    });
+    const module = ViewServiceModule.forConfig(config);
+    app = await serve({ service: 'view-service', module, config, transport: KafkaTransport });
+    url = await app.getUrl();
+  });
+  afterAll(async () => {
+    await app?.close();
+    await testbed.stop();
+  });
+
+  const get = async (path: string) => {
+    const response = await fetch(`${url}${path}`, { signal: AbortSignal.timeout(10_000) });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+  const publish = (stream: Stream, ...envelopes: Envelope[]) =>
+    testbed.produce(
+      stream.topics.events,
+      envelopes.map((envelope) => encode(stream, envelope)),
+    );
+
+  it('does not show an order that it has only heard of, and shows everything once it was placed', async () => {
+    await publish(stockStream, sent(reserved, { ms: 2, id: 2 }));
+    const documents = () => app.get(DataSource, { strict: false }).query('SELECT key FROM order_details');
+    await until(documents, (rows) => rows.length === 1);
+    expect((await get(`/orders/${orderId}`)).status).toBe(404);
+
+    await publish(orderStream, sent(placed, { ms: 1, id: 1 }), sent(confirmed, { ms: 3, id: 3, sequence: 2 }));
+    const { body } = await until(
+      () => get(`/orders/${orderId}`),
+      ({ body }) => body.version === 3,
+    );
+    expect(body).toMatchObject({ status: 'CONFIRMED', stock: { status: 'RESERVED' } });
+    const story = ['OrderPlaced', 'StockReserved', 'OrderConfirmed'];
+    expect((body.timeline as { type: string }[]).map(({ type }) => type)).toEqual(story);
+    expect((await get('/orders?customerId=ada')).body).toEqual({ orders: [body] });
+  });
+
+  it('answers 404 for an order it does not have', async () => {
+    const { status, body } = await get('/orders/0a1b2c3d-0000-4000-8000-00000000dead');
+    expect([status, body.status]).toEqual([404, 404]);
+  });
+
+  it.each(['/orders/first', '/orders?cursor=made-up', '/orders?limit=101', '/orders?status=OPEN'])(
+    'answers 400 with the path that is wrong: %s',
+    async (path) => {
+      const { status, body } = await get(path);
+      expect(status).toBe(400);
+      expect(body.errors).toHaveLength(1);
+    },
+  );
+});

@@ -1,0 +1,38 @@
+import { orderStream, paymentStream, stockStream } from '@eventually/contracts';
+import { MessagingModule } from '@eventually/messaging';
+import { DatabaseModule } from '@eventually/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { ViewServiceConfig } from './config.js';
+import { migrations } from './database/migrations.js';
+import { OrderDetailsController } from './order-details/order-details.controller.js';
+import { orderDetails } from './order-details/order-details.projection.js';
+import { OrderDetailsQueries } from './order-details/order-details.queries.js';
+
+const service = 'view-service';
+export const viewedStreams = [orderStream, stockStream, paymentStream];
+
+/** Reads every stream about orders, writes none, and answers questions about what it has read. */
+@Module({})
+export class ViewServiceModule {
+  static forConfig(config: ViewServiceConfig): DynamicModule {
+    return {
+      module: ViewServiceModule,
+      imports: [
+        DatabaseModule.forService({
+          service,
+          url: config.DATABASE_URL,
+          poolSize: config.DATABASE_POOL,
+          migrations,
+        }),
+        MessagingModule.forService({
+          service,
+          brokers: config.KAFKA_BROKERS,
+          streams: viewedStreams,
+          projections: [orderDetails],
+        }),
+      ],
+      controllers: [OrderDetailsController],
+      providers: [OrderDetailsQueries],
+    };
+  }
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { encode, type Message } from '@eventually/contract-kit';
+import { Testbed, until } from '@eventually/testbed';
+import type { INestApplication } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { messagingMigrations } from '../migrations.js';
+import { Greet, personStream, startGreeter } from '../testing/greeter.js';
+import { enveloped } from '../testing/given-projection.js';
+
+const topic = personStream.topics.commands;
+
+const record = (message: Message<string, { personId: string }>, id = randomUUID()) =>
+  encode(personStream, enveloped(message, { id, key: message.data.personId }));
+
+describe('a consumer', () => {
+  let testbed: Testbed;
+  let db: DataSource;
+  let brokers: string[];
+  const apps: INestApplication[] = [];
+
+  beforeAll(async () => {
+    testbed = await Testbed.start();
+    brokers = [(await testbed.kafka([personStream])).brokers];
+    db = await testbed.database(messagingMigrations);
+    await db.query(`CREATE TABLE greeting (n serial, person_id text NOT NULL, text text NOT NULL)`);
+    await start();
+  });
+  afterAll(async () => {
+    for (const app of apps) await app.close();
+    await testbed.stop();
+  });
+
+  const start = async (): Promise<void> => {
+    apps.push(await startGreeter(db, { brokers }));
+  };
+  const greetingsOf = async (person: string): Promise<string[]> => {
+    const rows: { text: string }[] = await db.query(`SELECT text FROM greeting WHERE person_id = $1 ORDER BY n`, [person]);
+    return rows.map(({ text }) => text);
+  };
+  const deadLetters = (key: string): Promise<{ type: string; cause: string; attempts: number; value: Buffer }[]> =>
+    db.query(`SELECT type, cause, attempts, value FROM dead_letter WHERE key = $1`, [key]);
+
+  it('handles the messages of a key in order', async () => {
+    const personId = randomUUID();
+    const texts = Array.from({ length: 700 }, (_, n) => `hello ${n}`);
+    await testbed.produce(topic, texts.map((text) => record(Greet({ personId, text }))));
+    await until(() => greetingsOf(personId), (seen) => seen.length === texts.length);
+    expect(await greetingsOf(personId)).toEqual(texts);
+  });
+
+  it('has one effect per message, however often it is delivered', async () => {
+    const personId = randomUUID();
+    const twice = record(Greet({ personId, text: 'hello' }));
+    await testbed.produce(topic, [twice, twice]);
+    await testbed.produce(topic, [twice, record(Greet({ personId, text: 'bye' }))]);
+    await until(() => greetingsOf(personId), (seen) => seen.includes('bye'));
+    expect(await greetingsOf(personId)).toEqual(['hello', 'bye']);
+  });
+
+  it('makes a message that keeps failing a dead letter, with its bytes, and handles the others of its batch', async () => {
+    const [bad, good] = [randomUUID(), randomUUID()];
+    await testbed.produce(topic, [
+      record(Greet({ personId: good, text: 'before' })),
+      record(Greet({ personId: bad, text: 'poison' })),
+      record(Greet({ personId: good, text: 'after' })),
+    ]);
+    await until(() => greetingsOf(good), (seen) => seen.length === 2);
+    const [letter] = await until(() => deadLetters(bad), (seen) => seen.length === 1);
+    expect(letter).toMatchObject({ type: 'Greet', cause: 'poisoned', attempts: 4 });
+    expect(JSON.parse(letter!.value.toString())).toEqual({ personId: bad, text: 'poison' });
+    expect(await greetingsOf(bad)).toEqual([]);
+  });
+
+  it.each([
+    ['is not JSON', 'Greet', '{', 'the value is not JSON'],
+    ['has an unknown type', 'Insult', '{}', 'stream person has no message type Insult'],
+    ['does not fit its schema', 'Greet', '{"personId":7}', 'personId: Invalid input: expected string'],
+  ])('makes a record that %s a dead letter at once', async (_, type, value, cause) => {
+    const key = randomUUID();
+    const { headers } = record(Greet({ personId: key, text: '' }));
+    await testbed.produce(topic, [{ key, value, headers: { ...headers, ce_type: type } }]);
+    const [letter] = await until(() => deadLetters(key), (seen) => seen.length === 1);
+    expect(letter).toMatchObject({ type, attempts: 1, cause: expect.stringContaining(cause) as string });
+  });
+
+  it('makes a record without headers a dead letter', async () => {
+    const key = randomUUID();
+    await testbed.produce(topic, [{ key, value: '{}' }]);
+    const [letter] = await until(() => deadLetters(key), (seen) => seen.length === 1);
+    expect(letter!.cause).toContain('header ce_id, ce_type');
+  });
+
+  it('carries on when its database connections are cut', async () => {
+    const personId = randomUUID();
+    const texts = Array.from({ length: 50 }, (_, n) => `hello ${n}`);
+    const cut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                 WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+    for (const [n, text] of texts.entries()) {
+      await testbed.produce(topic, [record(Greet({ personId, text }))]);
+      if (n % 10 === 5) await db.query(cut).catch(() => undefined);
+    }
+    await until(() => greetingsOf(personId), (seen) => seen.length === texts.length);
+    expect(await greetingsOf(personId)).toEqual(texts);
+    expect(await deadLetters(personId)).toEqual([]);
+  });
+
+  it('shares its partitions with another instance, and neither loses nor repeats a message', async () => {
+    await start();
+    const people = Array.from({ length: 60 }, () => randomUUID());
+    for (let round = 0; round < 5; round++)
+      await testbed.produce(topic, people.map((personId) => record(Greet({ personId, text: `round ${round}` }))));
+    await apps.pop()!.close(); // leaves in the middle
+    for (const person of people)
+      expect(await until(() => greetingsOf(person), (seen) => seen.length >= 5)).toEqual(
+        Array.from({ length: 5 }, (_, round) => `round ${round}`),
+      );
+  });
+});

@@ -1,0 +1,54 @@
+import { command, event, type Received, stream } from '@eventually/contract-kit';
+import { Controller, Global, type INestApplication, Logger, Module } from '@nestjs/common';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { Handles } from '../handles.js';
+import { KafkaTransport } from '../kafka/kafka-transport.js';
+import type { MessagingOptions } from '../messaging-options.js';
+import { MessagingModule } from '../messaging.module.js';
+import type { Tx } from '../transaction.js';
+
+// A service as small as can be, for the integration specs of this library.
+
+export const Greet = command('Greet', { personId: z.string(), text: z.string() });
+export const Greeted = event('Greeted', { personId: z.string(), text: z.string() });
+export const Thanked = event('Thanked', { personId: z.string() });
+export const personStream = stream('person', {
+  owner: 'greeter',
+  key: 'personId',
+  events: [Greeted, Thanked],
+  commands: [Greet],
+});
+
+/** Writes each greeting down; one that says `poison` always fails. */
+@Controller()
+export class GreetHandler {
+  @Handles(Greet)
+  async handle(tx: Tx, commands: readonly Received<typeof Greet>[]): Promise<void> {
+    for (const { data } of commands) {
+      if (data.text === 'poison') throw new Error('poisoned');
+      await tx.query(`INSERT INTO greeting (person_id, text) VALUES ($1, $2)`, [data.personId, data.text]);
+    }
+  }
+}
+
+/** Starts an instance of the service on the database and broker. Stop it with `close()`. */
+export async function startGreeter(
+  dataSource: DataSource,
+  options: Pick<MessagingOptions, 'brokers'> & Partial<MessagingOptions>,
+): Promise<INestApplication> {
+  @Global()
+  @Module({ providers: [{ provide: DataSource, useValue: dataSource }], exports: [DataSource] })
+  class Database {}
+
+  const messaging = MessagingModule.forService({ service: 'greeter', streams: [personStream], ...options });
+  const module = await Test.createTestingModule({ imports: [Database, messaging], controllers: [GreetHandler] })
+    .setLogger(new Logger())
+    .compile();
+  const app = module.createNestApplication(new FastifyAdapter());
+  app.connectMicroservice({ strategy: app.get(KafkaTransport) });
+  await app.startAllMicroservices();
+  return app;
+}

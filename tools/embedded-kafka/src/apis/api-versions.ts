@@ -1,0 +1,23 @@
+import { ErrorCode } from '../wire/errors.js';
+import { Writer } from '../wire/writer.js';
+import { type Api, type ApiTable } from './api.js';
+
+export const apiVersions: Api = {
+  key: 18,
+  name: 'ApiVersions',
+  min: 0,
+  max: 2,
+
+  handle(_request, { version, apis }) {
+    const response = listOf(apis, ErrorCode.NONE);
+    return version >= 1 ? response.int32(0) : response;
+  },
+};
+
+/** What a client hears that asked in a newer version: the list in the oldest shape, so that it can ask again. */
+export const unsupportedApiVersions = (apis: ApiTable): Writer => listOf(apis, ErrorCode.UNSUPPORTED_VERSION);
+
+function listOf(apis: ApiTable, error: ErrorCode): Writer {
+  const response = new Writer().int16(error);
+  return response.array([...apis.values()], ({ key, min, max }) => response.int16(key).int16(min).int16(max));
+}

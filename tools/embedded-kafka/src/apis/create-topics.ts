@@ -1,0 +1,68 @@
+import { type Broker } from '../broker.js';
+import { type ConfigEntries, invalidConfig } from '../topic-config.js';
+import { isValidTopicName, MOST_PARTITIONS } from '../topics.js';
+import { ErrorCode } from '../wire/errors.js';
+import { type Reader } from '../wire/reader.js';
+import { type Api, newResponse } from './api.js';
+import { readConfigEntries } from './config-entries.js';
+
+const DEFAULT_PARTITIONS = -1;
+
+interface NewTopic {
+  name: string;
+  partitions: number;
+  config: ConfigEntries;
+}
+
+export const createTopics: Api = {
+  key: 19,
+  name: 'CreateTopics',
+  min: 0,
+  max: 3,
+
+  handle(request, { broker, version }) {
+    const wanted = request.array(() => readTopic(request));
+    request.int32(); // time-out: creating a topic does not wait for anything
+    const isDryRun = version >= 1 && request.boolean();
+
+    const response = newResponse({ withThrottleTime: version >= 2 });
+    return response.array(wanted, (topic) => {
+      const { error, message } = refusal(broker, topic) ?? { error: ErrorCode.NONE, message: null };
+      if (!error && !isDryRun) create(broker, topic);
+      response.string(topic.name).int16(error);
+      if (version >= 1) response.string(message);
+    });
+  },
+};
+
+function readTopic(request: Reader): NewTopic {
+  const name = request.string();
+  const count = request.int32();
+  request.int16(); // replication factor: any is accepted, there is one node
+  const assigned = request.array(() => {
+    request.int32(); // partition
+    request.array(() => request.int32()); // its replicas
+  });
+  return { name, partitions: assigned.length || count, config: readConfigEntries(request) };
+}
+
+function refusal({ topics }: Broker, topic: NewTopic): { error: ErrorCode; message: string } | undefined {
+  if (!isValidTopicName(topic.name)) {
+    const message = `Topic name ${topic.name} is invalid: use 1 to 249 of a-z, A-Z, 0-9, '.', '_' and '-'.`;
+    return { error: ErrorCode.INVALID_TOPIC_EXCEPTION, message };
+  }
+  if (topics.get(topic.name)) {
+    return { error: ErrorCode.TOPIC_ALREADY_EXISTS, message: `Topic '${topic.name}' already exists.` };
+  }
+  const isValidCount = topic.partitions > 0 && topic.partitions <= MOST_PARTITIONS;
+  if (!isValidCount && topic.partitions !== DEFAULT_PARTITIONS) {
+    const message = `Number of partitions must be 1 to ${MOST_PARTITIONS}, or -1 for the default.`;
+    return { error: ErrorCode.INVALID_PARTITIONS, message };
+  }
+  const message = invalidConfig(topic.config);
+  return message === undefined ? undefined : { error: ErrorCode.INVALID_CONFIG, message };
+}
+
+function create({ topics, settings }: Broker, { name, partitions, config }: NewTopic): void {
+  topics.create(name, partitions === DEFAULT_PARTITIONS ? settings.defaultPartitions : partitions, config);
+}

@@ -1,0 +1,43 @@
+import { type Broker, NODE_ID } from '../broker.js';
+import { type Topic } from '../topic.js';
+import { isValidTopicName } from '../topics.js';
+import { ErrorCode } from '../wire/errors.js';
+import { type Writer } from '../wire/writer.js';
+import { type Api, newResponse } from './api.js';
+
+export const metadata: Api = {
+  key: 3,
+  name: 'Metadata',
+  min: 1,
+  max: 6,
+
+  handle(request, { broker, version }) {
+    const names = request.nullableArray(() => request.string()) ?? broker.topics.all().map(({ name }) => name);
+    const mayCreate = (version < 4 || request.boolean()) && broker.settings.autoCreateTopics;
+
+    const response = newResponse({ withThrottleTime: version >= 3 });
+    response.array([broker.address], ({ host, port }) => response.int32(NODE_ID).string(host).int32(port).string(null));
+    if (version >= 2) response.string(broker.clusterId);
+    response.int32(NODE_ID); // the controller
+    return response.array(names, (name) => writeTopic(response, name, findTopic(broker, name, mayCreate), version));
+  },
+};
+
+function findTopic({ topics, settings }: Broker, name: string, mayCreate: boolean): Topic | ErrorCode {
+  if (!isValidTopicName(name)) return ErrorCode.INVALID_TOPIC_EXCEPTION;
+  const topic = topics.get(name) ?? (mayCreate ? topics.create(name, settings.defaultPartitions) : undefined);
+  return topic ?? ErrorCode.UNKNOWN_TOPIC_OR_PARTITION;
+}
+
+function writeTopic(response: Writer, name: string, found: Topic | ErrorCode, version: number): void {
+  const isError = typeof found === 'number';
+  const partitions = isError ? [] : [...found.partitions.keys()];
+  response.int16(isError ? found : ErrorCode.NONE).string(name);
+  response.boolean(false); // not internal
+  response.array(partitions, (partition) => {
+    response.int16(ErrorCode.NONE).int32(partition).int32(NODE_ID);
+    response.array([NODE_ID], (replica) => response.int32(replica));
+    response.array([NODE_ID], (inSync) => response.int32(inSync));
+    if (version >= 5) response.array([], () => undefined); // offline replicas
+  });
+}

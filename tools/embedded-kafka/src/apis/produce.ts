@@ -1,0 +1,105 @@
+import { type Broker } from '../broker.js';
+import { type PartitionLog } from '../log/partition-log.js';
+import { BATCH_HEADER, readHeader } from '../log/record-batch.js';
+import { ErrorCode } from '../wire/errors.js';
+import { type Reader } from '../wire/reader.js';
+import { Writer } from '../wire/writer.js';
+import { type Api } from './api.js';
+
+const NO_ACKS = 0;
+const VALID_ACKS = [-1, NO_ACKS, 1];
+
+interface PartitionResult {
+  partition: number;
+  error: ErrorCode;
+  baseOffset: number;
+  log?: PartitionLog;
+}
+
+interface TopicResult {
+  topic: string;
+  partitions: PartitionResult[];
+}
+
+export const produce: Api = {
+  key: 0,
+  name: 'Produce',
+  min: 3,
+  max: 7,
+
+  async handle(request, { broker, version }) {
+    const transactionalId = request.nullableString();
+    const acks = request.int16();
+    request.int32(); // time-out for other replicas: there are none
+    const append = VALID_ACKS.includes(acks)
+      ? (topic: string, partition: number, records: Buffer) =>
+          appendTo(broker, { topic, partition, records, transactionalId })
+      : () => ({ error: ErrorCode.INVALID_REQUIRED_ACKS, baseOffset: -1 });
+
+    const results = appendAll(request, append);
+    if (acks === NO_ACKS) return null;
+    await flush(results);
+    return writeResults(results, version);
+  },
+};
+
+type Append = (topic: string, partition: number, records: Buffer) => Omit<PartitionResult, 'partition'>;
+
+const appendAll = (request: Reader, append: Append): TopicResult[] =>
+  request.array(() => {
+    const topic = request.string();
+    const partitions = request.array(() => {
+      const partition = request.int32();
+      return { partition, ...append(topic, partition, request.bytes()) };
+    });
+    return { topic, partitions };
+  });
+
+interface Write {
+  topic: string;
+  partition: number;
+  records: Buffer;
+  transactionalId: string | null;
+}
+
+function appendTo(broker: Broker, write: Write): Omit<PartitionResult, 'partition'> {
+  const log = broker.topics.partition(write.topic, write.partition);
+  if (!log) return { error: ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, baseOffset: -1 };
+  const error = refusal(broker, write);
+  return error ? { error, baseOffset: -1, log } : { ...log.append(write.records), log };
+}
+
+function refusal(broker: Broker, { topic, partition, records, transactionalId }: Write): ErrorCode {
+  const { maxMessageBytes } = broker.topics.get(topic)!.config;
+  if (records.length > maxMessageBytes) return ErrorCode.MESSAGE_TOO_LARGE;
+  if (records.length < BATCH_HEADER) return ErrorCode.CORRUPT_MESSAGE;
+  const { transactional, producerId, producerEpoch: epoch } = readHeader(records);
+  if (transactionalId === null) return transactional ? ErrorCode.INVALID_TXN_STATE : ErrorCode.NONE;
+  return broker.transactions.checkWrite({ transactionalId, producerId, epoch }, { topic, partition });
+}
+
+/** With fsync on, an acknowledgement waits for the disk; a disk that fails turns it into an error. */
+async function flush(results: TopicResult[]): Promise<void> {
+  const stored = results.flatMap(({ partitions }) => partitions).filter(({ error }) => error === ErrorCode.NONE);
+  await Promise.all(
+    stored.map(async (result) => {
+      try {
+        await result.log?.flush();
+      } catch {
+        result.error = ErrorCode.KAFKA_STORAGE_ERROR;
+      }
+    }),
+  );
+}
+
+function writeResults(results: TopicResult[], version: number): Writer {
+  const response = new Writer();
+  response.array(results, ({ topic, partitions }) =>
+    response.string(topic).array(partitions, ({ partition, error, baseOffset, log }) => {
+      response.int32(partition).int16(error).int64(baseOffset);
+      response.int64(-1); // append time: topics keep the producer's times
+      if (version >= 5) response.int64(log?.startOffset ?? -1);
+    }),
+  );
+  return response.int32(0); // throttle time, at the end in this response
+}

@@ -1,0 +1,81 @@
+import { ErrorCode } from '../wire/errors.js';
+import { Group } from './group.js';
+import { type JoinAnswer, type JoinRequest, refusedJoin } from './member.js';
+import { OffsetStore, type OffsetToCommit } from './offset-store.js';
+
+const SWEEP_MS = 100;
+const MIN_SESSION_MS = 1_000;
+const MAX_SESSION_MS = 1_800_000;
+
+/** All consumer groups. Membership lives in memory only (members rejoin after a restart), offsets are durable. */
+export class GroupCoordinator {
+  readonly offsets: OffsetStore;
+  private readonly groups = new Map<string, Group>();
+  private readonly sweeper = setInterval(() => this.sweep(Date.now()), SWEEP_MS);
+
+  constructor(
+    offsetFile: string,
+    private readonly initialRebalanceDelayMs: number,
+  ) {
+    this.offsets = new OffsetStore(offsetFile);
+  }
+
+  /** The group, if it has members or committed offsets. */
+  find(groupId: string): Group | undefined {
+    return this.groups.get(groupId) ?? (this.offsets.has(groupId) ? this.open(groupId) : undefined);
+  }
+
+  all(): Group[] {
+    for (const groupId of this.offsets.groupIds()) this.find(groupId);
+    return [...this.groups.values()];
+  }
+
+  join(groupId: string, request: JoinRequest): Promise<JoinAnswer> {
+    const error = refusal(groupId, request);
+    if (error) return Promise.resolve(refusedJoin(error, request.memberId));
+    return (this.find(groupId) ?? this.open(groupId)).join(request);
+  }
+
+  checkCommit(groupId: string, memberId: string, generation: number): ErrorCode {
+    const group = this.find(groupId);
+    if (group) return group.checkCommit(memberId, generation);
+    return generation < 0 && !memberId ? ErrorCode.NONE : ErrorCode.UNKNOWN_MEMBER_ID;
+  }
+
+  storeOffsets(groupId: string, items: readonly OffsetToCommit[]): void {
+    this.offsets.commit(groupId, items);
+  }
+
+  delete(groupId: string): ErrorCode {
+    const group = this.find(groupId);
+    if (!group) return ErrorCode.GROUP_ID_NOT_FOUND;
+    if (group.members.size > 0) return ErrorCode.NON_EMPTY_GROUP;
+    this.groups.delete(groupId);
+    this.offsets.deleteGroup(groupId);
+    return ErrorCode.NONE;
+  }
+
+  close(): void {
+    clearInterval(this.sweeper);
+    for (const group of this.groups.values()) group.close();
+  }
+
+  private open(groupId: string): Group {
+    const group = new Group(groupId, this.initialRebalanceDelayMs);
+    this.groups.set(groupId, group);
+    return group;
+  }
+
+  private sweep(now: number): void {
+    for (const group of this.groups.values()) {
+      group.expire(now);
+      if (group.isUnused && !this.offsets.has(group.id)) this.groups.delete(group.id);
+    }
+  }
+}
+
+function refusal(groupId: string, { sessionTimeoutMs }: JoinRequest): ErrorCode {
+  if (!groupId) return ErrorCode.INVALID_GROUP_ID;
+  const isValidSession = sessionTimeoutMs >= MIN_SESSION_MS && sessionTimeoutMs <= MAX_SESSION_MS;
+  return isValidSession ? ErrorCode.NONE : ErrorCode.INVALID_SESSION_TIMEOUT;
+}

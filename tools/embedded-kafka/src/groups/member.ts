@@ -1,0 +1,126 @@
+import { type ErrorCode } from '../wire/errors.js';
+
+export interface Protocol {
+  name: string;
+  metadata: Buffer;
+}
+
+export interface JoinRequest {
+  memberId: string;
+  clientId: string;
+  clientHost: string;
+  sessionTimeoutMs: number;
+  rebalanceTimeoutMs: number;
+  protocolType: string;
+  protocols: Protocol[];
+  /** The client understands MEMBER_ID_REQUIRED (JoinGroup v4 and later). */
+  acceptsMemberId: boolean;
+}
+
+export interface JoinAnswer {
+  error: ErrorCode;
+  generation: number;
+  protocol: string;
+  leader: string;
+  memberId: string;
+  /** Filled for the leader only: it computes the assignment. */
+  members: { id: string; metadata: Buffer }[];
+}
+
+export interface Assignment {
+  memberId: string;
+  assignment: Buffer;
+}
+
+export interface SyncAnswer {
+  error: ErrorCode;
+  assignment: Buffer;
+}
+
+export const NO_BYTES = Buffer.alloc(0);
+
+export const refusedJoin = (error: ErrorCode, memberId: string): JoinAnswer => ({
+  error,
+  generation: -1,
+  protocol: '',
+  leader: '',
+  memberId,
+  members: [],
+});
+
+export const refusedSync = (error: ErrorCode): SyncAnswer => ({ error, assignment: NO_BYTES });
+
+/** One consumer in a group. While its JoinGroup or SyncGroup waits for the others, the request is parked here. */
+export class Member {
+  clientId = '';
+  clientHost = '';
+  sessionTimeoutMs = 0;
+  rebalanceTimeoutMs = 0;
+  protocols: Protocol[] = [];
+  assignment: Buffer = NO_BYTES;
+  private deadline = 0;
+  private parkedJoin: ((answer: JoinAnswer) => void) | null = null;
+  private parkedSync: ((answer: SyncAnswer) => void) | null = null;
+
+  constructor(readonly id: string) {}
+
+  update(request: JoinRequest): void {
+    this.clientId = request.clientId;
+    this.clientHost = request.clientHost;
+    this.sessionTimeoutMs = request.sessionTimeoutMs;
+    this.rebalanceTimeoutMs = request.rebalanceTimeoutMs;
+    this.protocols = request.protocols;
+    this.seen();
+  }
+
+  seen(): void {
+    this.deadline = Date.now() + this.sessionTimeoutMs;
+  }
+
+  /** A member with a parked request lives as long as its connection does. */
+  isExpired(now: number): boolean {
+    return !this.parkedJoin && !this.parkedSync && now > this.deadline;
+  }
+
+  get hasJoined(): boolean {
+    return this.parkedJoin !== null;
+  }
+
+  parkJoin(answer: (answer: JoinAnswer) => void): void {
+    this.parkedJoin = answer;
+  }
+
+  parkSync(answer: (answer: SyncAnswer) => void): void {
+    this.parkedSync = answer;
+  }
+
+  answerJoin(answer: JoinAnswer): void {
+    if (!this.parkedJoin) return;
+    this.parkedJoin(answer);
+    this.parkedJoin = null;
+    this.seen();
+  }
+
+  answerSync(answer: SyncAnswer): void {
+    if (!this.parkedSync) return;
+    this.parkedSync(answer);
+    this.parkedSync = null;
+    this.seen();
+  }
+
+  /** Nobody waits for the parked answers any more: from now on the session time-out counts. */
+  unpark(): void {
+    this.parkedJoin = null;
+    this.parkedSync = null;
+    this.seen();
+  }
+
+  metadataFor(protocol: string): Buffer {
+    return this.protocols.find(({ name }) => name === protocol)?.metadata ?? NO_BYTES;
+  }
+
+  offersSame(protocols: Protocol[]): boolean {
+    const isSame = (a: Protocol, b: Protocol): boolean => a.name === b.name && a.metadata.equals(b.metadata);
+    return this.protocols.length === protocols.length && this.protocols.every((own, i) => isSame(own, protocols[i]!));
+  }
+}

@@ -1,0 +1,2 @@
+export { EmbeddedKafka } from './embedded-kafka.js';
+export { type EmbeddedKafkaOptions } from './options.js';

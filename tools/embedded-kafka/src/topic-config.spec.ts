@@ -1,0 +1,29 @@
+import { invalidConfig, TopicConfig } from './topic-config.js';
+
+const server = { segmentBytes: 1_000_000, fsync: 'never' } as const;
+const config = (entries: Record<string, string>): TopicConfig => new TopicConfig(entries, server);
+
+describe('topic settings', () => {
+  it('have the defaults of Apache Kafka', () => {
+    expect(config({}).retention).toEqual({ ms: 7 * 24 * 3_600_000, bytes: -1 });
+    expect(config({}).maxMessageBytes).toBe(1_048_588);
+    expect([config({}).isCleanedBy('delete'), config({}).isCleanedBy('compact')]).toEqual([true, false]);
+  });
+
+  it('never make segments larger than the server allows', () => {
+    expect(config({}).segmentBytes).toBe(1_000_000);
+    expect(config({ 'segment.bytes': '5000' }).segmentBytes).toBe(5_000);
+  });
+
+  it('may name both clean-up policies', () => {
+    const both = config({ 'cleanup.policy': 'compact, delete' });
+    expect([both.isCleanedBy('delete'), both.isCleanedBy('compact')]).toEqual([true, true]);
+  });
+
+  it.each([
+    [{ 'cleanup.policy': 'compact', 'retention.ms': '-1', 'min.insync.replicas': '1' }, undefined],
+    [{ color: 'red' }, 'Unknown topic config name: color'],
+    [{ 'retention.ms': 'for ever' }, 'Invalid value for ever for retention.ms: it must be a whole number'],
+    [{ 'cleanup.policy': 'shred' }, 'Invalid value shred for cleanup.policy: use delete, compact or both'],
+  ])('are checked: %j', (entries: Record<string, string>, problem) => expect(invalidConfig(entries)).toBe(problem));
+});

@@ -1,0 +1,134 @@
+import { type GroupCoordinator } from './groups/coordinator.js';
+import { type OffsetToCommit } from './groups/offset-store.js';
+import { JsonFile } from './json-file.js';
+import { type Outcome } from './log/control-batch.js';
+import { type ProducerIds } from './producer-ids.js';
+import { type Topics } from './topics.js';
+import { includes, newTransaction, type TopicPartition, type Transaction } from './transaction.js';
+import { ErrorCode } from './wire/errors.js';
+
+const LAST_EPOCH = 32_000;
+
+export interface ProducerIdentity {
+  transactionalId: string;
+  producerId: number;
+  epoch: number;
+}
+
+/** The transaction coordinator: one record per transactional id, and the two steps that end a transaction. */
+export class Transactions {
+  private readonly file: JsonFile<Record<string, Transaction>>;
+  private readonly transactions: Map<string, Transaction>;
+
+  constructor(
+    path: string,
+    private readonly producerIds: ProducerIds,
+    private readonly topics: Topics,
+    private readonly groups: GroupCoordinator,
+  ) {
+    this.file = new JsonFile(path);
+    this.transactions = new Map(Object.entries(this.file.read({})));
+    this.recover();
+  }
+
+  /** Starts a new incarnation of the producer; the one before is fenced and its open transaction aborted. */
+  initialise(transactionalId: string, timeoutMs: number): Transaction {
+    const previous = this.transactions.get(transactionalId);
+    if (previous?.openedAt) this.end(previous, 'abort');
+    const next =
+      previous && previous.epoch < LAST_EPOCH
+        ? newTransaction(previous.producerId, previous.epoch + 1, timeoutMs)
+        : newTransaction(this.producerIds.allocate(), 0, timeoutMs);
+    this.transactions.set(transactionalId, next);
+    this.save();
+    return next;
+  }
+
+  /** Why the producer may not go on; NONE when it is the current incarnation. */
+  check({ transactionalId, producerId, epoch }: ProducerIdentity): ErrorCode {
+    const transaction = this.transactions.get(transactionalId);
+    if (transaction?.producerId !== producerId) return ErrorCode.INVALID_PRODUCER_ID_MAPPING;
+    return transaction.epoch === epoch ? ErrorCode.NONE : ErrorCode.INVALID_PRODUCER_EPOCH;
+  }
+
+  /** As `check`, for a batch: its partition must also be part of the open transaction. */
+  checkWrite(producer: ProducerIdentity, target: TopicPartition): ErrorCode {
+    const transaction = this.transactions.get(producer.transactionalId);
+    const error = this.check(producer);
+    if (error || !transaction) return error;
+    return includes(transaction, target) ? ErrorCode.NONE : ErrorCode.INVALID_TXN_STATE;
+  }
+
+  addPartition(transactionalId: string, target: TopicPartition): void {
+    const transaction = this.opened(transactionalId);
+    if (!includes(transaction, target)) transaction.partitions.push(target);
+  }
+
+  /** Opens a transaction if none is open. */
+  begin(transactionalId: string): void {
+    this.opened(transactionalId);
+  }
+
+  addOffsets(transactionalId: string, groupId: string, items: OffsetToCommit[]): void {
+    this.opened(transactionalId).offsets.push({ groupId, items });
+  }
+
+  finish(producer: ProducerIdentity, outcome: Outcome): ErrorCode {
+    const transaction = this.transactions.get(producer.transactionalId);
+    const error = this.check(producer);
+    if (error || !transaction) return error;
+    if (!transaction.openedAt) return ErrorCode.INVALID_TXN_STATE;
+    this.end(transaction, outcome);
+    return ErrorCode.NONE;
+  }
+
+  /** Aborts what has been open for longer than its time-out, and fences its producer. */
+  abortExpired(now: number): void {
+    for (const [id, { openedAt, timeoutMs }] of this.transactions) {
+      if (openedAt && now - openedAt > timeoutMs) this.initialise(id, timeoutMs);
+    }
+  }
+
+  private opened(transactionalId: string): Transaction {
+    const transaction = this.transactions.get(transactionalId)!;
+    transaction.openedAt ??= Date.now();
+    return transaction;
+  }
+
+  /** The decision is stored before the first marker, so a kill between two markers cannot split a transaction. */
+  private end(transaction: Transaction, outcome: Outcome): void {
+    transaction.decided = outcome;
+    this.save();
+    this.carryOut(transaction);
+    this.save();
+  }
+
+  private carryOut(transaction: Transaction): void {
+    const { producerId, epoch, decided } = transaction;
+    for (const { topic, partition } of transaction.partitions) {
+      this.topics.partition(topic, partition)?.endTransaction(producerId, epoch, decided!);
+    }
+    if (decided === 'commit') {
+      for (const { groupId, items } of transaction.offsets) this.groups.storeOffsets(groupId, items);
+    }
+    Object.assign(transaction, newTransaction(producerId, epoch, transaction.timeoutMs));
+  }
+
+  /** After a kill: decided transactions are completed, all others that are open are aborted. */
+  private recover(): void {
+    for (const transaction of this.transactions.values()) {
+      if (transaction.decided) this.carryOut(transaction);
+      Object.assign(transaction, newTransaction(transaction.producerId, transaction.epoch, transaction.timeoutMs));
+    }
+    for (const partition of this.topics.all().flatMap((topic) => topic.partitions)) {
+      for (const { producerId, epoch } of partition.openTransactions()) {
+        partition.endTransaction(producerId, epoch, 'abort');
+      }
+    }
+    this.save();
+  }
+
+  private save(): void {
+    this.file.write(Object.fromEntries(this.transactions));
+  }
+}

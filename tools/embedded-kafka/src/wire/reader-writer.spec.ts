@@ -1,0 +1,50 @@
+import { Reader } from './reader.js';
+import { Writer } from './writer.js';
+
+const HEADER = 8;
+const bodyOf = (writer: Writer): Reader => new Reader(Buffer.concat(writer.toFrame(7)).subarray(HEADER));
+
+describe('what the writer writes', () => {
+  it.each([0, 1, -1, 255, 2 ** 32, -(2 ** 32), 2 ** 40 + 17, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])(
+    'the reader reads: int64 %d',
+    (value) => expect(bodyOf(new Writer().int64(value)).int64()).toBe(value),
+  );
+
+  it('the reader reads: every other type, in order', () => {
+    const writer = new Writer().int8(-5).int16(-300).int32(70_000).boolean(true).string('grüße').string(null);
+    writer.bytes(Buffer.from('raw')).array(['a', 'b'], (item) => writer.string(item));
+    const reader = bodyOf(writer);
+    expect([reader.int8(), reader.int16(), reader.int32(), reader.boolean()]).toEqual([-5, -300, 70_000, true]);
+    expect([reader.nullableString(), reader.nullableString()]).toEqual(['grüße', null]);
+    expect(reader.bytes().toString()).toBe('raw');
+    expect(reader.array(() => reader.string())).toEqual(['a', 'b']);
+    expect(reader.remaining).toBe(0);
+  });
+
+  it('survives the change from one block to the next, whatever the size of the values', () => {
+    const texts = Array.from({ length: 300 }, (_, i) => 'x'.repeat((i * 37) % 3_000));
+    const writer = new Writer();
+    writer.array(texts, (text) => writer.int64(text.length).string(text));
+    const reader = bodyOf(writer);
+    expect(reader.array(() => ({ length: reader.int64(), text: reader.string() }))).toEqual(
+      texts.map((text) => ({ length: text.length, text })),
+    );
+  });
+
+  it('starts with its size and the correlation id', () => {
+    const frame = Buffer.concat(new Writer().bytes(Buffer.alloc(10)).toFrame(42));
+    expect(frame.readInt32BE(0)).toBe(frame.length - 4);
+    expect(frame.readInt32BE(4)).toBe(42);
+  });
+});
+
+describe('a frame that makes no sense', () => {
+  it('is refused when it ends inside a value', () => {
+    expect(() => new Reader(Buffer.from([0, 9, 65])).string()).toThrow('frame ends 8 bytes too early');
+  });
+
+  it('is refused when an array claims more items than there are bytes', () => {
+    const reader = new Reader(Buffer.from([0x7f, 0xff, 0xff, 0xff, 0]));
+    expect(() => reader.array(() => reader.int8())).toThrow(RangeError);
+  });
+});

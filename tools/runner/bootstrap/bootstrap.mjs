@@ -1,0 +1,30 @@
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { withCheckoutLock } from './checkout-lock.mjs';
+import { install } from './install.mjs';
+import { root } from './root.mjs';
+import { StepFailed } from './run-step.mjs';
+
+/** What has to be built before a command can run; `test` builds everything itself, as one of its steps. */
+const needs = { start: 'everything', demo: 'everything', test: ['runner', 'local-postgres'], reset: ['runner', 'local-postgres'] };
+
+/** Installs and builds what is missing, then becomes the command: same process, so signals need no forwarding. */
+export async function bootstrap(command) {
+  if (!Object.hasOwn(needs, command)) fail(`There is no command "${command}". There are: ${Object.keys(needs).join(', ')}.`);
+  try {
+    await withCheckoutLock(root, async () => {
+      await install(root);
+      await build(root, needs[command]);
+    });
+  } catch (error) {
+    fail(error instanceof StepFailed ? error.message : error.stack);
+  }
+  process.setSourceMapsEnabled(true);
+  await import(pathToFileURL(join(root, 'tools/runner/dist', `${command}.js`)).href);
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { projectRoot } from '../system/paths.js';
+import { jestCounts } from './jest-counts.js';
+import type { Counts, Step } from './step.js';
+
+const STEP_WITHIN_MS = 20 * 60_000;
+const STOP_WITHIN_MS = 15_000;
+const quietNx = { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false' };
+
+/** Runs a step to its end, or until the signal; whatever it left running ends with it. */
+export async function runStep(step: Step, stop: AbortSignal): Promise<Counts> {
+  const succeeded = await run(step.command, AbortSignal.any([stop, AbortSignal.timeout(STEP_WITHIN_MS)]));
+  if (step.jestReport) return jestCounts(step.jestReport, succeeded);
+  return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function run([program, ...args]: Step['command'], stop: AbortSignal): Promise<boolean> {
+  const detached = process.platform !== 'win32';
+  const child = spawn(program, args, {
+    cwd: projectRoot,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...quietNx },
+    detached,
+  });
+  /** The step's process group: the process and what it started. */
+  const signal = (name: NodeJS.Signals): void => {
+    try {
+      if (detached && child.pid) process.kill(-child.pid, name);
+      else child.kill(name);
+    } catch {
+      // nobody left
+    }
+  };
+  const end = (): void => {
+    signal('SIGTERM');
+    setTimeout(() => signal('SIGKILL'), STOP_WITHIN_MS).unref();
+  };
+  stop.addEventListener('abort', end, { once: true });
+  return new Promise((resolve) => {
+    const done = (succeeded: boolean): void => {
+      stop.removeEventListener('abort', end);
+      signal('SIGKILL');
+      resolve(succeeded);
+    };
+    child.once('error', () => done(false));
+    child.once('exit', (code) => done(code === 0));
+  });
+}

@@ -1,0 +1,13 @@
+import type { Complaint } from './log-line.js';
+
+/** What the runner tells while the system starts, runs and stops. */
+export type SystemEvent =
+  /** Something is there now. `tookMs` counts from the start of the system. */
+  | { readonly type: 'reached'; readonly what: string; readonly tookMs: number }
+  | { readonly type: 'launched'; readonly process: string; readonly pid: number | undefined }
+  | { readonly type: 'exited'; readonly process: string; readonly how: string; readonly restartInMs: number }
+  | { readonly type: 'returned'; readonly process: string; readonly url: string }
+  | { readonly type: 'complained'; readonly process: string; readonly complaint: Complaint }
+  | { readonly type: 'stopping'; readonly what: string };
+
+export type Listener = (event: SystemEvent) => void;

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { Listener } from './events.js';
+import type { Program } from './launch.js';
+import { rememberProcesses } from './left-overs.js';
+import { LogFile } from './log-file.js';
+import { SupervisedProcess } from './supervised-process.js';
+
+/** The child processes of one system: started stage after stage, stopped in the reverse order. */
+export class ProcessStages {
+  private readonly stages: SupervisedProcess[][] = [];
+  private stopped?: Promise<void>;
+
+  constructor(
+    private readonly files: { readonly logs: string; readonly processes: string },
+    private readonly tell: Listener,
+  ) {}
+
+  /** Starts the programs in parallel; resolves when all are ready, rejects when one cannot start. */
+  async start(programs: readonly Program[]): Promise<SupervisedProcess[]> {
+    if (this.stopped) throw new Error('The start was given up.');
+    const stage = programs.map((program) => this.supervise(program));
+    this.stages.push(stage);
+    await Promise.all(stage.map((process) => process.start()));
+    return stage;
+  }
+
+  /** Idempotent. With `force` they are killed, not asked. */
+  stop(force: boolean): Promise<void> {
+    this.stopped ??= this.stopInOrder();
+    if (force) for (const process of this.stages.flat()) process.kill('SIGKILL');
+    return this.stopped;
+  }
+
+  private async stopInOrder(): Promise<void> {
+    for (const process of this.stages.flat()) process.retire();
+    for (const stage of this.stages.toReversed()) {
+      this.tell({ type: 'stopping', what: stage.map(({ name }) => name).join(', ') });
+      await Promise.all(stage.map((process) => process.stop()));
+    }
+    rememberProcesses(this.files.processes, []);
+  }
+
+  private supervise(program: Program): SupervisedProcess {
+    const log = new LogFile(join(this.files.logs, `${program.name}.log`));
+    return new SupervisedProcess(program, log, (event) => {
+      if (event.type === 'launched') this.remember();
+      this.tell(event);
+    });
+  }
+
+  /** For the next start, should this process be killed. */
+  private remember(): void {
+    const pids = this.stages.flat().flatMap(({ pid }) => pid ?? []);
+    rememberProcesses(this.files.processes, pids);
+  }
+}

@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { projectRoot } from './paths.js';
+import type { ServiceName } from './services.js';
+
+/** Which file a process runs: the built one, or its TypeScript source. */
+export const scripts = (fromSources = false) => {
+  const main = fromSources ? 'src/main.ts' : 'dist/main.js';
+  return {
+    broker: join(projectRoot, 'tools/embedded-kafka', main),
+    service: (name: ServiceName): string => join(projectRoot, 'apps', name, main),
+  };
+};

@@ -1,0 +1,82 @@
+import type { Product } from './catalogue.js';
+
+const ANSWER_WITHIN_MS = 10_000;
+
+/** The gateway answered something else than expected; the message holds its answer. */
+export class UnexpectedAnswer extends Error {
+  override readonly name = 'UnexpectedAnswer';
+  constructor(
+    request: string,
+    readonly status: number,
+    body: string,
+  ) {
+    super(`${request} answered ${status}: ${body.slice(0, 500)}`);
+  }
+}
+
+export interface NewOrder {
+  readonly customerId: string;
+  readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+  readonly payment: { readonly token: string };
+}
+
+export interface OrderDetails {
+  readonly orderId: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly payment?: { readonly status: string };
+  readonly timeline: readonly { readonly at: string; readonly service: string; readonly type: string }[];
+}
+
+export interface StockedProduct {
+  readonly sku: string;
+  readonly onHand: number;
+  readonly reserved: number;
+  readonly available: number;
+}
+
+/** The part of the public API that the demo shop uses. Every call throws `UnexpectedAnswer` unless it succeeds. */
+export class ShopApi {
+  constructor(private readonly gatewayUrl: string) {}
+
+  async listProduct({ sku, name, unitPrice }: Omit<Product, 'stock'>): Promise<void> {
+    await this.call('PUT', `/v1/products/${sku}`, { name, unitPrice });
+  }
+
+  /** The same key a second time adds nothing. */
+  async receive(sku: string, quantity: number, idempotencyKey: string): Promise<void> {
+    await this.call('POST', `/v1/products/${sku}/receipts`, { quantity }, idempotencyKey);
+  }
+
+  async product(sku: string): Promise<StockedProduct> {
+    return this.call<StockedProduct>('GET', `/v1/products/${sku}`);
+  }
+
+  async place(order: NewOrder, idempotencyKey: string): Promise<string> {
+    const { orderId } = await this.call<{ orderId: string }>('POST', '/v1/orders', order, idempotencyKey);
+    return orderId;
+  }
+
+  async order(orderId: string): Promise<OrderDetails> {
+    return this.call<OrderDetails>('GET', `/v1/orders/${orderId}`);
+  }
+
+  async cancel(orderId: string): Promise<void> {
+    await this.call('POST', `/v1/orders/${orderId}/cancel`);
+  }
+
+  private async call<T>(method: string, path: string, body?: unknown, idempotencyKey?: string): Promise<T> {
+    const answer = await fetch(new URL(path, this.gatewayUrl), {
+      method,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new UnexpectedAnswer(`${method} ${path}`, answer.status, text);
+    return (text ? JSON.parse(text) : undefined) as T;
+  }
+}

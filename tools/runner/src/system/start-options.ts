@@ -1,0 +1,22 @@
+import type { Listener } from './events.js';
+import type { ServiceName } from './services.js';
+
+/** Ports to listen on; whatever is left out, or 0, gets a free one. */
+export type Ports = Partial<Record<ServiceName | 'postgres' | 'kafka', number>>;
+
+export interface StartOptions {
+  /** Created when missing. One system at a time: a second one on it is refused with `DirectoryInUse`. */
+  readonly dataDir: string;
+  readonly ports?: Ports;
+  /** Further environment of the services, such as time-outs; it wins over this process's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Nobody will miss the data: no fsync, and removed at the stop, also if this process is killed. Default false. */
+  readonly temporary?: boolean;
+  /** Runs the TypeScript sources instead of the built files. Default false. */
+  readonly fromSources?: boolean;
+  readonly onEvent?: Listener;
+  /** Called when the data directory is ours and left-overs of a killed start are gone; may refuse by throwing. */
+  readonly beforeStart?: () => Promise<void>;
+  /** Gives up the start, and stops what already runs. */
+  readonly signal?: AbortSignal;
+}

@@ -1,0 +1,55 @@
+import { lockDirectory } from './directory-lock.js';
+import { endLeftOvers } from './left-overs.js';
+import { places } from './paths.js';
+import { guardRemoval } from './removal-guard.js';
+import { removeData } from './remove-data.js';
+import type { RunningSystem } from './running-system.js';
+import type { StartOptions } from './start-options.js';
+import { SystemUnderway } from './system-underway.js';
+
+/**
+ * Starts PostgreSQL, the broker, the services and the gateway as processes of their own, and resolves when all of them
+ * are ready. If that fails, everything it started is stopped again and the error says which process, with the end of
+ * its log. The processes end with this one, even when it is killed; only PostgreSQL survives, for the next start to adopt.
+ */
+export async function startSystem(options: StartOptions): Promise<RunningSystem> {
+  const lock = await lockDirectory(options.dataDir);
+  try {
+    await endLeftOvers(places(options.dataDir).processes);
+    await options.beforeStart?.();
+    const system = await (options.temporary ? startTemporary(options) : start(options));
+    lock.describe({ gatewayUrl: system.gatewayUrl });
+    return { ...system, stop: (how) => system.stop(how).finally(() => lock.release()) };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function startTemporary(options: StartOptions): Promise<RunningSystem> {
+  const { dataDir } = options;
+  const guard = guardRemoval(dataDir);
+  const remove = () => removeData(dataDir).finally(() => guard.dismiss());
+  try {
+    const system = await start(options);
+    return { ...system, stop: (how) => system.stop(how).finally(remove) };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function start(options: StartOptions): Promise<RunningSystem> {
+  const underway = new SystemUnderway(options);
+  const giveUp = () => void underway.stop({ force: true });
+  options.signal?.addEventListener('abort', giveUp, { once: true });
+  try {
+    options.signal?.throwIfAborted();
+    return await underway.start();
+  } catch (error) {
+    await underway.stop();
+    throw options.signal?.aborted ? options.signal.reason : error;
+  } finally {
+    options.signal?.removeEventListener('abort', giveUp);
+  }
+}

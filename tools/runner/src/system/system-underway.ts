@@ -1,0 +1,109 @@
+import type { Listener } from './events.js';
+import { createTopics, startPostgres } from './infrastructure.js';
+import { places } from './paths.js';
+import { lastPort, rememberPort } from './ports.js';
+import { ProcessStages } from './process-stages.js';
+import { backendProgram, brokerProgram, type CommonSettings, gatewayProgram } from './programs.js';
+import type { RunningProcess, RunningSystem } from './running-system.js';
+import { scripts } from './scripts.js';
+import { type BackendName, backends, type ServiceName } from './services.js';
+import type { StartOptions } from './start-options.js';
+
+/** A system on its way up, up, or on its way down. */
+export class SystemUnderway {
+  private readonly startedAt = Date.now();
+  private readonly places = places(this.options.dataDir);
+  private readonly tell: Listener = this.options.onEvent ?? (() => undefined);
+  private readonly processes = new ProcessStages(this.places, this.tell);
+  private postgres?: ReturnType<typeof startPostgres>;
+  private stopped?: Promise<void>;
+
+  constructor(private readonly options: StartOptions) {}
+
+  async start(): Promise<RunningSystem> {
+    const [postgres, broker] = await allSettledOrError([this.startPostgres(), this.startBroker()]);
+    const connections = { databaseUrls: postgres.urls, brokers: [broker.url] };
+    const services = await this.startBackends(connections);
+    const gateway = await this.startGateway(services);
+    return {
+      ...connections,
+      gatewayUrl: gateway.url,
+      services: { ...services, gateway },
+      broker,
+      adminDatabaseUrl: postgres.server.adminUrl,
+      dataDir: this.options.dataDir,
+      logDir: this.places.logs,
+      stop: (how) => this.stop(how),
+    };
+  }
+
+  stop({ force = false } = {}): Promise<void> {
+    const processes = this.processes.stop(force);
+    return (this.stopped ??= this.stopPostgresAfter(processes));
+  }
+
+  private async startPostgres() {
+    const { ports, temporary = false } = this.options;
+    this.postgres = startPostgres({ dir: this.places.postgres, port: ports?.postgres, durable: !temporary });
+    const postgres = await this.postgres;
+    this.reached(`PostgreSQL on 127.0.0.1:${postgres.server.port}`);
+    return postgres;
+  }
+
+  private async startBroker(): Promise<RunningProcess> {
+    const port = this.options.ports?.kafka || (await lastPort(this.places.ports, 'kafka'));
+    const { broker: script } = scripts(this.options.fromSources);
+    const settings = { script, port, env: this.options.env ?? {} };
+    const [broker] = await this.processes.start([brokerProgram(settings, this.places.kafka)]);
+    rememberPort(this.places.ports, 'kafka', Number(broker!.url.split(':').at(-1)));
+    this.reached(`Kafka (embedded broker) on ${broker!.url}`);
+    await createTopics([broker!.url]);
+    this.reached('topics');
+    return broker!;
+  }
+
+  private async startBackends(connections: {
+    databaseUrls: Readonly<Record<BackendName, string>>;
+    brokers: readonly string[];
+  }): Promise<Record<BackendName, RunningProcess>> {
+    const { databaseUrls, brokers } = connections;
+    const programs = backends.map((name) =>
+      backendProgram(name, this.settingsOf(name), { databaseUrl: databaseUrls[name], brokers }),
+    );
+    const running = await this.processes.start(programs);
+    this.reached(backends.join(', '));
+    return byName(running) as Record<BackendName, RunningProcess>;
+  }
+
+  private async startGateway(services: Readonly<Record<BackendName, RunningProcess>>): Promise<RunningProcess> {
+    const [gateway] = await this.processes.start([gatewayProgram(this.settingsOf('gateway'), services)]);
+    this.reached(`gateway on ${gateway!.url}`);
+    return gateway!;
+  }
+
+  private settingsOf(name: ServiceName): CommonSettings {
+    const { ports, env = {}, fromSources } = this.options;
+    return { script: scripts(fromSources).service(name), port: ports?.[name], env };
+  }
+
+  private async stopPostgresAfter(processes: Promise<void>): Promise<void> {
+    await processes;
+    const postgres = await this.postgres?.catch(() => undefined);
+    if (!postgres) return;
+    this.tell({ type: 'stopping', what: 'PostgreSQL' });
+    await postgres.server.stop('fast');
+  }
+
+  private reached(what: string): void {
+    this.tell({ type: 'reached', what, tookMs: Date.now() - this.startedAt });
+  }
+}
+
+const byName = (processes: readonly RunningProcess[]): Record<string, RunningProcess> =>
+  Object.fromEntries(processes.map((process) => [process.name, process]));
+
+/** Waits for both even if one fails, so that nothing is still starting when the caller cleans up. */
+async function allSettledOrError<A, B>(work: readonly [Promise<A>, Promise<B>]): Promise<[A, B]> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+}

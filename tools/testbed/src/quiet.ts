@@ -1,0 +1,4 @@
+import { Logger } from '@nestjs/common';
+
+// specs cause failures on purpose: what the code logs about them is noise here
+Logger.overrideLogger(['fatal']);
