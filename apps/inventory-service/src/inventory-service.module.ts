@@ -38,12 +38,12 @@ export const service = 'inventory-service';
 })
 export class InventoryServiceModule {
   static forConfig(config: InventoryConfig): DynamicModule {
-    const { DATABASE_URL: url, DATABASE_POOL: poolSize, KAFKA_BROKERS: brokers } = config;
+    const { DATABASE_URL: url, DATABASE_POOL: poolSize, KAFKA_BROKERS: brokers, KAFKA_SESSION_TIMEOUT: sessionMs } = config;
     return {
       module: InventoryServiceModule,
       imports: [
         DatabaseModule.forService({ service, url, poolSize, migrations }),
-        MessagingModule.forService({ service, brokers, streams: [stockStream, productStream] }),
+        MessagingModule.forService({ service, brokers, sessionMs, streams: [stockStream, productStream] }),
       ],
     };
   }

@@ -42,6 +42,7 @@ export class OrderServiceModule {
         MessagingModule.forService({
           service: SERVICE,
           brokers: config.KAFKA_BROKERS,
+          sessionMs: config.KAFKA_SESSION_TIMEOUT,
           streams: [orderStream, stockStream, paymentStream, productStream],
           sagas: [fulfilOrder(within)],
           projections: [productPrices],

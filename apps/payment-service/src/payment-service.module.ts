@@ -41,7 +41,7 @@ export const service = paymentStream.owner;
 })
 export class PaymentServiceModule {
   static forConfig(config: PaymentConfig): DynamicModule {
-    const { DATABASE_URL: url, DATABASE_POOL: poolSize, KAFKA_BROKERS: brokers } = config;
+    const { DATABASE_URL: url, DATABASE_POOL: poolSize, KAFKA_BROKERS: brokers, KAFKA_SESSION_TIMEOUT: sessionMs } = config;
     const simulated = config.PAYMENT_PROVIDER_URL ? undefined : simulatedProvider(config);
     return {
       module: PaymentServiceModule,
@@ -52,7 +52,7 @@ export class PaymentServiceModule {
           poolSize,
           migrations: [...migrations, ...(simulated?.migrations ?? [])],
         }),
-        MessagingModule.forService({ service, brokers, streams: [paymentStream] }),
+        MessagingModule.forService({ service, brokers, sessionMs, streams: [paymentStream] }),
       ],
       controllers: simulated?.controllers,
       providers: [{ provide: ProviderSettings, useValue: providerSettings(config) }, ...(simulated?.providers ?? [])],

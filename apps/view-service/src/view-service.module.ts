@@ -27,6 +27,7 @@ export class ViewServiceModule {
         MessagingModule.forService({
           service,
           brokers: config.KAFKA_BROKERS,
+          sessionMs: config.KAFKA_SESSION_TIMEOUT,
           streams: viewedStreams,
           projections: [orderDetails],
         }),

@@ -11,6 +11,8 @@ export interface MessagingOptions {
   readonly brokers: readonly string[];
   /** The streams this service writes, reads or sends commands to. */
   readonly streams: readonly Stream[];
+  /** How long a member may be silent before the group gives its partitions to others. Default 10,000 ms. */
+  readonly sessionMs?: number;
   readonly sagas?: readonly AnySaga[];
   readonly projections?: readonly Projection[];
 }

@@ -7,11 +7,14 @@ import { root } from './root.mjs';
 import { StepFailed } from './run-step.mjs';
 
 /** What has to be built before a command can run; `test` builds everything itself, as one of its steps. */
-const needs = { start: 'everything', demo: 'everything', test: ['runner', 'local-postgres'], reset: ['runner', 'local-postgres'] };
+const runner = ['runner', 'local-postgres'];
+const needs = { start: 'everything', demo: 'everything', test: runner, reset: runner };
 
 /** Installs and builds what is missing, then becomes the command: same process, so signals need no forwarding. */
 export async function bootstrap(command) {
-  if (!Object.hasOwn(needs, command)) fail(`There is no command "${command}". There are: ${Object.keys(needs).join(', ')}.`);
+  if (!Object.hasOwn(needs, command)) {
+    fail(`There is no command "${command}". There are: ${Object.keys(needs).join(', ')}.`);
+  }
   try {
     await withCheckoutLock(root, async () => {
       await install(root);

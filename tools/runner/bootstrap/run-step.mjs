@@ -20,7 +20,8 @@ export function runStep(what, command, args, { cwd, env = {}, shell = false, tim
     child.on('close', (code, signal) => {
       if (code === 0) return resolve();
       const end = signal ? `was ended by ${signal}` : `failed with exit status ${code}`;
-      reject(new StepFailed(`${Buffer.concat(output).toString().trimEnd()}\n\n${what} ${end}; what it said stands above.`));
+      const said = Buffer.concat(output).toString().trimEnd();
+      reject(new StepFailed(`${said}\n\n${what} ${end}; what it said stands above.`));
     });
   });
 }

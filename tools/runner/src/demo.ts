@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { report, isAsExpected } from './demo/report.js';
+import { isAsExpected, report } from './demo/report.js';
 import { runScenarios } from './demo/run-scenarios.js';
 import { scenarios } from './demo/scenarios.js';
 import { indent } from './screen/columns.js';
@@ -15,7 +15,7 @@ import { withSystem } from './system/with-system.js';
 const paint = paintFor(process.stdout);
 const signals = stopSignals();
 
-/** `npm run demo`: every way an order can go, on free ports; by default in a data directory that is removed at the end. */
+/** `npm run demo`: every way an order can go, on free ports and, unless EVENTUALLY_DATA is set, temporary data. */
 const demo = (): Promise<boolean> =>
   withSystem(
     {
@@ -44,7 +44,8 @@ async function stopped(): Promise<never> {
 
 demo().then(
   (good) => {
-    console.log(good ? paint.green('Every order ended where it should.') : paint.red('Not every order ended where it should.'));
+    if (good) console.log(paint.green('Every order ended where it should.'));
+    else console.log(paint.red('Not every order ended where it should.'));
     process.exitCode = good ? 0 : 1;
   },
   (error: Error) => {

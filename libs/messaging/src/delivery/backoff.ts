@@ -14,3 +14,10 @@ export const backoffMs = ({ firstMs, mostMs }: Backoff, failures: number, random
 /** Waits; returns early, without an error, when the signal aborts. */
 export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
   sleep(ms, undefined, { signal, ref: true }).catch(() => undefined);
+
+/** Waits for the promise, but no longer than this. */
+export async function settledWithin(ms: number, promise: Promise<unknown> | undefined): Promise<void> {
+  const end = new AbortController();
+  await Promise.race([promise, pause(ms, end.signal)]).catch(() => undefined);
+  end.abort();
+}

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { backoffMs, pause } from '../delivery/backoff.js';
+import { backoffMs, pause, settledWithin } from '../delivery/backoff.js';
 import { Deliverer, Stopped } from '../delivery/deliverer.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { type Incoming, read } from './incoming.js';
@@ -10,7 +10,8 @@ import type { DataSource } from 'typeorm';
 
 const MOST_PER_BATCH = 500;
 const HEARTBEAT_MS = 1_000;
-const SESSION_MS = 10_000;
+const REBALANCE_MS = 30_000;
+const JOIN_WITHIN_MS = 5_000;
 const BACKOFF = { firstMs: 200, mostMs: 5_000 };
 
 /** One member of a consumer group. Offsets follow the effects; a consumer that crashed for good is replaced. */
@@ -18,6 +19,7 @@ export class GroupConsumer {
   private readonly logger: Logger;
   private readonly stopping = new AbortController();
   private readonly batches: MicroBatches<Incoming>;
+  private starting: Promise<void> | undefined;
   private consumer: Consumer | undefined;
   private commits: OffsetCommits | undefined;
   private readonly processing = new Set<Promise<void>>();
@@ -28,6 +30,7 @@ export class GroupConsumer {
     private readonly kafka: Kafka,
     dataSource: DataSource,
     private readonly subscriber: Subscriber,
+    private readonly sessionMs: number,
   ) {
     this.logger = new Logger(subscriber.group);
     const deliverer = new Deliverer(dataSource, subscriber, this.stopping.signal);
@@ -41,12 +44,13 @@ export class GroupConsumer {
 
   /** Begins to consume, and keeps at it until stopped; a broker that is away is waited for. */
   start(): void {
-    void this.consume();
+    this.starting = this.consume();
   }
 
   /** Finishes what is being processed, commits its offsets, and leaves the group. */
   async stop(): Promise<void> {
     this.stopping.abort();
+    await settledWithin(JOIN_WITHIN_MS, this.starting); // kafkajs cannot be stopped while it joins
     await Promise.allSettled(this.processing);
     await this.commits?.flush();
     await this.consumer?.disconnect().catch(() => undefined);
@@ -56,9 +60,9 @@ export class GroupConsumer {
     const consumer = this.kafka.consumer({
       groupId: this.subscriber.group,
       allowAutoTopicCreation: false,
-      sessionTimeout: SESSION_MS,
+      sessionTimeout: this.sessionMs,
       heartbeatInterval: HEARTBEAT_MS,
-      rebalanceTimeout: 30_000,
+      rebalanceTimeout: REBALANCE_MS,
       maxWaitTimeInMs: 500,
       maxBytesPerPartition: 1_048_576,
     });
@@ -71,7 +75,7 @@ export class GroupConsumer {
     // kafkajs restarts itself after what it can retry; after anything else it would stay silent for ever
     consumer.on(consumer.events.CRASH, ({ payload: { restart, error } }) => {
       this.joined = false;
-      if (!restart) void this.replace(consumer, error);
+      if (!restart) this.starting = this.replace(consumer, error);
     });
     try {
       await consumer.connect();

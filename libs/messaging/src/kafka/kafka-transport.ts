@@ -12,6 +12,8 @@ import { createKafka } from './create-kafka.js';
 import { Dispatcher } from './dispatcher.js';
 import { GroupConsumer } from './group-consumer.js';
 
+const SESSION_MS = 10_000;
+
 /**
  * Connects a Nest application to Kafka: consumers in micro-batches with an inbox, the relay, and the sagas' timer.
  * Stops in the order that loses no work: consume no more, fire no more timers, publish what is committed.
@@ -38,9 +40,10 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
 
   listen(listening: () => void): void {
     const kafka = createKafka(this.messaging.service, this.messaging.brokers);
-    this.consumers = this.subscribers().map((one) => new GroupConsumer(kafka, this.dataSource, one));
+    const { sessionMs = SESSION_MS } = this.messaging;
+    this.consumers = this.subscribers().map((one) => new GroupConsumer(kafka, this.dataSource, one, sessionMs));
     for (const consumer of this.consumers) consumer.start();
-    this.timer.start();
+    this.timer.start(() => this.isReady);
     this.relay.start();
     listening();
   }
@@ -53,7 +56,11 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
 
   /** @throws Error while a consumer waits for its share of the partitions */
   async ready(): Promise<void> {
-    if (!this.consumers.every(({ isReady }) => isReady)) throw new Error('not all consumers have joined their group');
+    if (!this.isReady) throw new Error('not all consumers have joined their group');
+  }
+
+  private get isReady(): boolean {
+    return this.consumers.every(({ isReady }) => isReady);
   }
 
   override on(): never {

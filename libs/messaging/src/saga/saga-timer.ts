@@ -6,8 +6,13 @@ import { Sagas } from './sagas.js';
 
 const LOOK_EVERY_MS = 250;
 const AT_ONCE = 100;
+const CATCH_UP_MS = 2_000;
 
-/** Finds sagas whose deadline has passed, by the database's clock. Any number of instances may look. */
+/**
+ * Finds sagas whose deadline has passed, by the database's clock. Any number of instances may look.
+ * An instance that cannot receive answers does not judge that they are missing: it looks only while it consumes, and
+ * after a pause first catches up for a moment.
+ */
 @Injectable()
 export class SagaTimer {
   private readonly logger = new Logger(SagaTimer.name);
@@ -21,8 +26,9 @@ export class SagaTimer {
     @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
   ) {}
 
-  start(): void {
-    if (this.options.sagas?.length) this.running ??= this.run();
+  /** @param consumes whether answers come in at the moment */
+  start(consumes: () => boolean): void {
+    if (this.options.sagas?.length) this.running ??= this.run(consumes);
   }
 
   async stop(): Promise<void> {
@@ -31,9 +37,12 @@ export class SagaTimer {
     await this.running;
   }
 
-  private async run(): Promise<void> {
+  private async run(consumes: () => boolean): Promise<void> {
+    let deafUntil = Date.now();
     while (!this.stopping) {
-      const count = await this.expire();
+      if (!consumes()) deafUntil = Date.now();
+      const mayLook = Date.now() - deafUntil >= CATCH_UP_MS;
+      const count = mayLook ? await this.expire() : 0;
       if (count < AT_ONCE) await this.sleeper.sleep(LOOK_EVERY_MS);
     }
   }

@@ -19,6 +19,8 @@ export const serviceSettings = httpSettings.extend({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Connections to the database that one process may hold. */
   DATABASE_POOL: z.coerce.number().int().min(4).max(100).default(16),
+  /** How long a consumer may be silent (ms) before its group gives up on it; Kafka allows 6,000 and more by default. */
+  KAFKA_SESSION_TIMEOUT: z.coerce.number().int().min(1_000).max(300_000).default(10_000),
   KAFKA_BROKERS: z
     .string()
     .transform((list) => list.split(',').map((broker) => broker.trim()))

@@ -8,7 +8,8 @@ export function steps(reportDir: string): Step[] {
   const specs = (project: string, ...more: string[]): Pick<Step, 'command' | 'jestReport'> => {
     const jestReport = join(reportDir, `${project}.json`);
     const report = ['--json', `--outputFile=${jestReport}`];
-    return { jestReport, command: node('node_modules/jest/bin/jest.js', '--selectProjects', project, ...more, ...report) };
+    const jest = 'node_modules/jest/bin/jest.js';
+    return { jestReport, command: node(jest, '--selectProjects', project, ...more, ...report) };
   };
   return [
     { title: 'Type-check', command: npmRun('typecheck') },

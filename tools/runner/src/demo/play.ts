@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OrderDetails, ShopApi, StockedProduct } from '../system/shop-api.js';
-import { until } from './until.js';
 import { describeEnd, type EndState, type Scenario } from './scenarios.js';
+import { until } from './until.js';
 
 // The slow provider's answer comes after the saga's deadline, and its undoing after that.
 const SETTLED_WITHIN_MS = 45_000;
@@ -15,7 +15,7 @@ export interface Played {
   look(): Promise<EndState>;
 }
 
-/** Plays a scenario and waits, bounded, until it stands where it should; where it really ends is for `look` to say. */
+/** Plays a scenario and waits, bounded, until it stands where it should; `look` says where it really is. */
 export async function play(shop: ShopApi, scenario: Scenario): Promise<Played> {
   const before = await shop.product(scenario.sku);
   const orderIds = await placeOrders(shop, scenario);

@@ -74,4 +74,10 @@ export const scenarios: readonly Scenario[] = [
 
 /** `CONFIRMED, CAPTURED, 2 sold, 0 held, 1 order`: two end states are the same if they read the same. */
 export const describeEnd = ({ status, payment, sold, held, orders }: EndState): string =>
-  [status, payment ?? 'no payment', `${sold} sold`, `${held} held`, `${orders} ${orders === 1 ? 'order' : 'orders'}`].join(', ');
+  [
+    status,
+    payment ?? 'no payment',
+    `${sold} sold`,
+    `${held} held`,
+    `${orders} ${orders === 1 ? 'order' : 'orders'}`,
+  ].join(', ');

@@ -11,5 +11,10 @@ export const paintFor = (stream: Partial<WriteStream>, env: NodeJS.ProcessEnv = 
 
 export const paint = (coloured: boolean): Paint =>
   Object.fromEntries(
-    Object.entries(CODES).map(([name, code]) => [name, (text) => (coloured ? `\u001b[${code}m${text}\u001b[0m` : text)]),
+    Object.entries(CODES).map(([name, code]) => [name, coloured ? wrap(code) : (text: string) => text]),
   ) as Record<keyof typeof CODES, (text: string) => string>;
+
+const wrap =
+  (code: number) =>
+  (text: string): string =>
+    `\u001b[${code}m${text}\u001b[0m`;

@@ -29,7 +29,8 @@ export interface Run {
 }
 
 export function launch(program: Program, port: number, onLine: (line: string) => void): Run {
-  const child = spawn(process.execPath, [...flagsFor(program.script), `--import=${hrefOf(exitWithParent)}`, program.script], {
+  const flags = [...flagsFor(program.script), `--import=${hrefOf(exitWithParent)}`];
+  const child = spawn(process.execPath, [...flags, program.script], {
     cwd: projectRoot,
     // Not in the terminal's process group: Ctrl-C reaches the runner alone, which stops everything in order.
     detached: process.platform !== 'win32',

@@ -34,10 +34,13 @@ const isOurs = (pid: number): boolean => commandLine(pid).includes(exitWithParen
 
 function commandLine(pid: number): string {
   if (process.platform === 'win32') return '';
-  if (process.platform !== 'linux') return spawnSync('ps', ['-o', 'args=', '-p', String(pid)]).stdout?.toString() ?? '';
+  if (process.platform !== 'linux') return askPs(pid);
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
   } catch {
     return '';
   }
 }
+
+const askPs = (pid: number): string =>
+  spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8', timeout: 5_000 }).stdout ?? '';

@@ -24,6 +24,12 @@ export class ProcessStages {
     return stage;
   }
 
+  /** A stage of one. */
+  async startOne(program: Program): Promise<SupervisedProcess> {
+    const [process] = await this.start([program]);
+    return process!;
+  }
+
   /** Idempotent. With `force` they are killed, not asked. */
   stop(force: boolean): Promise<void> {
     this.stopped ??= this.stopInOrder();

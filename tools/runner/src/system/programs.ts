@@ -48,4 +48,4 @@ const httpProgram = (name: string, { script, port }: CommonSettings) => ({
   isReady: untilReady,
 });
 
-const serviceEnv = ({ env }: CommonSettings) => ({ NODE_ENV: 'production', LOG_LEVEL: 'info', ...env, HOST: '127.0.0.1' });
+const serviceEnv = ({ env }: CommonSettings) => ({ NODE_ENV: 'production', ...env, HOST: '127.0.0.1' });

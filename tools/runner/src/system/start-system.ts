@@ -8,9 +8,10 @@ import type { StartOptions } from './start-options.js';
 import { SystemUnderway } from './system-underway.js';
 
 /**
- * Starts PostgreSQL, the broker, the services and the gateway as processes of their own, and resolves when all of them
- * are ready. If that fails, everything it started is stopped again and the error says which process, with the end of
- * its log. The processes end with this one, even when it is killed; only PostgreSQL survives, for the next start to adopt.
+ * Starts PostgreSQL, the broker, the services and the gateway as processes of their own, and resolves when all of
+ * them are ready. If that fails, everything it started is stopped again and the error says which process, with the
+ * end of its log. The processes end with this one, even when it is killed; only PostgreSQL survives that, for the
+ * next start to adopt.
  */
 export async function startSystem(options: StartOptions): Promise<RunningSystem> {
   const lock = await lockDirectory(options.dataDir);

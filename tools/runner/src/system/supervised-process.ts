@@ -4,20 +4,10 @@ import type { Listener } from './events.js';
 import { launch, type Program, type Run } from './launch.js';
 import type { LogFile } from './log-file.js';
 import { complaintIn } from './log-line.js';
-import { HEALTHY_AFTER_MS, restartDelayMs } from './restart-delay.js';
+import { patient, type Patience } from './patience.js';
+import { HEALTHY_AFTER_MS } from './restart-delay.js';
 
 const FIRST_START_ATTEMPTS = 5;
-
-/** How long the supervisor waits, in milliseconds. */
-export interface Patience {
-  readonly readyWithin: number;
-  /** From SIGTERM to SIGKILL. */
-  readonly stopWithin: number;
-  /** Before the next start, after so many failures in a row. */
-  readonly restartDelay: (failures: number) => number;
-}
-
-const patient: Patience = { readyWithin: 60_000, stopWithin: 10_000, restartDelay: restartDelayMs };
 
 /** A child process that comes back when it dies: after a pause that grows, at the address it had before. */
 export class SupervisedProcess {
@@ -107,7 +97,8 @@ export class SupervisedProcess {
 
   /** One run from its launch to its end. */
   private async live(): Promise<{ end: string; healthy: boolean }> {
-    const run = launch(this.program, portIn(this.known) ?? this.program.port ?? 0, (line) => this.hear(line));
+    const port = portIn(this.known) ?? this.program.port ?? 0;
+    const run = launch(this.program, port, (line) => this.hear(line));
     this.run = run;
     this.tell({ type: 'launched', process: this.name, pid: run.pid });
     const death = new AbortController();

@@ -54,12 +54,12 @@ export class SystemUnderway {
     const port = this.options.ports?.kafka || (await lastPort(this.places.ports, 'kafka'));
     const { broker: script } = scripts(this.options.fromSources);
     const settings = { script, port, env: this.options.env ?? {} };
-    const [broker] = await this.processes.start([brokerProgram(settings, this.places.kafka)]);
-    rememberPort(this.places.ports, 'kafka', Number(broker!.url.split(':').at(-1)));
-    this.reached(`Kafka (embedded broker) on ${broker!.url}`);
-    await createTopics([broker!.url]);
+    const broker = await this.processes.startOne(brokerProgram(settings, this.places.kafka));
+    rememberPort(this.places.ports, 'kafka', Number(broker.url.split(':').at(-1)));
+    this.reached(`Kafka (embedded broker) on ${broker.url}`);
+    await createTopics([broker.url]);
     this.reached('topics');
-    return broker!;
+    return broker;
   }
 
   private async startBackends(connections: {
@@ -76,9 +76,9 @@ export class SystemUnderway {
   }
 
   private async startGateway(services: Readonly<Record<BackendName, RunningProcess>>): Promise<RunningProcess> {
-    const [gateway] = await this.processes.start([gatewayProgram(this.settingsOf('gateway'), services)]);
-    this.reached(`gateway on ${gateway!.url}`);
-    return gateway!;
+    const gateway = await this.processes.startOne(gatewayProgram(this.settingsOf('gateway'), services));
+    this.reached(`gateway on ${gateway.url}`);
+    return gateway;
   }
 
   private settingsOf(name: ServiceName): CommonSettings {

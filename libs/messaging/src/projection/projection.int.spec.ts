@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { encode } from '@eventually/contract-kit';
+import { Testbed, until } from '@eventually/testbed';
+import type { INestApplication } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { messagingMigrations } from '../migrations.js';
+import { Greeted, personStream, startGreeter, Thanked } from '../testing/greeter.js';
+import { enveloped } from '../testing/given-projection.js';
+import { createDocumentTable } from './create-projections.migration.js';
+import { projection } from './projection.js';
+
+interface Acquaintance {
+  texts: string[];
+  thanks: number;
+}
+const acquaintances = projection<Acquaintance>('acquaintances')
+  .from(personStream)
+  .on({
+    Greeted: ({ text }, _, { texts = [] }) => ({ texts: [...texts, text] }),
+    Thanked: (_, __, { thanks = 0 }) => ({ thanks: thanks + 1 }),
+  });
+
+const record = (personId: string, sequence: number, text: string) =>
+  encode(
+    personStream,
+    enveloped(Greeted({ personId, text }), { id: randomUUID(), key: personId, sequence }),
+  );
+
+describe('a projection', () => {
+  let testbed: Testbed;
+  let db: DataSource;
+  const apps: INestApplication[] = [];
+
+  beforeAll(async () => {
+    testbed = await Testbed.start();
+    const { brokers } = await testbed.kafka([personStream]);
+    db = await testbed.database(messagingMigrations);
+    await db.query(createDocumentTable('acquaintances'));
+    for (let instance = 0; instance < 2; instance++)
+      apps.push(await startGreeter(db, { brokers: [brokers], projections: [acquaintances] }));
+  });
+  afterAll(async () => {
+    for (const app of apps) await app.close();
+    await testbed.stop();
+  });
+
+  const documentOf = async (key: string): Promise<Partial<Acquaintance> | undefined> => {
+    const [row]: { document: Acquaintance }[] = await db.query(`SELECT document FROM acquaintances WHERE key = $1`, [key]);
+    return row?.document;
+  };
+
+  it('folds the events of a key into its document, in order', async () => {
+    const personId = randomUUID();
+    const thanked = encode(personStream, enveloped(Thanked({ personId }), { id: randomUUID(), key: personId, sequence: 3 }));
+    await testbed.produce(personStream.topics.events, [record(personId, 1, 'a'), record(personId, 2, 'b'), thanked]);
+    await until(() => documentOf(personId), (document) => document?.thanks === 1);
+    expect(await documentOf(personId)).toEqual({ texts: ['a', 'b'], thanks: 1 });
+  });
+
+  it('applies an event once, though it was published twice', async () => {
+    const personId = randomUUID();
+    const [one, two, three] = ['a', 'b', 'c'].map((text, index) => record(personId, index + 1, text));
+    await testbed.produce(personStream.topics.events, [one!, two!, one!, two!, three!]);
+    await until(() => documentOf(personId), (document) => document?.texts?.includes('c'));
+    expect(await documentOf(personId)).toEqual({ texts: ['a', 'b', 'c'] });
+  });
+
+  it('remembers how far it has come, partition by partition', async () => {
+    const [{ handled }]: [{ handled: string }] = await db.query(
+      `SELECT sum(next_offset) AS handled FROM projection_checkpoint WHERE projection = 'acquaintances'`,
+    );
+    expect(Number(handled)).toBe(8);
+  });
+});
