@@ -53,8 +53,8 @@ export async function serve(options: ServeOptions): Promise<NestFastifyApplicati
 
 /** For `main.ts`: runs the process, and turns a failed start into one clear line and exit status 1. */
 export function main(start: () => Promise<unknown>): void {
-  start().catch((error: Error) => {
-    console.error(JSON.stringify({ level: 60, time: new Date().toISOString(), msg: error.message, stack: error.stack }));
+  void (async () => start())().catch(({ message, stack }: Error) => {
+    console.error(JSON.stringify({ level: 60, time: new Date().toISOString(), msg: message, stack }));
     process.exit(1);
   });
 }

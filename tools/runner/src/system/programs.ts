@@ -10,6 +10,8 @@ export interface CommonSettings {
   readonly env: Readonly<Record<string, string>>;
 }
 
+const SESSION_MS = '3000';
+
 /** The embedded broker: ready as soon as it listens. */
 export const brokerProgram = ({ script, port, env }: CommonSettings, dataDir: string): Program => ({
   name: 'kafka',
@@ -26,6 +28,7 @@ export const backendProgram = (
 ): Program => ({
   ...httpProgram(name, settings),
   env: {
+    KAFKA_SESSION_TIMEOUT: SESSION_MS, // the share of a service that was killed is free again this soon
     ...serviceEnv(settings),
     DATABASE_URL: connections.databaseUrl,
     KAFKA_BROKERS: connections.brokers.join(','),
