@@ -11,6 +11,7 @@ import { PriceList } from './database/price-list.js';
 import { fulfilOrder } from './fulfil-order/fulfil-order.saga.js';
 import { OrderStatusController } from './order-status/order-status.controller.js';
 import { PlaceOrderController } from './place-order/place-order.controller.js';
+import { PlaceOrderHandler } from './place-order/place-order.handler.js';
 import { productPrices } from './product-prices/product-prices.projection.js';
 import { RejectOrderHandler } from './reject-order/reject-order.handler.js';
 
@@ -25,7 +26,7 @@ export const SERVICE = 'order-service';
     ConfirmOrderHandler,
     RejectOrderHandler,
   ],
-  providers: [OrderRepository, PriceList, IdempotencyKeys],
+  providers: [OrderRepository, PriceList, IdempotencyKeys, PlaceOrderHandler],
 })
 export class OrderServiceModule {
   static forConfig(config: OrderServiceConfig): DynamicModule {

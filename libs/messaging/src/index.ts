@@ -1,4 +1,5 @@
 export * from './aggregate/aggregates.js';
+export * from './group-commit.js';
 export * from './handles.js';
 export * from './kafka/kafka-transport.js';
 export { provisionTopics } from './kafka/provision-topics.js';

@@ -12,31 +12,86 @@ export interface Claim<A> {
   readonly answer: A;
 }
 
+/** `fresh`: do the work. Otherwise the first request's answer, or why this is not the same request again. */
+export type Claimed<A> = 'fresh' | { readonly answer: A } | { readonly refused: Problem };
+
+interface Row<A> {
+  readonly operation: string;
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly answer: A;
+}
+
 /** `Idempotency-Key`: the same request twice has one effect and one answer. */
 export class IdempotencyKeys {
   /**
-   * Claims the key in the transaction that does the work, waiting for another one that holds the same claim.
-   * @returns the first request's answer, and whether this one repeats it: then there is nothing left to do.
-   * @throws Problem 422 when the key came with another request before
+   * Claims keys in the transaction that does the work, waiting for another one that holds the same claim.
+   * Of two claims to one key in the same call, the first is the fresh one.
    */
-  async claim<A>(tx: EntityManager, claim: Claim<A>): Promise<{ answer: A; repeated: boolean }> {
-    const { operation, key, answer } = claim;
-    const fingerprint = createHash('sha256').update(JSON.stringify(claim.request)).digest('hex');
-    const inserted: unknown[] = await tx.query(
-      `INSERT INTO idempotency_key (operation, key, fingerprint, answer) VALUES ($1, $2, $3, $4)
-       ON CONFLICT DO NOTHING RETURNING key`,
-      [operation, key, fingerprint, JSON.stringify(answer)],
-    );
-    if (inserted.length > 0) return { answer, repeated: false };
+  async claim<A>(tx: EntityManager, claims: readonly Claim<A>[]): Promise<Claimed<A>[]> {
+    const rows = claims.map((claim) => ({ ...claim, fingerprint: fingerprint(claim.request) }));
+    const fresh = new Set(await this.insert(tx, firstOfEach(rows)));
+    const known = rows.every((row) => fresh.has(row)) ? new Map<string, Row<A>>() : await this.find(tx, rows);
+    return rows.map((row) => {
+      if (fresh.has(row)) return 'fresh';
+      const first = known.get(idOf(row))!;
+      return first.fingerprint === row.fingerprint ? { answer: first.answer } : { refused: keyReused() };
+    });
+  }
 
-    const [first]: { fingerprint: string; answer: A }[] = await tx.query(
-      `SELECT fingerprint, answer FROM idempotency_key WHERE operation = $1 AND key = $2`,
-      [operation, key],
+  /** The same for one request. @returns the first request's answer when this one repeats it @throws Problem 422 */
+  async claimOne<A>(tx: EntityManager, claim: Claim<A>): Promise<A | undefined> {
+    const [claimed] = await this.claim(tx, [claim]);
+    if (claimed === 'fresh') return undefined;
+    if ('refused' in claimed!) throw claimed.refused;
+    return claimed!.answer;
+  }
+
+  /** Gives up fresh claims of this transaction whose request turned out to be invalid: the key stays unused. */
+  async release(tx: EntityManager, claims: readonly Pick<Claim<unknown>, 'operation' | 'key'>[]): Promise<void> {
+    await tx.query(
+      `DELETE FROM idempotency_key AS used
+       USING jsonb_to_recordset($1) AS claim (operation text, key text)
+       WHERE used.operation = claim.operation AND used.key = claim.key`,
+      [JSON.stringify(claims.map(({ operation, key }) => ({ operation, key })))],
     );
-    if (first!.fingerprint !== fingerprint)
-      throw new Problem(422, 'Unprocessable Content', {
-        detail: 'This Idempotency-Key was used with another request. Use a new key for a new request.',
-      });
-    return { answer: first!.answer, repeated: true };
+  }
+
+  /** @returns the rows that nobody had claimed */
+  private async insert<A>(tx: EntityManager, rows: readonly Row<A>[]): Promise<Row<A>[]> {
+    // in the order of the keys, so that two instances that are sent the same ones cannot deadlock
+    const inserted: { operation: string; key: string }[] = await tx.query(
+      `INSERT INTO idempotency_key (operation, key, fingerprint, answer)
+       SELECT operation, key, fingerprint, answer
+       FROM jsonb_to_recordset($1) AS claim (operation text, key text, fingerprint text, answer jsonb)
+       ORDER BY operation, key
+       ON CONFLICT DO NOTHING RETURNING operation, key`,
+      [JSON.stringify(rows)],
+    );
+    const ids = new Set(inserted.map(idOf));
+    return rows.filter((row) => ids.has(idOf(row)));
+  }
+
+  private async find<A>(tx: EntityManager, rows: readonly Row<A>[]): Promise<Map<string, Row<A>>> {
+    const found: Row<A>[] = await tx.query(
+      `SELECT operation, key, fingerprint, answer FROM idempotency_key
+       WHERE (operation, key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+      [rows.map(({ operation }) => operation), rows.map(({ key }) => key)],
+    );
+    return new Map(found.map((row) => [idOf(row), row]));
   }
 }
+
+const fingerprint = (request: unknown): string =>
+  createHash('sha256').update(JSON.stringify(request)).digest('hex');
+
+const idOf = ({ operation, key }: { operation: string; key: string }): string => `${operation} ${key}`;
+
+const firstOfEach = <R extends { operation: string; key: string }>(rows: readonly R[]): R[] => [
+  ...new Map([...rows].reverse().map((row) => [idOf(row), row])).values(),
+];
+
+const keyReused = (): Problem =>
+  new Problem(422, 'Unprocessable Content', {
+    detail: 'This Idempotency-Key was used with another request. Use a new key for a new request.',
+  });

@@ -1,0 +1,91 @@
+import type { Cause } from '@eventually/contract-kit';
+import { type OrderId, orderStream } from '@eventually/contracts';
+import { GroupCommit, Outbox, type Outcome, Sagas, type Tx } from '@eventually/messaging';
+import { IdempotencyKeys, invalid, type Problem } from '@eventually/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { OrderRepository } from '../database/order.repository.js';
+import { PriceList } from '../database/price-list.js';
+import { FulfilOrder } from '../domain/fulfilment.js';
+import { isPriced, priceOrder, type Unpriceable } from '../domain/pricing.js';
+import { placeOrder } from './place-order.js';
+import type { PlaceOrderRequest } from './place-order.request.js';
+
+export interface Accepted {
+  readonly orderId: OrderId;
+  readonly status: 'PENDING';
+}
+
+export interface PlaceOrder {
+  readonly orderId: OrderId;
+  readonly idempotencyKey: string;
+  readonly request: PlaceOrderRequest;
+  readonly cause: Cause;
+}
+
+const OPERATION = 'place-order';
+
+/** Takes orders, all that come in at the same time in one transaction. */
+@Injectable()
+export class PlaceOrderHandler {
+  private readonly group: GroupCommit<PlaceOrder, Accepted>;
+
+  constructor(
+    db: DataSource,
+    private readonly keys: IdempotencyKeys,
+    private readonly prices: PriceList,
+    private readonly orders: OrderRepository,
+    private readonly outbox: Outbox,
+    private readonly sagas: Sagas,
+  ) {
+    this.group = new GroupCommit(db, (tx, commands) => this.placeAll(tx, commands));
+  }
+
+  /** @throws Problem 422 for a key used with another request, 400 for lines that cannot be priced */
+  place(command: PlaceOrder): Promise<Accepted> {
+    return this.group.run(command);
+  }
+
+  private async placeAll(tx: Tx, commands: readonly PlaceOrder[]): Promise<Outcome<Accepted>[]> {
+    const claimed = await this.keys.claim(tx, commands.map(toClaim));
+    const prices = await this.prices.of(
+      tx,
+      commands.flatMap(({ request }) => request.lines.map(({ sku }) => sku)),
+    );
+    const orders = this.orders.fresh();
+    const fulfilments: { command: ReturnType<typeof FulfilOrder>; cause: Cause }[] = [];
+    const unpriceable: PlaceOrder[] = [];
+
+    const outcomes = commands.map((command, index): Outcome<Accepted> => {
+      if (claimed[index] !== 'fresh') return claimed[index]!;
+      const { orderId, request, cause } = command;
+      const priced = priceOrder(request.lines, prices);
+      if (!isPriced(priced)) {
+        unpriceable.push(command);
+        return { refused: notPriced(priced) };
+      }
+      orders.decide(orderId, cause, (order) => placeOrder(order, orderId, request, priced));
+      const { lines, payment } = request;
+      fulfilments.push({ command: FulfilOrder({ orderId, lines, amount: priced.total, token: payment.token }), cause });
+      return { answer: accepted(orderId) };
+    });
+
+    if (unpriceable.length > 0) await this.keys.release(tx, unpriceable.map(toClaim));
+    await this.orders.save(tx, orders);
+    await this.outbox.add(tx, orderStream, orders.recorded);
+    await this.sagas.start(tx, fulfilments);
+    return outcomes;
+  }
+}
+
+const accepted = (orderId: OrderId): Accepted => ({ orderId, status: 'PENDING' });
+
+const toClaim = ({ idempotencyKey, request, orderId }: PlaceOrder) => ({
+  operation: OPERATION,
+  key: idempotencyKey,
+  request,
+  answer: accepted(orderId),
+});
+
+const notPriced = (lines: readonly Unpriceable[]): Problem =>
+  invalid(lines.map(({ line, message }) => ({ path: `lines.${line}.sku`, message })));
