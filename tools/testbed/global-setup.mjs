@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import '../dev/loader.mjs';
 
 export default async function setUp() {
-  const { LocalPostgres, removeCluster } = await import('../local-postgres/src/index.ts');
+  const { LocalPostgres, removeCluster } = await import('@eventually/local-postgres');
   const dir = mkdtempSync(join(tmpdir(), 'eventually-testbed-'));
   await LocalPostgres.start({ dir, durable: false });
   process.env.TESTBED_POSTGRES = dir;

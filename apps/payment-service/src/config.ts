@@ -6,9 +6,11 @@ export const paymentConfig = serviceSettings.extend({
   PAYMENT_PROVIDER_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How long one call to the provider may take; longer than the provider's slowest answer. */
   PROVIDER_TIMEOUT: duration.default('20s'),
+  /** How long calls wait for another process when theirs has died; a live one renews its leases three times as often. */
+  PROVIDER_LEASE: duration.default('3s'),
   /** The pause before a failed call is repeated; it doubles with each attempt, up to 10 s. */
   PROVIDER_RETRY: duration.default('200ms'),
   /** How long the simulated provider takes to answer tok_slow. */
-  PROVIDER_SLOW: duration.default('8s'),
+  PROVIDER_SLOW: duration.default('12s'),
 });
 export type PaymentConfig = Readonly<z.output<typeof paymentConfig>>;

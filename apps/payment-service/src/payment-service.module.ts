@@ -6,6 +6,7 @@ import { AuthorizePaymentHandler } from './authorize-payment/authorize-payment.h
 import { AnswerSettlement } from './call-provider/answer-settlement.js';
 import { CallProviderWorker } from './call-provider/call-provider.worker.js';
 import { CallSettlement } from './call-provider/call-settlement.js';
+import { CallsInFlight } from './call-provider/calls-in-flight.js';
 import { HttpPaymentProvider } from './call-provider/http-payment-provider.js';
 import { PaymentProvider } from './call-provider/payment-provider.js';
 import { ProviderAddress } from './call-provider/provider-address.js';
@@ -27,12 +28,18 @@ export const service = paymentStream.owner;
 
 /** Takes, and gives back, the money for orders. */
 @Module({
-  controllers: [AuthorizePaymentHandler, CapturePaymentHandler, CancelPaymentHandler, PaymentStatusController],
+  controllers: [
+    AuthorizePaymentHandler,
+    CapturePaymentHandler,
+    CancelPaymentHandler,
+    PaymentStatusController,
+  ],
   providers: [
     PaymentRepository,
     ProviderCallQueue,
     CallsQueued,
     CallProviderWorker,
+    CallsInFlight,
     CallSettlement,
     AnswerSettlement,
     ProviderAddress,
@@ -41,7 +48,12 @@ export const service = paymentStream.owner;
 })
 export class PaymentServiceModule {
   static forConfig(config: PaymentConfig): DynamicModule {
-    const { DATABASE_URL: url, DATABASE_POOL: poolSize, KAFKA_BROKERS: brokers, KAFKA_SESSION_TIMEOUT: sessionMs } = config;
+    const {
+      DATABASE_URL: url,
+      DATABASE_POOL: poolSize,
+      KAFKA_BROKERS: brokers,
+      KAFKA_SESSION_TIMEOUT: sessionMs,
+    } = config;
     const simulated = config.PAYMENT_PROVIDER_URL ? undefined : simulatedProvider(config);
     return {
       module: PaymentServiceModule,
@@ -55,7 +67,10 @@ export class PaymentServiceModule {
         MessagingModule.forService({ service, brokers, sessionMs, streams: [paymentStream] }),
       ],
       controllers: simulated?.controllers,
-      providers: [{ provide: ProviderSettings, useValue: providerSettings(config) }, ...(simulated?.providers ?? [])],
+      providers: [
+        { provide: ProviderSettings, useValue: providerSettings(config) },
+        ...(simulated?.providers ?? []),
+      ],
     };
   }
 }
@@ -63,6 +78,7 @@ export class PaymentServiceModule {
 const providerSettings = (config: PaymentConfig): ProviderSettings => ({
   url: config.PAYMENT_PROVIDER_URL,
   timeoutMs: milliseconds(config.PROVIDER_TIMEOUT),
+  leaseMs: milliseconds(config.PROVIDER_LEASE),
   retryMs: milliseconds(config.PROVIDER_RETRY),
 });
 

@@ -20,3 +20,6 @@ export const Quantity = z.int().min(1).max(1_000_000);
 
 export const OrderLine = z.object({ sku: Sku, quantity: Quantity });
 export type OrderLine = z.output<typeof OrderLine>;
+
+/** Why something was refused or undone, for people. */
+export const Reason = z.string().min(1).max(20_000);

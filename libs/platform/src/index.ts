@@ -1,6 +1,7 @@
 export * from './config/load-config.js';
 export * from './config/settings.js';
 export * from './database/database.module.js';
+export * from './database/migrate.js';
 export * from './database/migrated-data-source.js';
 export * from './health/health.module.js';
 export * from './http/problem.filter.js';

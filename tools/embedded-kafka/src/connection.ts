@@ -1,5 +1,6 @@
 import { type Socket } from 'node:net';
 import { type Broker } from './broker.js';
+import { type Client } from './client.js';
 import { dispatch } from './dispatch.js';
 import { FrameSplitter } from './wire/frame-splitter.js';
 
@@ -7,7 +8,7 @@ import { FrameSplitter } from './wire/frame-splitter.js';
 const MOST_UNANSWERED = 200;
 
 /** One client. Requests start as they arrive, responses leave in the same order. */
-export class Connection {
+export class Connection implements Client {
   private readonly splitter = new FrameSplitter();
   private readonly closeListeners = new Set<() => void>();
   private lastAnswer: Promise<void> = Promise.resolve();
@@ -27,7 +28,6 @@ export class Connection {
     return this.socket.remoteAddress ?? '';
   }
 
-  /** Calls `listener` when the client is gone, until the returned function is called. */
   onClose(listener: () => void): () => void {
     this.closeListeners.add(listener);
     return () => this.closeListeners.delete(listener);

@@ -1,14 +1,14 @@
 import { apis } from './apis/index.js';
 import { apiVersions, unsupportedApiVersions } from './apis/api-versions.js';
 import { type Broker } from './broker.js';
-import { type Connection } from './connection.js';
+import { type Client } from './client.js';
 import { Reader } from './wire/reader.js';
 
 /**
  * Serves one request and returns its response frame, or null when the client expects none. The handler starts before
  * this function first waits, so the appends of one connection keep their order. Throws on anything unreadable.
  */
-export async function dispatch(frame: Buffer, connection: Connection, broker: Broker): Promise<Buffer[] | null> {
+export async function dispatch(frame: Buffer, connection: Client, broker: Broker): Promise<Buffer[] | null> {
   const request = new Reader(frame);
   const key = request.int16();
   const version = request.int16();
@@ -24,6 +24,8 @@ export async function dispatch(frame: Buffer, connection: Connection, broker: Br
     const response = await api.handle(request, { broker, connection, version, clientId, apis });
     return response?.toFrame(correlationId) ?? null;
   } catch (cause) {
-    throw new Error(`${api.name} version ${version} from ${clientId || 'a client without an id'} failed`, { cause });
+    throw new Error(`${api.name} version ${version} from ${clientId || 'a client without an id'} failed`, {
+      cause,
+    });
   }
 }

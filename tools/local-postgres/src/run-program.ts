@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import type { OsUser } from './os-user.js';
 
 export interface ProgramRun {
   /** Run as this OS user instead of the current one. */
-  user?: OsUser;
+  user?: { uid: number; gid: number };
   timeoutMs: number;
 }
 
@@ -14,7 +13,11 @@ export interface ProgramResult {
 }
 
 /** Runs a program to its end or its time-out; a failure is a result, not an exception. */
-export function runProgram(program: string, args: string[], { user, timeoutMs }: ProgramRun): Promise<ProgramResult> {
+export function runProgram(
+  program: string,
+  args: string[],
+  { user, timeoutMs }: ProgramRun,
+): Promise<ProgramResult> {
   // The current directory may be unreachable for `user`; the root never is.
   const options = { cwd: '/', env: plainEnvironment(), timeout: timeoutMs, uid: user?.uid, gid: user?.gid };
   return new Promise((resolve) => {

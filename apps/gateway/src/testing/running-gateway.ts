@@ -1,8 +1,8 @@
 import { loadConfig, serve } from '@eventually/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { gatewayConfig } from '../config.js';
-import { prepareGateway } from '../edge/prepare-gateway.js';
 import { GatewayModule } from '../gateway.module.js';
+import { prepareGateway } from '../prepare-gateway.js';
 import { StubService } from './stub-service.js';
 
 interface Asked {

@@ -1,6 +1,5 @@
 import { command } from '@eventually/contract-kit';
-import { Money, OrderId, OrderLine, PaymentToken } from '@eventually/contracts';
-import { z } from 'zod';
+import { Money, OrderId, OrderLine, PaymentToken, Reason } from '@eventually/contracts';
 
 /** Starts the fulfilment of a placed order. Stays inside this service: the payment token is in no event. */
 export const FulfilOrder = command('FulfilOrder', {
@@ -11,4 +10,4 @@ export const FulfilOrder = command('FulfilOrder', {
 });
 
 export const ConfirmOrder = command('ConfirmOrder', { orderId: OrderId });
-export const RejectOrder = command('RejectOrder', { orderId: OrderId, reason: z.string() });
+export const RejectOrder = command('RejectOrder', { orderId: OrderId, reason: Reason });

@@ -1,17 +1,18 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { CallsQueued } from '../database/calls-queued.js';
 import type { ClaimedCall } from '../database/provider-call.js';
-import { ProviderCallQueue } from '../database/provider-call.queue.js';
 import { Alarm } from './alarm.js';
 import { askProvider } from './ask-provider.js';
 import { CallSettlement } from './call-settlement.js';
+import { CallsInFlight } from './calls-in-flight.js';
 import { PaymentProvider } from './payment-provider.js';
-import { ProviderSettings } from './provider-settings.js';
 
-const MOST_IN_FLIGHT = 64;
 const POLL_MS = 500;
-const SETTLE_WITHIN_MS = 3_000;
 const FINISH_WITHIN_MS = 5_000;
 
 /** Makes the queued calls, outside any transaction, so that a slow provider holds neither a connection nor a lock. */
@@ -19,22 +20,17 @@ const FINISH_WITHIN_MS = 5_000;
 export class CallProviderWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(CallProviderWorker.name);
   private readonly alarm = new Alarm();
-  private readonly inFlight = new Set<Promise<void>>();
-  private readonly leaseMs: number;
   /** The last claim found as many calls as were free to start, so there may be more. */
   private more = false;
   private stopping = false;
   private running?: Promise<void>;
 
   constructor(
-    private readonly calls: ProviderCallQueue,
+    private readonly inFlight: CallsInFlight,
     private readonly provider: PaymentProvider,
     private readonly settlement: CallSettlement,
     private readonly queued: CallsQueued,
-    settings: ProviderSettings,
-  ) {
-    this.leaseMs = settings.timeoutMs + SETTLE_WITHIN_MS;
-  }
+  ) {}
 
   onApplicationBootstrap(): void {
     this.queued.on('committed', () => this.alarm.ring());
@@ -46,9 +42,9 @@ export class CallProviderWorker implements OnApplicationBootstrap, BeforeApplica
     this.stopping = true;
     this.alarm.ring();
     await this.running;
-    const unfinished = delay(FINISH_WITHIN_MS, 'unfinished', { ref: false });
-    if ((await Promise.race([Promise.all(this.inFlight), unfinished])) === 'unfinished')
-      this.logger.warn(`${this.inFlight.size} calls are left to their leases: the provider takes too long`);
+    const unfinished = await this.inFlight.finishWithin(FINISH_WITHIN_MS);
+    if (unfinished > 0)
+      this.logger.warn(`${unfinished} calls are left to their leases: the provider takes too long`);
   }
 
   private async run(): Promise<void> {
@@ -63,20 +59,17 @@ export class CallProviderWorker implements OnApplicationBootstrap, BeforeApplica
 
   /** @returns how many milliseconds it may sleep unless something happens */
   private async startDueCalls(): Promise<number> {
-    const free = MOST_IN_FLIGHT - this.inFlight.size;
+    const { free } = this.inFlight;
     if (free === 0) return POLL_MS;
-    const { calls, nextDueMs } = await this.calls.claim(free, this.leaseMs);
+    const { calls, nextDueMs } = await this.inFlight.claim(free);
     this.more = calls.length === free;
-    for (const call of calls) this.start(call);
+    for (const call of calls) void this.start(call);
     return Math.min(nextDueMs ?? POLL_MS, POLL_MS);
   }
 
-  private start(call: ClaimedCall): void {
-    const made = this.make(call).then(({ failed }) => {
-      this.inFlight.delete(made);
-      if (failed || this.more) this.alarm.ring(); // a failed call may fall due before the sleep ends
-    });
-    this.inFlight.add(made);
+  private async start(call: ClaimedCall): Promise<void> {
+    const { failed } = await this.inFlight.keep(call, this.make(call));
+    if (failed || this.more) this.alarm.ring(); // a failed call may fall due before the sleep ends
   }
 
   private async make(call: ClaimedCall): Promise<{ failed: boolean }> {

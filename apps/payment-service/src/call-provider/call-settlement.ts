@@ -52,7 +52,11 @@ export class CallSettlement {
     failed.filter(({ call }) => call.attempts % WARN_EVERY === 0).forEach((one) => this.warn(one));
     try {
       await this.calls.postpone(
-        failed.map(({ call }) => ({ callId: call.callId, delayMs: backoff(this.settings.retryMs, call.attempts) })),
+        failed.map(({ call: { callId, attempts } }) => ({
+          callId,
+          attempts,
+          delayMs: backoff(this.settings.retryMs, attempts),
+        })),
       );
     } catch (error) {
       this.leaveToLease(failed, error);
@@ -61,7 +65,9 @@ export class CallSettlement {
 
   private warn({ call, error }: FailedCall): void {
     const { operation, orderId, attempts } = call;
-    this.logger.warn(`${operation} for order ${orderId} failed ${attempts} times, going on; last: ${error.message}`);
+    this.logger.warn(
+      `${operation} for order ${orderId} failed ${attempts} times, going on; last: ${error.message}`,
+    );
   }
 
   // only the message: a failed query carries its parameters, and a call has a token

@@ -4,6 +4,8 @@ export abstract class ProviderSettings {
   abstract readonly url?: string;
   /** Milliseconds that one call may take. */
   abstract readonly timeoutMs: number;
+  /** Milliseconds after which calls of a process that shows no sign of life are made by another one. */
+  abstract readonly leaseMs: number;
   /** Milliseconds before a failed call is repeated for the first time. */
   abstract readonly retryMs: number;
 }

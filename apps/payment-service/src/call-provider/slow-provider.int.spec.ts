@@ -4,7 +4,7 @@ import { PaymentBench } from '../testing/payment-bench.js';
 import { authorize, handle } from '../testing/payment-door.js';
 import { PaymentRecords } from '../testing/payment-records.js';
 
-describe('a provider that takes longer than the time-out', () => {
+describe('a slow provider', () => {
   let bench: PaymentBench;
 
   beforeAll(async () => {
@@ -13,7 +13,17 @@ describe('a provider that takes longer than the time-out', () => {
 
   afterAll(() => bench.stop());
 
-  it('is asked again under the same key until it answers, and charges once', async () => {
+  it('is asked once by a live process, though its answer takes longer than a lease', async () => {
+    const settings = { PROVIDER_LEASE: '1500ms', PROVIDER_SLOW: '3s' };
+    const [app] = await Promise.all([bench.instance(settings), bench.instance(settings)]);
+    const records = new PaymentRecords(app);
+    const orderId = newOrderId();
+    await handle(app, authorize(orderId, 'tok_slow'));
+    expect(await records.historyUpTo(orderId, 'Authorized')).toEqual(['1 Requested', '2 Authorized']);
+    expect(await records.charges(orderId)).toEqual([{ status: 'authorized', attempts: 1 }]);
+  });
+
+  it('is asked again under the same key when it exceeds the time-out, and charges once', async () => {
     const app = await bench.instance({ PROVIDER_TIMEOUT: '150ms', PROVIDER_SLOW: '400ms' });
     const records = new PaymentRecords(app);
     const orderId = newOrderId();
@@ -30,7 +40,10 @@ describe('a provider that takes longer than the time-out', () => {
     const records = new PaymentRecords(app);
     const orderId = newOrderId();
     await handle(app, authorize(orderId, 'tok_slow'));
-    await until(() => records.charges(orderId), (charges) => charges.length === 1);
+    await until(
+      () => records.charges(orderId),
+      (charges) => charges.length === 1,
+    );
 
     const begin = performance.now();
     await app.close();

@@ -2,7 +2,7 @@ import type { Tx } from '@eventually/messaging';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CallsQueued } from './calls-queued.js';
-import type { ClaimedCall, QueuedCall } from './provider-call.js';
+import type { ClaimedCall, Lease, QueuedCall } from './provider-call.js';
 
 export interface Claim {
   readonly calls: readonly ClaimedCall[];
@@ -34,7 +34,7 @@ export class ProviderCallQueue {
 
   /**
    * Leases calls that are due, each to one process: nobody else claims them for `leaseMs` milliseconds.
-   * A call whose lease has run out, since its process died or lost its answer, is due again.
+   * A call whose lease has run out, since its process died or could not settle it, is due again.
    */
   async claim(limit: number, leaseMs: number): Promise<Claim> {
     // the commit need not reach the disk: a claim lost with the power only means that the call is made again
@@ -59,18 +59,37 @@ export class ProviderCallQueue {
     return claim;
   }
 
+  /** Lets the leases that are still held last `leaseMs` milliseconds from now. */
+  async renew(leases: readonly Lease[], leaseMs: number): Promise<void> {
+    // a row that is locked is being settled: there is nothing to renew, and waiting for it might be a deadlock
+    await this.db.query(
+      `WITH held AS (
+         SELECT call.call_id FROM provider_call AS call
+         JOIN jsonb_to_recordset($1) AS lease ("callId" uuid, attempts int)
+           ON call.call_id = lease."callId" AND call.attempts = lease.attempts
+         FOR UPDATE OF call SKIP LOCKED
+       )
+       UPDATE provider_call AS call SET due_at = clock_timestamp() + $2 * interval '1 ms'
+       FROM held WHERE call.call_id = held.call_id`,
+      [JSON.stringify(leases.map(only)), leaseMs],
+    );
+  }
+
   /** Removes answered calls, and the tokens with them. */
   async remove(tx: Tx, callIds: readonly string[]): Promise<void> {
     await tx.query(`DELETE FROM provider_call WHERE call_id = ANY ($1::uuid[])`, [callIds]);
   }
 
-  /** Ends leases early: each call is due again after its own delay in milliseconds. */
-  async postpone(calls: readonly { callId: string; delayMs: number }[]): Promise<void> {
+  /** Ends those leases that are still held: each call is due again after its own delay in milliseconds. */
+  async postpone(calls: readonly (Lease & { readonly delayMs: number })[]): Promise<void> {
     await this.db.query(
       `UPDATE provider_call AS call SET due_at = clock_timestamp() + later."delayMs" * interval '1 ms'
-       FROM jsonb_to_recordset($1) AS later ("callId" uuid, "delayMs" float8)
-       WHERE call.call_id = later."callId"`,
+       FROM jsonb_to_recordset($1) AS later ("callId" uuid, attempts int, "delayMs" float8)
+       WHERE call.call_id = later."callId" AND call.attempts = later.attempts`,
       [JSON.stringify(calls)],
     );
   }
 }
+
+/** A claimed call carries a token, which must not get into the parameters of a statement that does not need it. */
+const only = ({ callId, attempts }: Lease): Lease => ({ callId, attempts });

@@ -11,7 +11,11 @@ export type QueuedCall = Call & {
 };
 
 /** A call that this process is to make now. */
-export type ClaimedCall = QueuedCall & {
+export type ClaimedCall = QueuedCall & Lease;
+
+/** One claim of a call: the next one counts a further attempt, so whoever lost a lease cannot touch its successor's. */
+export interface Lease {
+  readonly callId: string;
   /** Including the one that is due now. */
   readonly attempts: number;
-};
+}

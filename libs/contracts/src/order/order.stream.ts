@@ -1,6 +1,6 @@
 import { event, type EventIn, stream } from '@eventually/contract-kit';
-import { z } from 'zod';
-import { CustomerId, Money, OrderLine } from '../values.js';
+import type { z } from 'zod';
+import { CustomerId, Money, OrderLine, Reason } from '../values.js';
 import { OrderId } from './order-id.js';
 
 export const PricedLine = OrderLine.extend({ unitPrice: Money });
@@ -13,8 +13,8 @@ export const OrderPlaced = event('OrderPlaced', {
   total: Money,
 });
 export const OrderConfirmed = event('OrderConfirmed', { orderId: OrderId });
-export const OrderRejected = event('OrderRejected', { orderId: OrderId, reason: z.string() });
-export const OrderCancelled = event('OrderCancelled', { orderId: OrderId, reason: z.string() });
+export const OrderRejected = event('OrderRejected', { orderId: OrderId, reason: Reason });
+export const OrderCancelled = event('OrderCancelled', { orderId: OrderId, reason: Reason });
 
 /** Everything that can happen to an order. */
 export const orderStream = stream('order', {

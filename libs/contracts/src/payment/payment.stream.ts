@@ -1,7 +1,7 @@
 import { command, type CommandIn, event, type EventIn, stream } from '@eventually/contract-kit';
 import { z } from 'zod';
 import { OrderId } from '../order/order-id.js';
-import { Money } from '../values.js';
+import { Money, Reason } from '../values.js';
 
 /** A single-use reference to a means of payment, as a provider's checkout page hands it out. */
 export const PaymentToken = z.string().min(1).max(200);
@@ -23,7 +23,7 @@ export const PaymentAuthorized = event('PaymentAuthorized', {
   amount: Money,
   authorizationId: z.string(),
 });
-export const PaymentDeclined = event('PaymentDeclined', { orderId: OrderId, reason: z.string() });
+export const PaymentDeclined = event('PaymentDeclined', { orderId: OrderId, reason: Reason });
 export const PaymentCaptured = event('PaymentCaptured', { orderId: OrderId, amount: Money });
 /** Nothing more will be taken; what is held or was taken goes back next. */
 export const PaymentCancelled = event('PaymentCancelled', { orderId: OrderId });

@@ -1,7 +1,6 @@
 import { command, type CommandIn, event, type EventIn, stream } from '@eventually/contract-kit';
-import { z } from 'zod';
 import { OrderId } from '../order/order-id.js';
-import { OrderLine } from '../values.js';
+import { OrderLine, Reason } from '../values.js';
 
 /** Hold what the order needs, all of it or nothing. */
 export const ReserveStock = command('ReserveStock', { orderId: OrderId, lines: OrderLine.array().min(1) });
@@ -12,7 +11,7 @@ export const ReleaseStock = command('ReleaseStock', { orderId: OrderId });
 
 const lines = OrderLine.array();
 export const StockReserved = event('StockReserved', { orderId: OrderId, lines });
-export const StockRejected = event('StockRejected', { orderId: OrderId, reason: z.string() });
+export const StockRejected = event('StockRejected', { orderId: OrderId, reason: Reason });
 export const StockCommitted = event('StockCommitted', { orderId: OrderId, lines });
 /** Held goods are free again; without lines there was nothing held, and nothing will be. */
 export const StockReleased = event('StockReleased', { orderId: OrderId, lines });

@@ -1,11 +1,11 @@
 import { type Broker } from '../broker.js';
-import { type Connection } from '../connection.js';
+import { type Client } from '../client.js';
 import { type Reader } from '../wire/reader.js';
 import { Writer } from '../wire/writer.js';
 
 export interface RequestContext {
   broker: Broker;
-  connection: Connection;
+  connection: Client;
   version: number;
   clientId: string;
   apis: ApiTable;

@@ -1,4 +1,4 @@
-import { type Connection } from '../connection.js';
+import { type Client } from '../client.js';
 import { type PartitionLog } from '../log/partition-log.js';
 import { ErrorCode } from '../wire/errors.js';
 
@@ -21,11 +21,14 @@ export function errorOf(log: PartitionLog | undefined, offset: number): ErrorCod
 interface Wait {
   minBytes: number;
   maxWaitMs: number;
-  connection: Connection;
+  connection: Client;
 }
 
 /** The long poll: over at once when there is something to say, else at the append that brings enough, or in time. */
-export function waitForBytes(partitions: FetchedPartition[], { minBytes, maxWaitMs, connection }: Wait): Promise<void> {
+export function waitForBytes(
+  partitions: FetchedPartition[],
+  { minBytes, maxWaitMs, connection }: Wait,
+): Promise<void> {
   if (maxWaitMs <= 0 || isReady(partitions, minBytes)) return Promise.resolve();
   return new Promise((resolve) => {
     const finish = (): void => {

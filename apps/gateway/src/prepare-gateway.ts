@@ -1,11 +1,11 @@
 import { Readiness } from '@eventually/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { GatewayModule } from '../gateway.module.js';
-import { serveDocuments } from '../public-api/serve-documents.js';
-import { InventoryServiceClient } from '../services/inventory-service.client.js';
-import { OrderServiceClient } from '../services/order-service.client.js';
-import { sayWhenToRetry } from './say-when-to-retry.js';
-import { traceRequests } from './trace-requests.js';
+import { sayWhenToRetry } from './edge/say-when-to-retry.js';
+import { traceRequests } from './edge/trace-requests.js';
+import { GatewayModule } from './gateway.module.js';
+import { serveDocuments } from './public-api/serve-documents.js';
+import { InventoryServiceClient } from './services/inventory-service.client.js';
+import { OrderServiceClient } from './services/order-service.client.js';
 
 /** What concerns every request, and what the gateway cannot do without. The view has a fallback, so it may be down. */
 export function prepareGateway(app: NestFastifyApplication): void {

@@ -1,0 +1,109 @@
+// Who may import whom. `npm run lint:boundaries` holds the tree to these rules, and the rules to their canaries
+// (tools/boundaries/canaries.mjs): to change a rule, change its canary too.
+const specs = '\\.spec\\.ts$';
+const tests = [specs, '/testing/'];
+const testTools = '^tools/(testbed|local-postgres|embedded-kafka)/';
+const publicEntries = '^(libs|tools)/[^/]+/src/(testing/)?index\\.ts$';
+const packages = '(^|/)node_modules/';
+
+const rule = (name, from, to) => ({ name, severity: 'error', from, to });
+
+/** A file in a folder of an app's src; `$1` is the app, `$2` the folder. Files beside the folders may import them all. */
+const slicesOf = (apps) => ({ path: `^apps/(${apps})/src/(?!(?:domain|testing)/)([^/]+)/`, pathNot: tests });
+const elsewhereInItsApp = (...technical) => ({
+  path: '^apps/$1/',
+  pathNot: ['^apps/$1/src/$2/', `^apps/$1/src/(${technical.join('|')})/`],
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    rule(
+      'a-slice-knows-no-other-slice',
+      slicesOf('(?!gateway/)[^/]+'),
+      elsewhereInItsApp('domain', 'database'),
+    ),
+    rule(
+      'a-gateway-slice-knows-no-other-slice',
+      slicesOf('gateway'),
+      elsewhereInItsApp('services', 'edge', 'public-api'),
+    ),
+    rule(
+      'the-domain-is-pure',
+      { path: '^apps/([^/]+)/src/domain/', pathNot: specs },
+      { pathNot: ['^apps/$1/src/domain/', '^libs/(contracts|contract-kit)/'] },
+    ),
+    rule('an-app-knows-no-other-app', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),
+    rule('only-apps-import-apps', { path: '^(libs|tools|e2e|bench)/' }, { path: '^apps/' }),
+    rule(
+      'a-service-uses-four-libs',
+      { path: '^apps/(?!gateway/)' },
+      { path: '^libs/', pathNot: '^libs/(contracts|contract-kit|messaging|platform)/' },
+    ),
+    rule(
+      'the-outside-speaks-http',
+      { path: '^(apps/gateway|e2e)/' },
+      { path: '^libs/', pathNot: '^libs/(clients|platform)/' },
+    ),
+    rule(
+      'contracts-and-messaging-build-on-contract-kit',
+      { path: '^libs/(contracts|messaging)/' },
+      { path: '^libs/', pathNot: '^libs/($1|contract-kit)/' },
+    ),
+    rule(
+      'a-leaf-builds-on-nothing-of-ours',
+      { path: '^libs/(contract-kit|clients|platform)/' },
+      { path: '^libs/', pathNot: '^libs/$1/' },
+    ),
+    rule(
+      'contracts-need-no-framework',
+      { path: '^libs/(contract-kit|contracts)/', pathNot: tests },
+      { path: packages, pathNot: `${packages}zod/` },
+    ),
+    rule('only-tests-use-tools', { path: '^(apps|libs)/', pathNot: tests }, { path: '^tools/' }),
+    rule('tests-use-test-tools', { path: '^apps/' }, { path: '^tools/', pathNot: testTools }),
+    rule(
+      'a-lib-is-tested-on-the-testbed',
+      { path: '^libs/' },
+      { path: '^tools/', pathNot: '^tools/testbed/' },
+    ),
+    rule(
+      'only-tests-import-tests',
+      { path: '^(apps|libs)/', pathNot: tests },
+      { path: tests, pathNot: packages },
+    ),
+    rule(
+      'only-tests-use-dev-dependencies',
+      { path: '^(apps|libs)/', pathNot: tests },
+      { dependencyTypes: ['npm-dev'] },
+    ),
+    rule(
+      'packages-are-declared',
+      { path: '^(apps|libs|tools|e2e|bench)/' },
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], path: packages },
+    ),
+    rule(
+      'a-package-is-entered-through-its-exports',
+      { path: '^([^/]+/[^/]+)/' },
+      { path: '^(libs|tools)/[^/]+/src/', pathNot: ['^$1/', publicEntries] },
+    ),
+    rule(
+      'a-package-is-imported-by-its-name',
+      { path: '^([^/]+/[^/]+)/' },
+      { path: '^(libs|tools)/[^/]+/src/', pathNot: '^$1/', dependencyTypesNot: ['aliased'] },
+    ),
+    rule('no-cycles', {}, { circular: true }),
+    rule('imports-resolve', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|\\.data)/' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true, // the workspaces declare nothing: third-party packages are pinned in the root
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@eventually/source', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+    },
+  },
+};

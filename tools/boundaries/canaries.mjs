@@ -1,0 +1,95 @@
+/**
+ * Imports that must be reported, by the rule that has to report them: the importing file, and what it imports.
+ * Every file is written once, into a workspace of its own, so nobody can mistake a canary for code.
+ */
+export const canaries = {
+  'a-slice-knows-no-other-slice': {
+    'apps/order-service/src/place-order/neighbour.ts': '../cancel-order/cancel-order.js',
+    'apps/order-service/src/place-order/root-file.ts': '../order-service.module.js',
+    'apps/order-service/src/place-order/type-of-neighbour.ts': { type: '../cancel-order/cancel-order.js' },
+    'apps/order-service/src/place-order/gateway-folder.ts': '../services/inventory.client.js',
+    'apps/order-service/src/database/upwards.ts': '../place-order/place-order.js',
+  },
+  'a-gateway-slice-knows-no-other-slice': {
+    'apps/gateway/src/place-order/neighbour.ts': '../cancel-order/cancel-order.js',
+    'apps/gateway/src/edge/upwards.ts': '../place-order/place-order.js',
+  },
+  'the-domain-is-pure': {
+    'apps/order-service/src/domain/slice.ts': '../place-order/place-order.js',
+    'apps/order-service/src/domain/database.ts': '../database/order.repository.js',
+    'apps/order-service/src/domain/messaging.ts': '@eventually/messaging',
+    'apps/order-service/src/domain/platform.ts': '@eventually/platform',
+    'apps/order-service/src/domain/framework.ts': '@nestjs/common',
+    'apps/order-service/src/domain/orm.ts': 'typeorm',
+    'apps/order-service/src/domain/files.ts': 'node:fs',
+  },
+  'an-app-knows-no-other-app': {
+    'apps/order-service/src/other-app.ts': '../../payment-service/src/main.js',
+    'apps/order-service/src/other-app.spec.ts': '../../payment-service/src/main.js',
+  },
+  'only-apps-import-apps': {
+    'libs/platform/src/upwards.ts': '../../../apps/order-service/src/main.js',
+    'tools/runner/src/upwards.ts': '../../../apps/order-service/src/main.js',
+    'e2e/inside.e2e.spec.ts': '../apps/order-service/src/main.js',
+  },
+  'a-service-uses-four-libs': {
+    'apps/order-service/src/clients.ts': '@eventually/clients',
+  },
+  'the-outside-speaks-http': {
+    'apps/gateway/src/contracts.ts': '@eventually/contracts',
+    'apps/gateway/src/messaging.spec.ts': '@eventually/messaging',
+    'e2e/messaging.e2e.spec.ts': '@eventually/messaging',
+  },
+  'contracts-and-messaging-build-on-contract-kit': {
+    'libs/contracts/src/sideways.ts': '@eventually/messaging',
+    'libs/messaging/src/sideways.ts': '@eventually/contracts',
+    'libs/messaging/src/platform.ts': '@eventually/platform',
+  },
+  'a-leaf-builds-on-nothing-of-ours': {
+    'libs/contract-kit/src/upwards.ts': '@eventually/contracts',
+    'libs/platform/src/messaging.ts': '@eventually/messaging',
+    'libs/clients/src/platform.ts': '@eventually/platform',
+  },
+  'contracts-need-no-framework': {
+    'libs/contracts/src/framework.ts': '@nestjs/common',
+    'libs/contract-kit/src/broker.ts': { type: 'kafkajs' },
+  },
+  'only-tests-use-tools': {
+    'apps/order-service/src/testbed.ts': '@eventually/testbed',
+    'libs/messaging/src/testbed.ts': '@eventually/testbed',
+  },
+  'tests-use-test-tools': {
+    'apps/order-service/src/runner.spec.ts': '@eventually/runner',
+  },
+  'a-lib-is-tested-on-the-testbed': {
+    'libs/messaging/src/runner.spec.ts': '@eventually/runner',
+    'libs/messaging/src/testing/postgres.ts': '@eventually/local-postgres',
+  },
+  'only-tests-import-tests': {
+    'apps/order-service/src/main-with-tests.ts': './testing/orders.js',
+    'apps/order-service/src/place-order/given.ts': '@eventually/messaging/testing',
+    'libs/messaging/src/specified.ts': './relay.spec.js',
+  },
+  'only-tests-use-dev-dependencies': {
+    'apps/order-service/src/place-order/property.ts': 'fast-check',
+    'libs/platform/src/testing-module.ts': '@nestjs/testing',
+  },
+  'packages-are-declared': {
+    'libs/platform/src/undeclared.ts': 'a-package-of-a-package',
+  },
+  'a-package-is-entered-through-its-exports': {
+    'apps/order-service/src/place-order/deep.ts': '../../../../libs/messaging/src/outbox/outbox.js',
+    'tools/runner/src/deep.ts': '../../testbed/src/until.js',
+  },
+  'a-package-is-imported-by-its-name': {
+    'apps/order-service/src/place-order/by-path.ts': '../../../../libs/messaging/src/index.js',
+  },
+  'no-cycles': {
+    'libs/messaging/src/chicken.ts': './egg.js',
+    'libs/messaging/src/egg.ts': { type: './chicken.js' },
+  },
+  'imports-resolve': {
+    'libs/platform/src/nowhere.ts': '@eventually/nowhere',
+    'apps/order-service/src/place-order/past-the-exports.ts': '@eventually/messaging/src/outbox/outbox.js',
+  },
+};

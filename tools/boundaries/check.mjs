@@ -1,0 +1,55 @@
+// `npm run lint:boundaries`: the tree must keep the rules of .dependency-cruiser.cjs, and every rule must still see the
+// imports that break it. A rule goes blind easily, by a renamed folder or a slip in a pattern, and nobody would notice.
+import { rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { canaries } from './canaries.mjs';
+import { writeCanaryWorkspace } from './canary-workspace.mjs';
+import { cruise } from './cruise.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const rules = join(root, '.dependency-cruiser.cjs');
+const ruleNames = createRequire(import.meta.url)(rules).forbidden.map(({ name }) => name);
+
+async function violationsOfTheTree() {
+  const { modules, violations } = await cruise(root, rules);
+  return { modules, faults: violations.map(({ rule, from, to }) => `${rule}: ${from} imports ${to}`) };
+}
+
+async function blindRules() {
+  const directory = writeCanaryWorkspace(root, canaries);
+  try {
+    const { violations } = await cruise(directory, rules);
+    const isReported = (rule, file) =>
+      violations.some((one) => one.rule === rule && [one.from, ...one.cycle].includes(file));
+    return Object.entries(canaries).flatMap(([rule, imports]) =>
+      Object.keys(imports)
+        .filter((file) => !isReported(rule, file))
+        .map((file) => `${rule} is blind: it does not report the canary ${file}`),
+    );
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+const rulesWithoutCanary = () =>
+  ruleNames
+    .filter((name) => Object.keys(canaries[name] ?? {}).length === 0)
+    .map((name) => `${name} has no canary: add one to tools/boundaries/canaries.mjs`);
+
+const begin = performance.now();
+const [tree, blind] = await Promise.all([violationsOfTheTree(), blindRules()]);
+const faults = [...tree.faults, ...rulesWithoutCanary(), ...blind];
+const seconds = ((performance.now() - begin) / 1_000).toFixed(1);
+
+for (const fault of faults) console.error(`✗ ${fault}`);
+if (faults.length > 0) {
+  console.error(`boundaries: ${faults.length} faults; who may import whom is in .dependency-cruiser.cjs`);
+  process.exitCode = 1;
+} else {
+  const canaryCount = Object.values(canaries).flatMap(Object.keys).length;
+  console.log(
+    `boundaries: ${tree.modules} modules keep ${ruleNames.length} rules, which see all ${canaryCount} canaries (${seconds} s)`,
+  );
+}

@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const FOLDERS = ['apps', 'libs', 'tools', 'e2e', 'bench'];
+const TIME_LIMIT_MS = 60_000;
+const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
+
+const cruiser = join(
+  fileURLToPath(import.meta.resolve('dependency-cruiser')),
+  '../../../bin/dependency-cruise.mjs',
+);
+
+/** @returns how many modules the workspace has, and every import in it that breaks a rule: `{ rule, from, to, cycle }` */
+export async function cruise(directory, rules) {
+  const folders = FOLDERS.filter((folder) => existsSync(join(directory, folder)));
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [cruiser, '--config', rules, '--output-type', 'json', ...folders],
+    { cwd: directory, timeout: TIME_LIMIT_MS, maxBuffer: LARGEST_OUTPUT_BYTES },
+  );
+  const { totalCruised, violations } = JSON.parse(stdout).summary;
+  return {
+    modules: totalCruised,
+    violations: violations.map(({ rule, from, to, cycle = [] }) => ({
+      rule: rule.name,
+      from,
+      to,
+      cycle: cycle.map(({ name }) => name),
+    })),
+  };
+}
