@@ -1,5 +1,16 @@
 // Jest 30 in CommonJS mode: our TypeScript *and* the packages that ship as ESM only are turned into CommonJS by swc.
-const shippedAsEsm = ['@nestjs', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', 'load-esm', '@tokenizer', '@borewit', 'content-disposition', 'cookie'];
+const shippedAsEsm = [
+  '@nestjs',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  'load-esm',
+  '@tokenizer',
+  '@borewit',
+  'content-disposition',
+  'cookie',
+];
 
 const swc = (syntax) => [
   '@swc/jest',
@@ -31,14 +42,21 @@ const project = (displayName, { match, ignore = [], ...rest }) => ({
 
 export default {
   projects: [
-    project('unit', { match: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'], ignore: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$'] }),
+    project('unit', {
+      match: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'],
+      ignore: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$'],
+    }),
     project('int', {
       match: ['<rootDir>/{apps,libs,tools}/**/*.int.spec.ts'],
       globalSetup: '<rootDir>/tools/testbed/global-setup.mjs',
       globalTeardown: '<rootDir>/tools/testbed/global-teardown.mjs',
       setupFilesAfterEnv: ['<rootDir>/tools/testbed/src/quiet.ts'],
     }),
-    project('e2e', { match: ['<rootDir>/e2e/**/*.e2e.spec.ts'] }),
+    project('e2e', {
+      match: ['<rootDir>/e2e/**/*.e2e.spec.ts'],
+      globalSetup: '<rootDir>/e2e/global-setup.mjs',
+      globalTeardown: '<rootDir>/e2e/global-teardown.mjs',
+    }),
   ],
   testTimeout: 30_000,
 };

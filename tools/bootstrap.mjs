@@ -2,7 +2,9 @@
 // it has to work on a fresh clone, before anything is installed or built.
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Node.js 20.19 or newer is needed, this is ${process.versions.node}. Get it from https://nodejs.org.`);
+  console.error(
+    `Node.js 20.19 or newer is needed, this is ${process.versions.node}. Get it from https://nodejs.org.`,
+  );
   process.exit(1);
 }
 

@@ -30,7 +30,10 @@ export class GatewayModule {
       providers: [
         FindOrderDetails,
         { provide: OrderServiceClient, useFactory: () => new OrderServiceClient(config.ORDER_SERVICE_URL) },
-        { provide: InventoryServiceClient, useFactory: () => new InventoryServiceClient(config.INVENTORY_SERVICE_URL) },
+        {
+          provide: InventoryServiceClient,
+          useFactory: () => new InventoryServiceClient(config.INVENTORY_SERVICE_URL),
+        },
         { provide: ViewServiceClient, useFactory: () => new ViewServiceClient(config.VIEW_SERVICE_URL) },
       ],
     };

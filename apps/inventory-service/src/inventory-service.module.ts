@@ -38,7 +38,12 @@ export const service = 'inventory-service';
 })
 export class InventoryServiceModule {
   static forConfig(config: InventoryConfig): DynamicModule {
-    const { DATABASE_URL: url, DATABASE_POOL: poolSize, KAFKA_BROKERS: brokers, KAFKA_SESSION_TIMEOUT: sessionMs } = config;
+    const {
+      DATABASE_URL: url,
+      DATABASE_POOL: poolSize,
+      KAFKA_BROKERS: brokers,
+      KAFKA_SESSION_TIMEOUT: sessionMs,
+    } = config;
     return {
       module: InventoryServiceModule,
       imports: [

@@ -38,14 +38,23 @@ describe('inventory-service on the broker', () => {
     const orderId = newOrderId();
     const records = await testbed.records([stockStream.topics.events]);
     await say(ReserveStock({ orderId, lines: [{ sku: LAMP, quantity: 3 }] }));
-    await until(() => records.length, (length) => length === 1);
+    await until(
+      () => records.length,
+      (length) => length === 1,
+    );
     expect(records[0]!.key?.toString()).toBe(orderId);
-    expect(JSON.parse(String(records[0]!.value))).toEqual({ orderId, reason: 'LAMP-1: 3 wanted, 0 available' });
+    expect(JSON.parse(String(records[0]!.value))).toEqual({
+      orderId,
+      reason: 'LAMP-1: 3 wanted, 0 available',
+    });
     expect(String(records[0]!.headers!.ce_type)).toBe('StockRejected');
 
     const another = newOrderId();
     await say(ReleaseStock({ orderId: another }));
-    await until(() => records.length, (length) => length === 2);
+    await until(
+      () => records.length,
+      (length) => length === 2,
+    );
     expect(String(records[1]!.headers!.ce_sequence)).toBe('1');
     expect(String(records[1]!.headers!.ce_correlationid)).toBe('spec');
   });
@@ -57,7 +66,10 @@ describe('inventory-service on the broker', () => {
     const headers = { 'content-type': 'application/json', 'x-correlation-id': randomUUID() };
     await fetch(product, { method: 'PUT', headers, body, signal: AbortSignal.timeout(5_000) });
     await fetch(product, { method: 'DELETE', signal: AbortSignal.timeout(5_000) });
-    await until(() => records.length, (length) => length === 2);
+    await until(
+      () => records.length,
+      (length) => length === 2,
+    );
     expect(records.map(({ key, value }) => [String(key), value && JSON.parse(String(value))])).toEqual([
       [LAMP, { sku: LAMP, ...JSON.parse(body) }],
       [LAMP, null],

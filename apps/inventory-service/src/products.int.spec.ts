@@ -24,7 +24,12 @@ describe('the products', () => {
       ...(key && { 'idempotency-key': key }),
     };
     const signal = AbortSignal.timeout(5_000);
-    const answer = await fetch(address + path, { method, headers, body: body && JSON.stringify(body), signal });
+    const answer = await fetch(address + path, {
+      method,
+      headers,
+      body: body && JSON.stringify(body),
+      signal,
+    });
     const text = await answer.text();
     return { status: answer.status, body: text ? JSON.parse(text) : undefined };
   };
@@ -113,8 +118,7 @@ describe('the products', () => {
     expect(await list(newSku(), listing)).toMatchObject(refusalOf(path)),
   );
 
-  it('are not listed under a bad SKU', async () =>
-    expect(await list('-x')).toMatchObject(refusalOf('sku')));
+  it('are not listed under a bad SKU', async () => expect(await list('-x')).toMatchObject(refusalOf('sku')));
 
   it('come in pages, by SKU', async () => {
     for (const sku of ['AAAa', 'AAA0', 'AAAB', 'AAA-']) await list(sku);

@@ -16,7 +16,8 @@ const given = givenHistoryOf(order);
 
 describe('confirming an order', () => {
   it('works while it is pending', () => given(placed).when(confirmOrder, { orderId }).then(confirmed));
-  it('changes nothing the second time', () => given(placed, confirmed).when(confirmOrder, { orderId }).thenNothing());
+  it('changes nothing the second time', () =>
+    given(placed, confirmed).when(confirmOrder, { orderId }).thenNothing());
   it('comes too late once it was cancelled', () =>
     given(placed, cancelled).when(confirmOrder, { orderId }).thenNothing());
 });
@@ -24,13 +25,16 @@ describe('confirming an order', () => {
 describe('rejecting an order', () => {
   const reject = { orderId, reason: 'sold out' };
   it('works while it is pending', () => given(placed).when(rejectOrder, reject).then(rejected));
-  it('leaves a cancelled order cancelled', () => given(placed, cancelled).when(rejectOrder, reject).thenNothing());
+  it('leaves a cancelled order cancelled', () =>
+    given(placed, cancelled).when(rejectOrder, reject).thenNothing());
 });
 
 describe('cancelling an order', () => {
   it('works while it is pending', () => given(placed).when(cancelOrder, { orderId }).then(cancelled));
-  it('works once it is confirmed', () => given(placed, confirmed).when(cancelOrder, { orderId }).then(cancelled));
-  it('works only once', () => given(placed, cancelled).when(cancelOrder, { orderId }).thenRefuses(OrderHasEnded));
+  it('works once it is confirmed', () =>
+    given(placed, confirmed).when(cancelOrder, { orderId }).then(cancelled));
+  it('works only once', () =>
+    given(placed, cancelled).when(cancelOrder, { orderId }).thenRefuses(OrderHasEnded));
   it('is refused once it is rejected', () =>
     given(placed, rejected).when(cancelOrder, { orderId }).thenRefuses(OrderHasEnded));
 });

@@ -39,16 +39,23 @@ describe('a payment, whatever the order of commands, calls and answers', () => {
   it('is charged at most once, gives back what it holds when cancelled, and has a legal history', async () => {
     const seen = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(fc.boolean(), fc.array(step, { maxLength: 40, size: 'max' }), async (declines, steps) => {
-        const { provider, history, payments } = await play(declines, steps);
-        seen.add(history);
+      fc.asyncProperty(
+        fc.boolean(),
+        fc.array(step, { maxLength: 40, size: 'max' }),
+        async (declines, steps) => {
+          const { provider, history, payments } = await play(declines, steps);
+          seen.add(history);
 
-        expect(LEGAL_HISTORIES).toContain(history);
-        expect(payments.recorded.map(({ sequence }) => sequence)).toEqual(payments.recorded.map((_, i) => i + 1));
-        expect(provider.authorizations.length).toBeLessThanOrEqual(1);
-        expect(provider.effects.filter((effect) => effect === 'captured').length).toBeLessThanOrEqual(1);
-        if (history.includes('Cancelled')) expect(['authorized', 'captured']).not.toContain(provider.standing);
-      }),
+          expect(LEGAL_HISTORIES).toContain(history);
+          expect(payments.recorded.map(({ sequence }) => sequence)).toEqual(
+            payments.recorded.map((_, i) => i + 1),
+          );
+          expect(provider.authorizations.length).toBeLessThanOrEqual(1);
+          expect(provider.effects.filter((effect) => effect === 'captured').length).toBeLessThanOrEqual(1);
+          if (history.includes('Cancelled'))
+            expect(['authorized', 'captured']).not.toContain(provider.standing);
+        },
+      ),
       { numRuns: 3_000 },
     );
     expect([...seen].sort()).toEqual(LEGAL_HISTORIES.toSorted()); // the steps do reach all of them

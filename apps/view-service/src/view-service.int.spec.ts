@@ -47,7 +47,11 @@ describe('the view service', () => {
     await until(documents, (rows) => rows.length === 1);
     expect((await get(`/orders/${orderId}`)).status).toBe(404);
 
-    await publish(orderStream, sent(placed, { ms: 1, id: 1 }), sent(confirmed, { ms: 3, id: 3, sequence: 2 }));
+    await publish(
+      orderStream,
+      sent(placed, { ms: 1, id: 1 }),
+      sent(confirmed, { ms: 3, id: 3, sequence: 2 }),
+    );
     const { body } = await until(
       () => get(`/orders/${orderId}`),
       ({ body }) => body.version === 3,

@@ -6,7 +6,12 @@ import { stream } from './stream.js';
 
 const Renamed = event('Renamed', { petId: z.string(), name: z.string().min(1) });
 const Gone = event('Gone', { petId: z.string() });
-const petStream = stream('pet', { owner: 'pet-service', key: 'petId', events: [Renamed, Gone], tombstone: Gone });
+const petStream = stream('pet', {
+  owner: 'pet-service',
+  key: 'petId',
+  events: [Renamed, Gone],
+  tombstone: Gone,
+});
 
 const envelope: Envelope = {
   id: 'e-1',
@@ -40,7 +45,8 @@ describe('a message on the wire', () => {
     });
   });
 
-  it('is read as it was written', () => expect(decode(petStream, encode(petStream, envelope))).toEqual(envelope));
+  it('is read as it was written', () =>
+    expect(decode(petStream, encode(petStream, envelope))).toEqual(envelope));
 
   it('of an entity that is gone has no value, and is read from its key', () => {
     const gone = { ...envelope, ...Gone({ petId: 'p-1' }) };
@@ -56,11 +62,19 @@ describe('a message on the wire', () => {
 
   const wire = encode(petStream, envelope);
   it.each([
-    ['an unknown type', { ...wire, headers: { ...wire.headers, ce_type: 'Barked' } }, 'no message type Barked'],
+    [
+      'an unknown type',
+      { ...wire, headers: { ...wire.headers, ce_type: 'Barked' } },
+      'no message type Barked',
+    ],
     ['a missing id', { ...wire, headers: { ...wire.headers, ce_id: '' } }, 'header ce_id is missing'],
     ['no key', { ...wire, key: null }, 'has no key'],
     ['a value that is not JSON', { ...wire, value: 'Rex' }, 'not JSON'],
-    ['a field that does not fit', { ...wire, value: '{"petId":"p-1","name":""}' }, 'Renamed does not fit its schema: name:'],
+    [
+      'a field that does not fit',
+      { ...wire, value: '{"petId":"p-1","name":""}' },
+      'Renamed does not fit its schema: name:',
+    ],
   ])('is undecodable with %s', (_, record, message) => {
     expect(() => decode(petStream, record)).toThrow(Undecodable);
     expect(() => decode(petStream, record)).toThrow(message);

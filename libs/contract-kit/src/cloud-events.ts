@@ -16,7 +16,8 @@ export class Undecodable extends Error {
 
 /** CloudEvents 1.0, Kafka protocol binding, binary content mode: attributes are headers, data is the value. */
 export function encode(stream: Stream, envelope: Envelope): WireRecord {
-  const { id, type, version, source, time, key, sequence, correlationId, causationId, traceparent } = envelope;
+  const { id, type, version, source, time, key, sequence, correlationId, causationId, traceparent } =
+    envelope;
   const isTombstone = type === stream.tombstone?.type;
   return {
     key,

@@ -54,7 +54,8 @@ const known = new WeakMap<Stream, ReadonlyMap<string, AnyMessageType>>();
 /** Every message type of the stream by its name. */
 export function typesOf(stream: Stream): ReadonlyMap<string, AnyMessageType> {
   const types =
-    known.get(stream) ?? new Map([...stream.events, ...stream.commands].map((type) => [type.type as string, type]));
+    known.get(stream) ??
+    new Map([...stream.events, ...stream.commands].map((type) => [type.type as string, type]));
   known.set(stream, types);
   return types;
 }

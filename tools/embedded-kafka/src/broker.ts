@@ -28,7 +28,12 @@ export class Broker {
     this.topics = new Topics(file('topics'), settings);
     this.groups = new GroupCoordinator(file('offsets.jsonl'), settings.initialRebalanceDelayMs);
     this.producerIds = new ProducerIds(file('producer-ids.json'));
-    this.transactions = new Transactions(file('transactions.json'), this.producerIds, this.topics, this.groups);
+    this.transactions = new Transactions(
+      file('transactions.json'),
+      this.producerIds,
+      this.topics,
+      this.groups,
+    );
     this.housekeeping = setInterval(() => this.tidy(Date.now()), settings.housekeepingIntervalMs);
   }
 

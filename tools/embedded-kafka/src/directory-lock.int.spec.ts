@@ -36,7 +36,9 @@ const itWithProc = existsSync('/proc/self/stat') ? it : it.skip;
 
 itWithProc('a zombie does not count as running', async () => {
   // The shell becomes a sleep, which never collects the child of the shell.
-  const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 30'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   try {
     let pid = '';
     parent.stdout.on('data', (text) => (pid += String(text)));

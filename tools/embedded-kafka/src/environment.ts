@@ -5,7 +5,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The options in the environment. Throws one sentence that names the variable which is missing or wrong. */
 export function optionsFrom(env: Environment): EmbeddedKafkaOptions {
   const dir = env.KAFKA_DATA_DIR;
-  if (!dir) throw new Error('KAFKA_DATA_DIR is not set: name the directory in which the broker may keep its data');
+  if (!dir)
+    throw new Error('KAFKA_DATA_DIR is not set: name the directory in which the broker may keep its data');
   return {
     dir,
     host: env.KAFKA_HOST || '127.0.0.1',
@@ -16,7 +17,11 @@ export function optionsFrom(env: Environment): EmbeddedKafkaOptions {
   };
 }
 
-function wholeNumber(env: Environment, name: string, { otherwise, max }: { otherwise: number; max: number }): number {
+function wholeNumber(
+  env: Environment,
+  name: string,
+  { otherwise, max }: { otherwise: number; max: number },
+): number {
   const text = env[name];
   if (!text) return otherwise;
   const value = Number(text);

@@ -17,11 +17,15 @@ class BrokerProcess {
   readonly child: ChildProcess;
 
   constructor(env: Record<string, string>) {
-    this.child = spawn(process.execPath, ['--import', './tools/dev/loader.mjs', 'tools/embedded-kafka/src/main.ts'], {
-      cwd: ROOT,
-      env: { PATH: process.env.PATH, ...env },
-      stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
-    });
+    this.child = spawn(
+      process.execPath,
+      ['--import', './tools/dev/loader.mjs', 'tools/embedded-kafka/src/main.ts'],
+      {
+        cwd: ROOT,
+        env: { PATH: process.env.PATH, ...env },
+        stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+      },
+    );
     this.child.stdout!.on('data', (text) => (this.stdout += String(text)));
     this.child.stderr!.on('data', (text) => (this.stderr += String(text)));
     this.child.on('message', (message) => this.messages.push(message));

@@ -25,5 +25,7 @@ describe('topic settings', () => {
     [{ color: 'red' }, 'Unknown topic config name: color'],
     [{ 'retention.ms': 'for ever' }, 'Invalid value for ever for retention.ms: it must be a whole number'],
     [{ 'cleanup.policy': 'shred' }, 'Invalid value shred for cleanup.policy: use delete, compact or both'],
-  ])('are checked: %j', (entries: Record<string, string>, problem) => expect(invalidConfig(entries)).toBe(problem));
+  ])('are checked: %j', (entries: Record<string, string>, problem) =>
+    expect(invalidConfig(entries)).toBe(problem),
+  );
 });

@@ -43,7 +43,8 @@ export function invalidConfig(entries: ConfigEntries): string | undefined {
   const notANumber = ACTED_UPON_AS_NUMBER.find((key) => key in entries && !/^-?\d+$/.test(entries[key]!));
   if (notANumber) return `Invalid value ${entries[notANumber]} for ${notANumber}: it must be a whole number`;
   const badPolicy = policiesIn(entries).find((policy) => !POLICIES.includes(policy));
-  if (badPolicy !== undefined) return `Invalid value ${badPolicy} for cleanup.policy: use delete, compact or both`;
+  if (badPolicy !== undefined)
+    return `Invalid value ${badPolicy} for cleanup.policy: use delete, compact or both`;
   return undefined;
 }
 

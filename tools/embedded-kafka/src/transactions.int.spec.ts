@@ -40,7 +40,11 @@ describe('after a restart', () => {
     const file = path.join(directory.path, 'transactions.json');
     broker.close();
     // As a kill leaves it behind: the decision is stored, no marker is written yet.
-    const stored = { ...JSON.parse(readFileSync(file, 'utf8')).relay, decided: 'commit', partitions: [target] };
+    const stored = {
+      ...JSON.parse(readFileSync(file, 'utf8')).relay,
+      decided: 'commit',
+      partitions: [target],
+    };
     const offsets = [{ groupId: 'billing', items: [{ ...target, offset: 5, metadata: null }] }];
     writeFileSync(file, JSON.stringify({ relay: { ...stored, offsets } }));
     open();

@@ -118,7 +118,10 @@ export class Transactions {
   private recover(): void {
     for (const transaction of this.transactions.values()) {
       if (transaction.decided) this.carryOut(transaction);
-      Object.assign(transaction, newTransaction(transaction.producerId, transaction.epoch, transaction.timeoutMs));
+      Object.assign(
+        transaction,
+        newTransaction(transaction.producerId, transaction.epoch, transaction.timeoutMs),
+      );
     }
     for (const partition of this.topics.all().flatMap((topic) => topic.partitions)) {
       for (const { producerId, epoch } of partition.openTransactions()) {

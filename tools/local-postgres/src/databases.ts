@@ -18,7 +18,9 @@ export async function closeToOutsiders(admin: pg.Client): Promise<void> {
 export async function createRole(admin: pg.Client, owned: OwnedDatabase, password: string): Promise<void> {
   const verb = (await exists(admin, 'pg_roles', 'rolname', owned.role)) ? 'ALTER' : 'CREATE';
   const rights = `LOGIN ${owned.replication ? 'REPLICATION' : 'NOREPLICATION'} NOSUPERUSER NOCREATEDB NOCREATEROLE`;
-  await admin.query(`${verb} ROLE ${escapeIdentifier(owned.role)} ${rights} PASSWORD ${escapeLiteral(password)}`);
+  await admin.query(
+    `${verb} ROLE ${escapeIdentifier(owned.role)} ${rights} PASSWORD ${escapeLiteral(password)}`,
+  );
 }
 
 /** The database opens only when outsiders have no right to it; a repeated call finishes an interrupted one. */
@@ -33,7 +35,10 @@ export async function createDatabase(admin: pg.Client, { database, role }: Owned
   await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
 }
 
-export async function dropDatabaseAndRole(admin: pg.Client, { database, role }: OwnedDatabase): Promise<void> {
+export async function dropDatabaseAndRole(
+  admin: pg.Client,
+  { database, role }: OwnedDatabase,
+): Promise<void> {
   await admin.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(database)} WITH (FORCE)`);
   await admin.query(`DROP ROLE IF EXISTS ${escapeIdentifier(role)}`);
 }

@@ -18,7 +18,8 @@ export function directoryLock(directory: string): DirectoryLock {
 }
 
 /** A short name for a directory, the same in every process. */
-export const directoryKey = (dir: string): string => createHash('sha256').update(dir).digest('hex').slice(0, 16);
+export const directoryKey = (dir: string): string =>
+  createHash('sha256').update(dir).digest('hex').slice(0, 16);
 
 /** Resolves links also when the last parts do not exist yet. */
 function truePath(path: string): string {

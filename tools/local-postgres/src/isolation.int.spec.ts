@@ -25,7 +25,10 @@ describe('database per service', () => {
 
   it.each(databases)('lets the role of %s create tables in its own database', async (database) => {
     await query(urls.get(database)!, 'CREATE TABLE mine (id int)');
-    const [session] = await query(urls.get(database)!, 'SELECT current_user AS who, current_database() AS here');
+    const [session] = await query(
+      urls.get(database)!,
+      'SELECT current_user AS who, current_database() AS here',
+    );
     expect(session).toEqual({ who: `${database}_service`, here: database });
   });
 
@@ -43,7 +46,10 @@ describe('database per service', () => {
 
   it('gives no service a right over the others', async () => {
     const rights = 'rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls';
-    const privileged = await query(server.adminUrl, `SELECT rolname FROM pg_roles WHERE rolcanlogin AND (${rights})`);
+    const privileged = await query(
+      server.adminUrl,
+      `SELECT rolname FROM pg_roles WHERE rolcanlogin AND (${rights})`,
+    );
     expect(privileged).toEqual([{ rolname: 'postgres' }]);
   });
 

@@ -87,7 +87,9 @@ describe('a local PostgreSQL', () => {
   it('says why it cannot start', async () => {
     await (await start()).stop();
     const hopeless = LocalPostgres.start({ dir, settings: { shared_buffers: 'plenty' } });
-    await expect(hopeless).rejects.toThrow(/PostgreSQL did not start.*invalid value for parameter "shared_buffers"/s);
+    await expect(hopeless).rejects.toThrow(
+      /PostgreSQL did not start.*invalid value for parameter "shared_buffers"/s,
+    );
   });
 
   it('says that the port asked for is taken', async () => {

@@ -64,7 +64,12 @@ export class LocalPostgres {
 
   /** URL of the superuser, for tests and administration. */
   get adminUrl(): string {
-    return urlOf({ role: 'postgres', password: this.secrets.superuser, port: this.port, database: 'postgres' });
+    return urlOf({
+      role: 'postgres',
+      password: this.secrets.superuser,
+      port: this.port,
+      database: 'postgres',
+    });
   }
 
   /** Creates role and database if missing; nobody else may connect to it. Returns its connection URL. */

@@ -21,7 +21,9 @@ describe('a lock', () => {
   it('gives up after its time', async () => {
     const end = new EventTarget();
     const held = withLock(name, 5_000, async () => void (await once(end, 'end')));
-    await expect(withLock(name, 100, async () => undefined)).rejects.toThrow(/has held the lock spec-\d+ for 0.1 s/);
+    await expect(withLock(name, 100, async () => undefined)).rejects.toThrow(
+      /has held the lock spec-\d+ for 0.1 s/,
+    );
     end.dispatchEvent(new Event('end'));
     await held;
   });

@@ -25,7 +25,9 @@ async function acquire(name: string, timeoutMs: number): Promise<Server> {
     if (server) return server;
     if (await isAbandoned(address)) rmSync(address, { force: true });
     else if (Date.now() > deadline) {
-      throw new Error(`Another process has held the lock ${name} for ${timeoutMs / 1000} s: end it and try again.`);
+      throw new Error(
+        `Another process has held the lock ${name} for ${timeoutMs / 1000} s: end it and try again.`,
+      );
     } else await delay(RETRY_MS);
   }
 }

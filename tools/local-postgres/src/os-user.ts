@@ -16,7 +16,9 @@ export async function postgresUser(): Promise<OsUser> {
   if (known) return known;
   await runProgram('groupadd', ['--force', '--system', NAME], { timeoutMs: TIMEOUT_MS });
   const shell = ['--no-create-home', '--shell', '/usr/sbin/nologin'];
-  const created = await runProgram('useradd', ['--system', '--gid', NAME, ...shell, NAME], { timeoutMs: TIMEOUT_MS });
+  const created = await runProgram('useradd', ['--system', '--gid', NAME, ...shell, NAME], {
+    timeoutMs: TIMEOUT_MS,
+  });
   const user = await lookUp();
   if (user) return user;
   throw new Error(

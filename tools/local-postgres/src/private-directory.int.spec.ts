@@ -13,7 +13,9 @@ function brokenCopy(parent: string): Binaries {
   const shipped = locateBinaries();
   const copy = { ...shipped, directory: join(parent, 'package', 'native') };
   cpSync(shipped.directory, copy.directory, { recursive: true, filter: (path) => !path.endsWith('.a') });
-  const links = JSON.parse(readFileSync(join(copy.directory, 'pg-symlinks.json'), 'utf8')) as { target: string }[];
+  const links = JSON.parse(readFileSync(join(copy.directory, 'pg-symlinks.json'), 'utf8')) as {
+    target: string;
+  }[];
   for (const { target } of links) rmSync(join(dirname(copy.directory), target));
   for (const name of ['initdb', 'pg_ctl', 'postgres'] as const) chmodSync(programOf(copy, name), 0o644);
   return copy;

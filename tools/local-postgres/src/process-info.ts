@@ -28,7 +28,10 @@ function inspectOnLinux(pid: number): ProcessInfo | undefined {
 }
 
 function inspectWithPs(pid: number): ProcessInfo | undefined {
-  const { stdout } = spawnSync('ps', ['-o', 'stat=,ucomm=', '-p', String(pid)], { encoding: 'utf8', timeout: 5_000 });
+  const { stdout } = spawnSync('ps', ['-o', 'stat=,ucomm=', '-p', String(pid)], {
+    encoding: 'utf8',
+    timeout: 5_000,
+  });
   const [state, name] = (stdout ?? '').trim().split(/\s+/);
   return state && name ? { name, zombie: state.startsWith('Z') } : undefined;
 }

@@ -17,10 +17,13 @@ export async function runnableBinaries(shipped: Binaries, home: string, user?: O
   if (!existsSync(copy.directory)) await copyBinaries(shipped, copy, user);
   const problem = await problemOf(copy, user);
   if (!problem) return copy;
-  throw new Error(`The PostgreSQL programs in ${shipped.directory} do not run, nor does a copy of them: ${problem}`);
+  throw new Error(
+    `The PostgreSQL programs in ${shipped.directory} do not run, nor does a copy of them: ${problem}`,
+  );
 }
 
-const canRun = async (binaries: Binaries, user?: OsUser): Promise<boolean> => !(await problemOf(binaries, user));
+const canRun = async (binaries: Binaries, user?: OsUser): Promise<boolean> =>
+  !(await problemOf(binaries, user));
 
 async function problemOf(binaries: Binaries, user?: OsUser): Promise<string | undefined> {
   const ask = (program: Program) =>

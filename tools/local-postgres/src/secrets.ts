@@ -45,7 +45,9 @@ function read(path: string): SecretsDocument {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as SecretsDocument;
   } catch (cause) {
-    throw new Error(`Cannot read the PostgreSQL passwords in ${path}: ${(cause as Error).message}`, { cause });
+    throw new Error(`Cannot read the PostgreSQL passwords in ${path}: ${(cause as Error).message}`, {
+      cause,
+    });
   }
 }
 

@@ -10,7 +10,8 @@ describe('the server settings', () => {
 
   it('give up durability on request', () => {
     const conf = renderSettings({ port: 5433, durable: false });
-    for (const name of ['fsync', 'full_page_writes', 'synchronous_commit']) expect(conf).toContain(`${name} = 'off'`);
+    for (const name of ['fsync', 'full_page_writes', 'synchronous_commit'])
+      expect(conf).toContain(`${name} = 'off'`);
   });
 
   it('let the caller win, but not open the server to the network', () => {

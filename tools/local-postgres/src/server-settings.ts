@@ -24,7 +24,11 @@ export function renderSettings({ port, durable = true, settings = {} }: ServerSe
   const listening = { port: String(port), listen_addresses: '127.0.0.1', unix_socket_directories: '' };
   const all = { ...FIXED, ...(durable ? {} : NOT_DURABLE), ...settings, ...listening };
   const lines = Object.entries(all).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`);
-  return ['# Written at every start; change it through the options of LocalPostgres.start.', ...lines, ''].join('\n');
+  return [
+    '# Written at every start; change it through the options of LocalPostgres.start.',
+    ...lines,
+    '',
+  ].join('\n');
 }
 
 /** The port in a text that renderSettings made. */

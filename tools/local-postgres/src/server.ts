@@ -23,7 +23,9 @@ export async function adoptOrLaunch(
   options: LaunchOptions,
 ): Promise<{ port: number; adopted: boolean }> {
   const adopted = await adopt(cluster);
-  return adopted ? { port: adopted, adopted: true } : { port: await launch(cluster, options), adopted: false };
+  return adopted
+    ? { port: adopted, adopted: true }
+    : { port: await launch(cluster, options), adopted: false };
 }
 
 /** Stops the server if it runs, and waits until it has gone. */

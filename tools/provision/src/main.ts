@@ -20,5 +20,7 @@ main(async () => {
     pauseMs: PAUSE_MS,
     onWaiting: () => log.log(`Waiting up to ${WITHIN_MS / 1_000} s for Kafka at ${brokers.join(', ')}`),
   });
-  log.log(`The topics of ${streams.length} streams are in place: ${streams.map(({ name }) => name).join(', ')}`);
+  log.log(
+    `The topics of ${streams.length} streams are in place: ${streams.map(({ name }) => name).join(', ')}`,
+  );
 });

@@ -27,7 +27,9 @@ async function acquire(address) {
     if (server) return server;
     if (await isAbandoned(address)) rmSync(address, { force: true });
     else if (Date.now() > deadline) {
-      throw new StepFailed('Another npm command has been installing or building for 20 minutes here: end it.');
+      throw new StepFailed(
+        'Another npm command has been installing or building for 20 minutes here: end it.',
+      );
     } else if (!told) console.log('Another npm command is installing or building here: waiting for it ...');
     await delay(RETRY_MS);
   }

@@ -7,14 +7,18 @@ const INSTALL_WITHIN_MS = 15 * 60_000;
 
 /** Runs `npm ci` unless node_modules already holds exactly what package-lock.json asks for. */
 export async function install(root) {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(root, 'node_modules/.eventually-lock');
   if (existsSync(stamp)) {
     if (readFileSync(stamp, 'utf8') === wanted) return;
   } else if (installedByHand(root)) {
     return writeFileSync(stamp, wanted);
   }
-  await withProgress('Installing dependencies with npm ci (a minute or two the first time)', () => npmCi(root));
+  await withProgress('Installing dependencies with npm ci (a minute or two the first time)', () =>
+    npmCi(root),
+  );
   writeFileSync(stamp, wanted);
 }
 

@@ -35,6 +35,9 @@ async function test(): Promise<void> {
 const summary = ({ passed, failed }: Counts): string => `${passed} passed, ${failed} failed`;
 
 const sum = (all: readonly Counts[]): Counts =>
-  all.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }), { passed: 0, failed: 0 });
+  all.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }), {
+    passed: 0,
+    failed: 0,
+  });
 
 await test();

@@ -19,7 +19,8 @@ export class Testbed {
   /** For `beforeAll`. Needs `global-setup.mjs` of this package as Jest's global set-up. */
   static async start(): Promise<Testbed> {
     const dir = process.env.TESTBED_POSTGRES;
-    if (!dir) throw new Error('TESTBED_POSTGRES is not set: run integration specs with jest --selectProjects int');
+    if (!dir)
+      throw new Error('TESTBED_POSTGRES is not set: run integration specs with jest --selectProjects int');
     return new Testbed(await LocalPostgres.start({ dir, durable: false }));
   }
 
@@ -54,7 +55,10 @@ export class Testbed {
     if (!this.broker) {
       const dir = await mkdtemp(join(tmpdir(), 'eventually-kafka-'));
       this.broker = await EmbeddedKafka.start({ dir, initialRebalanceDelayMs: 0 });
-      this.cleanUp.push(() => rm(dir, { recursive: true, force: true }), () => this.broker!.stop());
+      this.cleanUp.push(
+        () => rm(dir, { recursive: true, force: true }),
+        () => this.broker!.stop(),
+      );
     }
     await provisionTopics({ brokers: [this.broker.brokers], streams });
     return this.broker;
@@ -63,16 +67,24 @@ export class Testbed {
   /** Everything on the topics from their beginning, in an array that grows as records come in. */
   async records(topics: readonly string[]): Promise<(KafkaMessage & { topic: string })[]> {
     const records: (KafkaMessage & { topic: string })[] = [];
-    const consumer: Consumer = this.client().consumer({ groupId: `spec-${Math.random()}`, maxWaitTimeInMs: 50 });
+    const consumer: Consumer = this.client().consumer({
+      groupId: `spec-${Math.random()}`,
+      maxWaitTimeInMs: 50,
+    });
     await consumer.connect();
     this.cleanUp.push(() => consumer.disconnect());
     await consumer.subscribe({ topics: [...topics], fromBeginning: true });
-    await consumer.run({ eachMessage: async ({ topic, message }) => void records.push({ ...message, topic }) });
+    await consumer.run({
+      eachMessage: async ({ topic, message }) => void records.push({ ...message, topic }),
+    });
     return records;
   }
 
   /** Writes records as any program might, good or bad. */
-  async produce(topic: string, messages: { key: string | null; value: string | null; headers?: Record<string, string> }[]) {
+  async produce(
+    topic: string,
+    messages: { key: string | null; value: string | null; headers?: Record<string, string> }[],
+  ) {
     const producer = this.client().producer({ createPartitioner: Partitioners.DefaultPartitioner });
     await producer.connect();
     await producer.send({ topic, messages });

@@ -22,7 +22,10 @@ export class CancelOrderController {
       409: 'The order has come to its end and cannot be cancelled.',
     },
   })
-  cancelOrder(@ValidParam('orderId', OrderId) orderId: OrderId, @CausedBy() cause: RequestCause): Promise<Accepted> {
+  cancelOrder(
+    @ValidParam('orderId', OrderId) orderId: OrderId,
+    @CausedBy() cause: RequestCause,
+  ): Promise<Accepted> {
     return this.orders.cancel(orderId, cause);
   }
 }

@@ -35,7 +35,9 @@ export class OrderDetailsController {
       200: {
         description: 'The order.',
         schema: OrderDetails,
-        headers: { 'X-Answered-By': 'The service that answered: view-service, or order-service in its place.' },
+        headers: {
+          'X-Answered-By': 'The service that answered: view-service, or order-service in its place.',
+        },
       },
     },
     refuses: { 400: 'The order id is not a UUID.', 404: 'There is no such order.' },

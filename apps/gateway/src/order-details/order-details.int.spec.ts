@@ -2,7 +2,15 @@ import { RunningGateway } from '../testing/running-gateway.js';
 import { ok, problem } from '../testing/stub-service.js';
 
 const orderId = '0a1b2c3d-0000-4000-8000-000000000001';
-const order = { orderId, customerId: 'ada', status: 'PENDING', lines: [], total: {}, placedAt: 'then', version: 1 };
+const order = {
+  orderId,
+  customerId: 'ada',
+  status: 'PENDING',
+  lines: [],
+  total: {},
+  placedAt: 'then',
+  version: 1,
+};
 const document = { ...order, status: 'CONFIRMED', version: 5, timeline: [{ type: 'OrderPlaced' }] };
 
 let gateway: RunningGateway;
@@ -83,9 +91,13 @@ describe('GET /v1/orders', () => {
   it('hands the query to the view and its page to the client', async () => {
     const page = { orders: [document], nextCursor: 'next' };
     gateway.views.answers(() => ok(page));
-    const { status, body } = await gateway.ask('/v1/orders?customerId=a%26b&status=PENDING&limit=5&cursor=here&x=y');
+    const { status, body } = await gateway.ask(
+      '/v1/orders?customerId=a%26b&status=PENDING&limit=5&cursor=here&x=y',
+    );
     expect([status, body]).toEqual([200, page]);
-    expect(gateway.views.requests[0]!.url).toBe('/orders?customerId=a%26b&status=PENDING&limit=5&cursor=here');
+    expect(gateway.views.requests[0]!.url).toBe(
+      '/orders?customerId=a%26b&status=PENDING&limit=5&cursor=here',
+    );
   });
 
   it.each(['limit=0', 'limit=101', 'status=OPEN', 'customerId='])('refuses %s', async (query) => {

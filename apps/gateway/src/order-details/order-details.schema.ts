@@ -28,7 +28,11 @@ export const OrderDocument = z
     total: Money,
     placedAt: z.iso.datetime(),
     payment: z
-      .object({ status: PaymentStatus, authorizationId: z.string().optional(), reason: z.string().optional() })
+      .object({
+        status: PaymentStatus,
+        authorizationId: z.string().optional(),
+        reason: z.string().optional(),
+      })
       .optional(),
     stock: z.object({ status: StockStatus }).optional(),
     version: z.int().min(1).meta({ description: 'Grows with every event that the document has taken in.' }),
@@ -45,7 +49,10 @@ export const OrderDetails = OrderDocument.extend({
 export const OrderPage = z
   .object({
     orders: OrderDocument.array(),
-    nextCursor: z.string().optional().meta({ description: 'Leads to the next page; missing on the last one.' }),
+    nextCursor: z
+      .string()
+      .optional()
+      .meta({ description: 'Leads to the next page; missing on the last one.' }),
   })
   .meta({ id: 'OrderPage' });
 

@@ -16,10 +16,15 @@ export class PlaceOrderController {
   @Documented({
     tag: 'Orders',
     summary: 'Place an order',
-    description: 'The order is PENDING at first. Stock and payment decide within seconds whether it is CONFIRMED.',
+    description:
+      'The order is PENDING at first. Stock and payment decide within seconds whether it is CONFIRMED.',
     needsIdempotencyKey: true,
     answers: {
-      202: { description: 'Accepted.', schema: OrderAccepted, headers: { Location: 'Where the order can be read.' } },
+      202: {
+        description: 'Accepted.',
+        schema: OrderAccepted,
+        headers: { Location: 'Where the order can be read.' },
+      },
     },
     refuses: {
       400: 'The order does not fit, or names a product that is not in the catalogue; `errors` has the paths.',

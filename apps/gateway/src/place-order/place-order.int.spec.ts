@@ -23,7 +23,10 @@ describe('POST /v1/orders', () => {
 
   it('hands the order, its key and its trace to order-service', async () => {
     const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
-    await post({ ...order, gift: true }, { 'idempotency-key': 'key-1', 'x-correlation-id': 'mine', traceparent });
+    await post(
+      { ...order, gift: true },
+      { 'idempotency-key': 'key-1', 'x-correlation-id': 'mine', traceparent },
+    );
     expect(gateway.orders.requests).toMatchObject([
       {
         method: 'POST',
@@ -36,8 +39,15 @@ describe('POST /v1/orders', () => {
   });
 
   it('answers 400 with every path that is wrong, and asks nobody', async () => {
-    const { status, headers, body } = await post({ ...order, lines: [{ sku: 'tea', quantity: 0 }], payment: {} });
-    expect([status, headers.get('content-type')]).toEqual([400, expect.stringContaining('application/problem+json')]);
+    const { status, headers, body } = await post({
+      ...order,
+      lines: [{ sku: 'tea', quantity: 0 }],
+      payment: {},
+    });
+    expect([status, headers.get('content-type')]).toEqual([
+      400,
+      expect.stringContaining('application/problem+json'),
+    ]);
     expect(body).toMatchObject({ title: 'Bad Request', status: 400 });
     expect(body.errors).toEqual([
       { path: 'lines.0.quantity', message: expect.any(String) },
@@ -52,8 +62,14 @@ describe('POST /v1/orders', () => {
   });
 
   it.each([
-    problem(400, { detail: 'see errors', errors: [{ path: 'lines.0.sku', message: 'is not in the catalogue' }] }),
-    problem(422, { detail: 'This Idempotency-Key was used with another request.', type: 'urn:problem:key-reused' }),
+    problem(400, {
+      detail: 'see errors',
+      errors: [{ path: 'lines.0.sku', message: 'is not in the catalogue' }],
+    }),
+    problem(422, {
+      detail: 'This Idempotency-Key was used with another request.',
+      type: 'urn:problem:key-reused',
+    }),
   ])('passes a refusal of order-service on as it is ($status)', async (refusal) => {
     gateway.orders.answers(() => refusal);
     const { status, headers, body } = await post(order);

@@ -14,7 +14,9 @@ describe('an order as clients send it', () => {
   });
 
   it.each([0, -1, 1.5, '1', null, 1_000_001])('refuses the quantity %p and names the line', (quantity) =>
-    expect(wrongIn({ ...order, lines: [order.lines[0], { sku: 'tea', quantity }] })).toEqual(['lines.1.quantity']),
+    expect(wrongIn({ ...order, lines: [order.lines[0], { sku: 'tea', quantity }] })).toEqual([
+      'lines.1.quantity',
+    ]),
   );
 
   it('names everything that is wrong at once', () =>
@@ -24,5 +26,7 @@ describe('an order as clients send it', () => {
       'payment.token',
     ]));
 
-  it.each([undefined, null, [], 'order'])('refuses %p as a whole', (body) => expect(wrongIn(body)).toEqual(['']));
+  it.each([undefined, null, [], 'order'])('refuses %p as a whole', (body) =>
+    expect(wrongIn(body)).toEqual(['']),
+  );
 });

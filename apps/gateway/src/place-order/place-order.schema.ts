@@ -7,7 +7,8 @@ export const PlaceOrder = z
     lines: OrderLine.array().min(1).max(100),
     payment: z.object({
       token: z.string().min(1).max(200).meta({
-        description: 'From the payment provider. The simulated one knows tok_ok, tok_declined, tok_slow and tok_flaky.',
+        description:
+          'From the payment provider. The simulated one knows tok_ok, tok_declined, tok_slow and tok_flaky.',
       }),
     }),
   })

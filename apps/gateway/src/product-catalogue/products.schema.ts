@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { Money, PageLimit, Quantity, Sku } from '../public-api/values.js';
 
-export const ProductListing = z
-  .object({ name: z.string().trim().min(1).max(200), unitPrice: Money })
-  .meta({
-    id: 'ProductListing',
-    example: { name: 'Coffee beans, 1 kg', unitPrice: { amount: 1490, currency: 'EUR' } },
-  });
+export const ProductListing = z.object({ name: z.string().trim().min(1).max(200), unitPrice: Money }).meta({
+  id: 'ProductListing',
+  example: { name: 'Coffee beans, 1 kg', unitPrice: { amount: 1490, currency: 'EUR' } },
+});
 export type ProductListing = z.output<typeof ProductListing>;
 
 export const ListedProduct = ProductListing.extend({ sku: Sku }).meta({ id: 'ListedProduct' });
@@ -30,7 +28,9 @@ export const ProductQuery = z.object({
 });
 export type ProductQuery = z.output<typeof ProductQuery>;
 
-export const NewReceipt = z.object({ quantity: Quantity }).meta({ id: 'NewReceipt', example: { quantity: 100 } });
+export const NewReceipt = z
+  .object({ quantity: Quantity })
+  .meta({ id: 'NewReceipt', example: { quantity: 100 } });
 export type NewReceipt = z.output<typeof NewReceipt>;
 
 export const Receipt = NewReceipt.extend({ receiptId: z.uuid(), sku: Sku }).meta({ id: 'Receipt' });

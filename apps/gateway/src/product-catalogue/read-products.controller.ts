@@ -17,7 +17,10 @@ export class ReadProductsController {
     answers: { 200: { description: 'One page.', schema: ProductPage } },
     refuses: { 400: 'A parameter does not fit.' },
   })
-  async listProducts(@ValidQuery(ProductQuery) query: ProductQuery, @CausedBy() cause: RequestCause): Promise<unknown> {
+  async listProducts(
+    @ValidQuery(ProductQuery) query: ProductQuery,
+    @CausedBy() cause: RequestCause,
+  ): Promise<unknown> {
     const { body } = await this.inventory.page(query, cause);
     return body;
   }

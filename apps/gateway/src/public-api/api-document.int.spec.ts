@@ -26,12 +26,20 @@ describe('GET /docs/openapi.json', () => {
 
   const operations = () =>
     Object.entries(document.paths).flatMap(([path, item]) =>
-      Object.entries(item).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, path, operation })),
+      Object.entries(item).map(([method, operation]) => ({
+        name: `${method.toUpperCase()} ${path}`,
+        path,
+        operation,
+      })),
     );
 
   it('knows the whole public API, and nothing else', () => {
     expect(document.openapi).toMatch(/^3\./);
-    expect(operations().map(({ name }) => name).sort()).toEqual([
+    expect(
+      operations()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual([
       'DELETE /v1/products/{sku}',
       'GET /v1/orders',
       'GET /v1/orders/{orderId}',
@@ -59,7 +67,9 @@ describe('GET /docs/openapi.json', () => {
   it('declares the parameters that its paths have', () => {
     for (const { path, operation } of operations()) {
       const inPath = [...path.matchAll(/{(\w+)}/g)].map(([, name]) => name);
-      const declared = operation.parameters.filter((parameter) => parameter.in === 'path' && parameter.required);
+      const declared = operation.parameters.filter(
+        (parameter) => parameter.in === 'path' && parameter.required,
+      );
       expect(declared.map(({ name }) => name)).toEqual(inPath);
     }
   });
@@ -68,7 +78,8 @@ describe('GET /docs/openapi.json', () => {
     for (const { name, operation } of operations())
       for (const [status, { description, content = {} }] of Object.entries(operation.responses)) {
         expect(description).not.toBe('');
-        const type = status === '204' ? [] : [status < '400' ? 'application/json' : 'application/problem+json'];
+        const type =
+          status === '204' ? [] : [status < '400' ? 'application/json' : 'application/problem+json'];
         expect([name, status, Object.keys(content)]).toEqual([name, status, type]);
       }
   });
@@ -77,17 +88,26 @@ describe('GET /docs/openapi.json', () => {
     const asking = operations().filter(({ operation }) =>
       operation.parameters.some(({ name, required }) => name === 'Idempotency-Key' && required),
     );
-    expect(asking.map(({ name }) => name).sort()).toEqual(['POST /v1/orders', 'POST /v1/products/{sku}/receipts']);
+    expect(asking.map(({ name }) => name).sort()).toEqual([
+      'POST /v1/orders',
+      'POST /v1/products/{sku}/receipts',
+    ]);
   });
 
-  it.each(Object.entries({ PlaceOrder, ProductListing, NewReceipt }))('has an example of %s that works', (name, schema) => {
-    const { example } = document.components.schemas[name]!;
-    expect(schema.parse(example)).toEqual(example);
-  });
+  it.each(Object.entries({ PlaceOrder, ProductListing, NewReceipt }))(
+    'has an example of %s that works',
+    (name, schema) => {
+      const { example } = document.components.schemas[name]!;
+      expect(schema.parse(example)).toEqual(example);
+    },
+  );
 
   it('is shown to people at /docs', async () => {
     const page = await gateway.ask('/docs');
-    expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
+    expect([page.status, page.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringContaining('text/html'),
+    ]);
     expect(page.body).toContain('swagger-ui');
     expect((await gateway.ask('/docs/swagger-ui-bundle.js')).status).toBe(200);
   });

@@ -33,20 +33,24 @@ export const Documented = (operation: Operation): MethodDecorator =>
     ...(operation.needsIdempotencyKey ? [idempotencyKey] : []),
     correlationId,
     ...Object.entries(operation.answers).map(([status, answer]) => success(Number(status), answer)),
-    ...Object.entries({ ...operation.refuses, ...OF_THE_SYSTEM }).map(([status, why]) => problem(Number(status), why)),
+    ...Object.entries({ ...operation.refuses, ...OF_THE_SYSTEM }).map(([status, why]) =>
+      problem(Number(status), why),
+    ),
   );
 
 const idempotencyKey = ApiHeader({
   name: 'Idempotency-Key',
   required: true,
-  description: 'Chosen by the client, one per intended effect. The same key and body again give the same answer.',
+  description:
+    'Chosen by the client, one per intended effect. The same key and body again give the same answer.',
   schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$', example: 'a-key-of-your-own-1' },
 });
 
 const correlationId = ApiHeader({
   name: 'x-correlation-id',
   required: false,
-  description: 'Names everything that this request sets in motion; made up when it is missing, and always answered.',
+  description:
+    'Names everything that this request sets in motion; made up when it is missing, and always answered.',
   schema: { type: 'string', pattern: '^[\\w.:-]{1,128}$' },
 });
 
@@ -57,7 +61,9 @@ const problem = (status: number, description: string) =>
   ApiResponse({
     status,
     description,
-    headers: headersSaying(status === 503 ? { 'Retry-After': 'Seconds to wait before the next attempt.' } : {}),
+    headers: headersSaying(
+      status === 503 ? { 'Retry-After': 'Seconds to wait before the next attempt.' } : {},
+    ),
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   });
 

@@ -9,7 +9,9 @@ export const ProblemSchema = z
     detail: z.string().optional(),
     errors: z
       .object({
-        path: z.string().meta({ description: 'What is wrong, such as `lines.0.quantity`; empty for the whole body.' }),
+        path: z
+          .string()
+          .meta({ description: 'What is wrong, such as `lines.0.quantity`; empty for the whole body.' }),
         message: z.string(),
       })
       .array()

@@ -6,7 +6,8 @@ import type { z } from 'zod';
 
 export const ValidBody = (schema: z.ZodType): ParameterDecorator => Body({ schema, pipes: [valid(schema)] });
 
-export const ValidQuery = (schema: z.ZodType): ParameterDecorator => Query({ schema, pipes: [valid(schema)] });
+export const ValidQuery = (schema: z.ZodType): ParameterDecorator =>
+  Query({ schema, pipes: [valid(schema)] });
 
 export const ValidParam = (name: string, schema: z.ZodType): ParameterDecorator =>
   Param(name, { schema, pipes: [valid(schema, name)] });

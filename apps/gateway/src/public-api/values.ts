@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-export const OrderId = z.uuid().toLowerCase().meta({ id: 'OrderId', example: '3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10' });
+export const OrderId = z
+  .uuid()
+  .toLowerCase()
+  .meta({ id: 'OrderId', example: '3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10' });
 export type OrderId = z.output<typeof OrderId>;
 
 export const CustomerId = z.string().min(1).max(100).meta({ id: 'CustomerId', example: 'customer-1' });
@@ -24,7 +27,9 @@ export const Money = z
 
 export const Quantity = z.int().min(1).max(1_000_000).meta({ id: 'Quantity', example: 2 });
 
-export const OrderStatus = z.enum(['PENDING', 'CONFIRMED', 'REJECTED', 'CANCELLED']).meta({ id: 'OrderStatus' });
+export const OrderStatus = z
+  .enum(['PENDING', 'CONFIRMED', 'REJECTED', 'CANCELLED'])
+  .meta({ id: 'OrderStatus' });
 
 export const OrderLine = z.object({ sku: Sku, quantity: Quantity }).meta({ id: 'OrderLine' });
 

@@ -44,7 +44,9 @@ describe('talking to a service', () => {
 
   it('repeats no refusal', async () => {
     stub.answers(() => problem(503, { detail: 'the service itself says' }));
-    await expect(service.call(get)).rejects.toMatchObject({ response: { detail: 'the service itself says' } });
+    await expect(service.call(get)).rejects.toMatchObject({
+      response: { detail: 'the service itself says' },
+    });
     expect(stub.requests).toHaveLength(1);
   });
 

@@ -20,7 +20,8 @@ export interface ServiceAnswer<T = unknown> {
 
 export const targetOf = ({ path, query = {} }: ServiceCall): string => {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, String(value));
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) parameters.set(name, String(value));
   return parameters.size > 0 ? `${path}?${parameters}` : path;
 };
 

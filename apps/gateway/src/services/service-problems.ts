@@ -4,14 +4,18 @@ const REPEAT = 'Try again in a moment, with the same Idempotency-Key if there wa
 
 /** No connection, or it broke before the answer was here. */
 export const unreachable = (service: string): Problem =>
-  new Problem(503, 'Service Unavailable', { detail: `${service} cannot be reached at the moment. ${REPEAT}` });
+  new Problem(503, 'Service Unavailable', {
+    detail: `${service} cannot be reached at the moment. ${REPEAT}`,
+  });
 
 /** What became of the request is unknown. */
 export const tooSlow = (service: string): Problem =>
   new Problem(504, 'Gateway Timeout', { detail: `${service} did not answer in time. ${REPEAT}` });
 
 const notUnderstood = (service: string, status: number): Problem =>
-  new Problem(502, 'Bad Gateway', { detail: `${service} answered ${status} in a form the gateway does not know.` });
+  new Problem(502, 'Bad Gateway', {
+    detail: `${service} answered ${status} in a form the gateway does not know.`,
+  });
 
 /** Reads a success. @throws Problem 502 when it is not JSON */
 export function bodyOf(service: string, status: number, text: string): unknown {

@@ -36,12 +36,22 @@ export class ViewServiceClient implements OnApplicationShutdown {
 
   async find(orderId: string, cause: RequestCause): Promise<OrderDocument> {
     const path = `/orders/${orderId}`;
-    const answer = await this.service.call<OrderDocument>({ method: 'GET', path, cause, within: FIND_WITHIN_MS });
+    const answer = await this.service.call<OrderDocument>({
+      method: 'GET',
+      path,
+      cause,
+      within: FIND_WITHIN_MS,
+    });
     return answer.body;
   }
 
   async list(query: OrderQuery, cause: RequestCause): Promise<OrderPage> {
-    const answer = await this.service.call<OrderPage>({ method: 'GET', path: '/orders', query: { ...query }, cause });
+    const answer = await this.service.call<OrderPage>({
+      method: 'GET',
+      path: '/orders',
+      query: { ...query },
+      cause,
+    });
     return answer.body;
   }
 

@@ -23,7 +23,5 @@ describe('committing stock', () => {
       .thenNothing());
 
   it('sells nothing that was released', () =>
-    given(reserved, StockReleased({ orderId, lines }))
-      .when(commitStock, { orderId })
-      .thenNothing());
+    given(reserved, StockReleased({ orderId, lines })).when(commitStock, { orderId }).thenNothing());
 });

@@ -28,10 +28,9 @@ export class ProductRepository {
   }
 
   async isListed(tx: Tx, sku: Sku): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `SELECT FROM product WHERE sku = $1 AND listing IS NOT NULL`,
-      [sku],
-    );
+    const rows: unknown[] = await tx.query(`SELECT FROM product WHERE sku = $1 AND listing IS NOT NULL`, [
+      sku,
+    ]);
     return rows.length > 0;
   }
 }

@@ -30,7 +30,12 @@ export class ReceiveStockController {
     const receipt: Receipt = { receiptId: randomUUID(), sku, quantity };
     return this.db.transaction(async (tx) => {
       const request = { sku, quantity };
-      const first = await this.keys.claimOne(tx, { operation: 'receive-stock', key, request, answer: receipt });
+      const first = await this.keys.claimOne(tx, {
+        operation: 'receive-stock',
+        key,
+        request,
+        answer: receipt,
+      });
       if (first) return first;
       const isListed = await this.products.isListed(tx, sku);
       if (!isListed) throw notFound(`There is no product ${sku}: list it first.`);

@@ -17,8 +17,14 @@ export class ReleaseStockHandler {
 
   @Handles(ReleaseStock)
   async handle(tx: Tx, commands: readonly Received<typeof ReleaseStock>[]): Promise<void> {
-    const reservations = await this.reservations.load(tx, commands.map(({ key }) => key));
-    const stock = await this.stock.load(tx, commands.flatMap(({ key }) => reservations.stateOf(key).lines));
+    const reservations = await this.reservations.load(
+      tx,
+      commands.map(({ key }) => key),
+    );
+    const stock = await this.stock.load(
+      tx,
+      commands.flatMap(({ key }) => reservations.stateOf(key).lines),
+    );
     for (const command of commands) {
       const events = reservations.decide(command.key, command, (reservation) =>
         releaseStock(reservation, command.data),

@@ -17,8 +17,14 @@ export class ReserveStockHandler {
 
   @Handles(ReserveStock)
   async handle(tx: Tx, commands: readonly Received<typeof ReserveStock>[]): Promise<void> {
-    const reservations = await this.reservations.load(tx, commands.map(({ key }) => key));
-    const stock = await this.stock.load(tx, commands.flatMap(({ data }) => data.lines));
+    const reservations = await this.reservations.load(
+      tx,
+      commands.map(({ key }) => key),
+    );
+    const stock = await this.stock.load(
+      tx,
+      commands.flatMap(({ data }) => data.lines),
+    );
     for (const command of commands) {
       const events = reservations.decide(command.key, command, (reservation) =>
         reserveStock(reservation, command.data, stock),

@@ -15,7 +15,10 @@ export class ConfirmOrderHandler {
 
   @Handles(ConfirmOrder)
   async handle(tx: Tx, commands: readonly Received<typeof ConfirmOrder>[]): Promise<void> {
-    const orders = await this.orders.load(tx, commands.map(({ data }) => data.orderId));
+    const orders = await this.orders.load(
+      tx,
+      commands.map(({ data }) => data.orderId),
+    );
     for (const command of commands)
       orders.decide(command.data.orderId, command, (order) => confirmOrder(order, command.data));
     await this.orders.save(tx, orders);

@@ -21,7 +21,9 @@ export function priceOrder(lines: readonly OrderLine[], prices: Prices): PricedO
     const price = prices.get(sku);
     if (!price) return [{ line, message: `there is no product ${sku}` }];
     if (price.currency !== currency)
-      return [{ line, message: `is sold in ${price.currency}; an order is in one currency, here ${currency}` }];
+      return [
+        { line, message: `is sold in ${price.currency}; an order is in one currency, here ${currency}` },
+      ];
     return [];
   });
   if (problems.length > 0) return problems;
@@ -32,4 +34,5 @@ export function priceOrder(lines: readonly OrderLine[], prices: Prices): PricedO
   return { lines: priced, total: { amount, currency: currency! } };
 }
 
-export const isPriced = (result: PricedOrder | Unpriceable[]): result is PricedOrder => !Array.isArray(result);
+export const isPriced = (result: PricedOrder | Unpriceable[]): result is PricedOrder =>
+  !Array.isArray(result);

@@ -37,7 +37,8 @@ describe('fulfilling an order', () => {
   it('then authorises the payment', () =>
     given(started).when(reserved).then(AuthorizePayment({ orderId, amount, token })));
 
-  it('then confirms the order', () => given(started, reserved).when(authorized).then(ConfirmOrder({ orderId })));
+  it('then confirms the order', () =>
+    given(started, reserved).when(authorized).then(ConfirmOrder({ orderId })));
 
   it('sells the stock and takes the money once the order is confirmed', () =>
     given(started, reserved, authorized)
@@ -45,7 +46,9 @@ describe('fulfilling an order', () => {
       .then(CommitStock({ orderId }), CapturePayment({ orderId })));
 
   it('rejects an order that is out of stock, with nothing to undo', () =>
-    given(started).when(StockRejected({ orderId, reason: 'sold out' })).then(reject('sold out')));
+    given(started)
+      .when(StockRejected({ orderId, reason: 'sold out' }))
+      .then(reject('sold out')));
 
   it('releases the stock when the payment is declined', () =>
     given(started, reserved)

@@ -27,7 +27,8 @@ export class PlaceOrderController {
         return await this.handler.place(command);
       } catch (error) {
         // a product that we have not heard of may be on its way to our copy
-        if (!(error instanceof Problem && error.getStatus() === 400) || Date.now() > patientUntil) throw error;
+        if (!(error instanceof Problem && error.getStatus() === 400) || Date.now() > patientUntil)
+          throw error;
         await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
       }
     }

@@ -66,7 +66,10 @@ export class PlaceOrderHandler {
       }
       orders.decide(orderId, cause, (order) => placeOrder(order, orderId, request, priced));
       const { lines, payment } = request;
-      fulfilments.push({ command: FulfilOrder({ orderId, lines, amount: priced.total, token: payment.token }), cause });
+      fulfilments.push({
+        command: FulfilOrder({ orderId, lines, amount: priced.total, token: payment.token }),
+        cause,
+      });
       return { answer: accepted(orderId) };
     });
 

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { CustomerId, OrderId, orderStream, PaymentToken, productStream, Sku, stockStream } from '@eventually/contracts';
+import {
+  CustomerId,
+  OrderId,
+  orderStream,
+  PaymentToken,
+  productStream,
+  Sku,
+  stockStream,
+} from '@eventually/contracts';
 import { MessagingModule } from '@eventually/messaging';
 import { IdempotencyKeys, Problem } from '@eventually/platform';
 import { Testbed } from '@eventually/testbed';
@@ -96,7 +104,11 @@ describe('placing orders', () => {
 
   it('refuses a key that was used with another request, and only that request', async () => {
     const key = randomUUID();
-    const [first, other, unrelated] = await Promise.allSettled([place(key), place(key, 'LAMP', 2), place(randomUUID())]);
+    const [first, other, unrelated] = await Promise.allSettled([
+      place(key),
+      place(key, 'LAMP', 2),
+      place(randomUUID()),
+    ]);
     expect([first.status, other.status, unrelated.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect((await refusal(place(key, 'LAMP', 3))).getStatus()).toBe(422);
   });

@@ -7,7 +7,9 @@ const call = { operation: 'authorize' as const, amount, token: 'tok_ok' };
 
 describe('authorising a payment', () => {
   it('asks the provider', () =>
-    givenPayment().when(authorizePayment, authorize).then({ events: [requested], call }));
+    givenPayment()
+      .when(authorizePayment, authorize)
+      .then({ events: [requested], call }));
 
   it('asks only once', () => givenPayment(requested).when(authorizePayment, authorize).thenNothing());
 

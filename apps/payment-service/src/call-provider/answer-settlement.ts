@@ -25,12 +25,18 @@ export class AnswerSettlement {
 
   async settle(answered: readonly AnsweredCall[]): Promise<void> {
     await this.db.transaction(async (tx) => {
-      const payments = await this.payments.load(tx, answered.map(({ call }) => call.orderId));
+      const payments = await this.payments.load(
+        tx,
+        answered.map(({ call }) => call.orderId),
+      );
       for (const { call, answer } of answered)
         payments.decide(call.orderId, call.cause, (payment) => settleAnswer(payment, call.orderId, answer));
       await this.payments.save(tx, payments);
       await this.outbox.add(tx, paymentStream, payments.recorded);
-      await this.calls.remove(tx, answered.map(({ call }) => call.callId));
+      await this.calls.remove(
+        tx,
+        answered.map(({ call }) => call.callId),
+      );
       await this.calls.add(tx, payments.calls);
     });
   }

@@ -22,7 +22,11 @@ describe('calling the provider', () => {
     await handle(app, authorize(orderId));
     await records.historyUpTo(orderId, 'Authorized');
     await handle(app, capture(orderId));
-    expect(await records.historyUpTo(orderId, 'Captured')).toEqual(['1 Requested', '2 Authorized', '3 Captured']);
+    expect(await records.historyUpTo(orderId, 'Captured')).toEqual([
+      '1 Requested',
+      '2 Authorized',
+      '3 Captured',
+    ]);
     expect(await records.charges(orderId)).toEqual([{ status: 'captured', attempts: 1 }]);
     expect(await records.countCalls()).toBe(0);
   });

@@ -21,7 +21,11 @@ describe('several workers on one database', () => {
   afterAll(() => bench.stop());
 
   const noCallIsLeft = () =>
-    until(() => records.countCalls(), (count) => count === 0, { what: 'an empty queue of calls' });
+    until(
+      () => records.countCalls(),
+      (count) => count === 0,
+      { what: 'an empty queue of calls' },
+    );
 
   it('make each call once, and charge each order once', async () => {
     const orderIds = Array.from({ length: ORDERS }, newOrderId);

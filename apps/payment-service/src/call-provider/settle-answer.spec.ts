@@ -35,7 +35,9 @@ describe("settling the provider's answer", () => {
       .then({ events: [authorized], call: { operation: 'void', amount, authorizationId } }));
 
   it('says why the provider declines, also after a cancellation', () => {
-    givenPayment(requested, awaiting('authorize')).when(settleAnswer, orderId, NO).then({ events: [declined] });
+    givenPayment(requested, awaiting('authorize'))
+      .when(settleAnswer, orderId, NO)
+      .then({ events: [declined] });
     givenPayment(requested, awaiting('authorize'), cancelled)
       .when(settleAnswer, orderId, NO)
       .then({ events: [declined] });

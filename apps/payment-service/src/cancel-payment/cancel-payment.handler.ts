@@ -16,7 +16,10 @@ export class CancelPaymentHandler {
 
   @Handles(CancelPayment)
   async handle(tx: Tx, commands: readonly Received<typeof CancelPayment>[]): Promise<void> {
-    const payments = await this.payments.loadOrCreate(tx, commands.map(({ key }) => key));
+    const payments = await this.payments.loadOrCreate(
+      tx,
+      commands.map(({ key }) => key),
+    );
     for (const command of commands)
       payments.decide(command.data.orderId, command, (payment) => cancelPayment(payment, command.data));
     await this.payments.save(tx, payments);

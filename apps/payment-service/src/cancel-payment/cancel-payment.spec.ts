@@ -19,10 +19,14 @@ const cancel = CancelPayment({ orderId }).data;
 
 describe('cancelling a payment', () => {
   it('leaves a tombstone when nothing was requested', () =>
-    givenPayment().when(cancelPayment, cancel).then({ events: [cancelled] }));
+    givenPayment()
+      .when(cancelPayment, cancel)
+      .then({ events: [cancelled] }));
 
   it('waits for the provider while the authorisation is in flight', () =>
-    givenPayment(requested, awaiting('authorize')).when(cancelPayment, cancel).then({ events: [cancelled] }));
+    givenPayment(requested, awaiting('authorize'))
+      .when(cancelPayment, cancel)
+      .then({ events: [cancelled] }));
 
   it('voids what is held', () =>
     givenPayment(requested, authorized)
@@ -44,7 +48,9 @@ describe('cancelling a payment', () => {
 
   it('works only once', () => {
     givenPayment(cancelled).when(cancelPayment, cancel).thenNothing();
-    givenPayment(requested, authorized, cancelled, awaiting('void')).when(cancelPayment, cancel).thenNothing();
+    givenPayment(requested, authorized, cancelled, awaiting('void'))
+      .when(cancelPayment, cancel)
+      .thenNothing();
     givenPayment(requested, authorized, cancelled, voided).when(cancelPayment, cancel).thenNothing();
     givenPayment(requested, authorized, captured, cancelled, refunded)
       .when(cancelPayment, cancel)

@@ -16,7 +16,10 @@ export class CapturePaymentHandler {
 
   @Handles(CapturePayment)
   async handle(tx: Tx, commands: readonly Received<typeof CapturePayment>[]): Promise<void> {
-    const payments = await this.payments.load(tx, commands.map(({ key }) => key));
+    const payments = await this.payments.load(
+      tx,
+      commands.map(({ key }) => key),
+    );
     for (const command of commands) payments.decide(command.data.orderId, command, capturePayment);
     await this.payments.save(tx, payments);
     await this.outbox.add(tx, paymentStream, payments.recorded);

@@ -41,13 +41,16 @@ describe('the round trips of a batch', () => {
     statementsOf(app, ...orderIds.map(command));
 
   it.each([1, 100])('are four for %i authorisations: load, save, announce, queue', async (count) =>
-    expect(await statements(orders(count), (orderId) => authorize(orderId))).toBe(4));
+    expect(await statements(orders(count), (orderId) => authorize(orderId))).toBe(4),
+  );
 
   it.each([1, 100])('are three for %i captures, which announce nothing yet', async (count) =>
-    expect(await statements(await authorized(count), capture)).toBe(3));
+    expect(await statements(await authorized(count), capture)).toBe(3),
+  );
 
   it.each([1, 100])('are four for %i cancellations', async (count) =>
-    expect(await statements(await authorized(count), cancel)).toBe(4));
+    expect(await statements(await authorized(count), cancel)).toBe(4),
+  );
 
   it.each([1, 100])('are six for %i answers: begin, load, save, announce, remove, commit', async (count) => {
     await handle(app, ...orders(count).map((orderId) => authorize(orderId)));

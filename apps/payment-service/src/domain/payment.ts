@@ -19,7 +19,11 @@ export interface Payment {
 
 type Change = Omit<Partial<Payment>, 'awaiting' | 'cancelled'>;
 
-const answered = (payment: Payment, change: Change): Payment => ({ ...payment, ...change, awaiting: undefined });
+const answered = (payment: Payment, change: Change): Payment => ({
+  ...payment,
+  ...change,
+  awaiting: undefined,
+});
 
 export const paymentAggregate = aggregate<Payment, PaymentEvent>({
   initial: { status: 'new', cancelled: false },

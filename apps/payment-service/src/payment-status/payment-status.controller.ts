@@ -26,12 +26,20 @@ export class PaymentStatusController {
     const found = await this.payments.find(this.db.manager, orderId);
     if (!found) throw notFound(`There is no payment for order ${orderId}.`);
     const { amount, authorizationId, reason } = found.state;
-    return { orderId, status: statusOf(found.state), amount, authorizationId, reason, version: found.version };
+    return {
+      orderId,
+      status: statusOf(found.state),
+      amount,
+      authorizationId,
+      reason,
+      version: found.version,
+    };
   }
 }
 
 /** A payment that is cancelled says so until the provider has confirmed what became of the money. */
 const statusOf = ({ status, cancelled }: Payment): PaymentStatus['status'] =>
-  cancelled && (status === 'new' || status === 'requested' || status === 'authorized' || status === 'captured')
+  cancelled &&
+  (status === 'new' || status === 'requested' || status === 'authorized' || status === 'captured')
     ? 'cancelled'
     : status;

@@ -28,7 +28,10 @@ describe('the simulated provider', () => {
   const authorized = async (): Promise<string> => `/${(await authorize('tok_ok')).body.authorizationId}`;
 
   it('answers according to the token', async () => {
-    expect(await authorize('tok_ok')).toMatchObject({ status: 201, body: { authorizationId: expect.any(String) } });
+    expect(await authorize('tok_ok')).toMatchObject({
+      status: 201,
+      body: { authorizationId: expect.any(String) },
+    });
     expect(await authorize('tok_declined')).toEqual({ status: 402, body: { reason: 'card declined' } });
     expect(await authorize('constructor')).toEqual({ status: 402, body: { reason: 'unknown token' } });
   });

@@ -16,7 +16,9 @@ import { CreateSimulatedProvider1770000000003 } from '../simulated-provider/crea
 })
 class OutboxWithoutRelay {}
 
-export type Settings = Partial<Record<'PROVIDER_TIMEOUT' | 'PROVIDER_LEASE' | 'PROVIDER_RETRY' | 'PROVIDER_SLOW', string>>;
+export type Settings = Partial<
+  Record<'PROVIDER_TIMEOUT' | 'PROVIDER_LEASE' | 'PROVIDER_RETRY' | 'PROVIDER_SLOW', string>
+>;
 
 /** Instances of payment-service on one database, each with the simulated provider on its own HTTP port. */
 export class PaymentBench {

@@ -27,7 +27,9 @@ const HANDLERS: Record<PaymentCommand['type'], Type<Handler>> = {
 
 /** Brings one micro-batch of commands of one type in one transaction, as the transport would. */
 export const handle = (app: INestApplication, ...commands: PaymentCommand[]): Promise<void> =>
-  app.get(DataSource).transaction((tx) => app.get(HANDLERS[commands[0]!.type]).handle(tx, commands.map(received)));
+  app
+    .get(DataSource)
+    .transaction((tx) => app.get(HANDLERS[commands[0]!.type]).handle(tx, commands.map(received)));
 
 /** The same, and how many statements the handler needs: each is a round trip to the database. */
 export const statementsOf = (app: INestApplication, ...commands: PaymentCommand[]): Promise<number> =>

@@ -43,7 +43,9 @@ export class PaymentRecords {
   }
 
   async countCalls(): Promise<number> {
-    const [row]: { count: number }[] = await this.db.query(`SELECT count(*)::int AS count FROM provider_call`);
+    const [row]: { count: number }[] = await this.db.query(
+      `SELECT count(*)::int AS count FROM provider_call`,
+    );
     return row!.count;
   }
 }

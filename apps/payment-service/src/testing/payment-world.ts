@@ -18,7 +18,8 @@ export class PaymentWorld {
   constructor(readonly provider: StrictProvider) {}
 
   readonly commands = {
-    authorize: () => this.decide((payment) => authorizePayment(payment, { orderId, amount, token: 'tok_ok' })),
+    authorize: () =>
+      this.decide((payment) => authorizePayment(payment, { orderId, amount, token: 'tok_ok' })),
     capture: () => this.decide(capturePayment),
     cancel: () => this.decide((payment) => cancelPayment(payment, { orderId })),
   };

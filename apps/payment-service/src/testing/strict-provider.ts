@@ -1,4 +1,8 @@
-import { type Authorization, type AuthorizationRequest, PaymentProvider } from '../call-provider/payment-provider.js';
+import {
+  type Authorization,
+  type AuthorizationRequest,
+  PaymentProvider,
+} from '../call-provider/payment-provider.js';
 
 type Standing = 'authorized' | 'captured' | 'voided' | 'refunded';
 

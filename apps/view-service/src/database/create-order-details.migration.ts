@@ -14,7 +14,9 @@ export class CreateOrderDetails1770000000001 implements MigrationInterface {
         ADD status      text GENERATED ALWAYS AS (document ->> 'status') STORED,
         ADD placed_at   text COLLATE "C" GENERATED ALWAYS AS (document ->> 'placedAt') STORED`);
     await runner.query(`CREATE INDEX order_details_newest ON order_details (placed_at, key)`);
-    await runner.query(`CREATE INDEX order_details_of_customer ON order_details (customer_id, placed_at, key)`);
+    await runner.query(
+      `CREATE INDEX order_details_of_customer ON order_details (customer_id, placed_at, key)`,
+    );
     await runner.query(`CREATE INDEX order_details_in_status ON order_details (status, placed_at, key)`);
   }
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { ListQuery } from './list-query.js';
 import { encodeCursor } from './page-cursor.js';
 
-const pathsWrong = (query: object) => ListQuery.safeParse(query).error?.issues.map(({ path }) => path.join('.'));
+const pathsWrong = (query: object) =>
+  ListQuery.safeParse(query).error?.issues.map(({ path }) => path.join('.'));
 
 describe('a query for orders', () => {
   it('asks for twenty of everything unless it says more', () =>
@@ -40,8 +41,15 @@ describe('a cursor', () => {
   });
 
   const asCursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  it.each(['', 'nonsense', '%%%', asCursor([]), asCursor(['yesterday', 'key']), asCursor({ a: 1 }), asCursor(null)])(
-    'that was not handed out is refused: "%s"',
-    (cursor) => expect(pathsWrong({ cursor })).toEqual(['cursor']),
+  it.each([
+    '',
+    'nonsense',
+    '%%%',
+    asCursor([]),
+    asCursor(['yesterday', 'key']),
+    asCursor({ a: 1 }),
+    asCursor(null),
+  ])('that was not handed out is refused: "%s"', (cursor) =>
+    expect(pathsWrong({ cursor })).toEqual(['cursor']),
   );
 });

@@ -17,7 +17,8 @@ export class OrderDetailsController {
   @Get(':orderId')
   async find(@Param('orderId', valid(OrderId, 'orderId')) orderId: OrderId): Promise<Partial<OrderDetails>> {
     const order = await this.orders.find(orderId);
-    if (!order) throw notFound(`The view has no order ${orderId}; one that was just placed may still be on its way.`);
+    if (!order)
+      throw notFound(`The view has no order ${orderId}; one that was just placed may still be on its way.`);
     return order;
   }
 }

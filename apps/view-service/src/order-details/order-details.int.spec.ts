@@ -29,7 +29,10 @@ describe('the queries for order details', () => {
   const storeOrder = async (no: number, { ms = no, customerId = 'ada', isConfirmed = false } = {}) => {
     const key = orderNo(no);
     const event = { ...placed, data: { ...placed.data, customerId } };
-    const events = [sent(event, { ms, id: no, key }), ...(isConfirmed ? [sent(confirmed, { ms, id: no, key })] : [])];
+    const events = [
+      sent(event, { ms, id: no, key }),
+      ...(isConfirmed ? [sent(confirmed, { ms, id: no, key })] : []),
+    ];
     await store(key, givenProjection(orderDetails)(...events).document);
   };
 
@@ -37,7 +40,11 @@ describe('the queries for order details', () => {
   const idsOf = ({ orders }: OrderPage) => orders.map(({ orderId }) => orderId);
 
   it('find a document as it was folded, its fields in reading order', async () => {
-    const events = [sent(reserved, { ms: 2, id: 1 }), sent(placed, { ms: 1, id: 2 }), sent(confirmed, { ms: 3, id: 3 })];
+    const events = [
+      sent(reserved, { ms: 2, id: 1 }),
+      sent(placed, { ms: 1, id: 2 }),
+      sent(confirmed, { ms: 3, id: 3 }),
+    ];
     const { document } = givenProjection(orderDetails)(...events);
     await store(orderNo(1), document);
     const found = await queries.find(orderNo(1));

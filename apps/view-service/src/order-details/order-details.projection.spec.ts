@@ -53,7 +53,11 @@ describe('the details of an order', () => {
     expect(given(reserved, authorized).document).not.toHaveProperty('status'));
 
   it('tell the story in the order in which it happened, not in which it was heard of', () => {
-    const story = [sent(placed, { ms: 1, id: 3 }), sent(reserved, { ms: 2, id: 2 }), sent(requested, { ms: 3, id: 1 })];
+    const story = [
+      sent(placed, { ms: 1, id: 3 }),
+      sent(reserved, { ms: 2, id: 2 }),
+      sent(requested, { ms: 3, id: 1 }),
+    ];
     const { document } = given(story[2]!, story[0]!, story[1]!);
     expect(document.timeline).toEqual([
       { at: story[0]!.time, service: 'order-service', type: 'OrderPlaced', eventId: story[0]!.id },
@@ -70,7 +74,13 @@ describe('the details of an order', () => {
 
 describe('the same events', () => {
   const histories = {
-    order: [[placed], [placed, confirmed], [placed, rejected], [placed, cancelled], [placed, confirmed, cancelled]],
+    order: [
+      [placed],
+      [placed, confirmed],
+      [placed, rejected],
+      [placed, cancelled],
+      [placed, confirmed, cancelled],
+    ],
     stock: [[], [reserved], [reserved, committed], [reserved, released]],
     payment: [[], [requested], [requested, declined], [requested, authorized, captured]],
   };
@@ -87,7 +97,9 @@ describe('the same events', () => {
     )
     .map(([order, stock, payment, times]) => {
       let id = 0;
-      return [order, stock, payment].map((events) => events.map((event) => sent(event, { ms: times[id]!, id: ++id })));
+      return [order, stock, payment].map((events) =>
+        events.map((event) => sent(event, { ms: times[id]!, id: ++id })),
+      );
     });
 
   /** Deals the streams into one sequence, keeping the order within each. */

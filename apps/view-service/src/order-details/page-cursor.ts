@@ -13,7 +13,10 @@ export const encodeCursor = (position: PagePosition): string =>
 export const PageCursor = z.string().transform((cursor, context): PagePosition => {
   const position = Position.safeParse(jsonOf(cursor));
   if (position.success) return position.data;
-  context.addIssue({ code: 'custom', message: 'is not a cursor; take nextCursor of the page before, or leave it out' });
+  context.addIssue({
+    code: 'custom',
+    message: 'is not a cursor; take nextCursor of the page before, or leave it out',
+  });
   return z.NEVER;
 });
 

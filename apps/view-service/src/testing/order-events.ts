@@ -44,7 +44,10 @@ const SOURCES: Record<string, string> = {
 };
 
 /** The event as its owner sends it: `from` says the millisecond of 2026 and makes the id. */
-export const sent = (event: Message, from: { ms: number; id: number; sequence?: number; key?: string }): Envelope =>
+export const sent = (
+  event: Message,
+  from: { ms: number; id: number; sequence?: number; key?: string },
+): Envelope =>
   enveloped(event, {
     key: from.key ?? orderId,
     id: `00000000-0000-4000-8000-${String(from.id).padStart(12, '0')}`,

@@ -37,7 +37,8 @@ export class Deliverer {
       await this.persistently(() => this.commit(batch));
     } catch (error) {
       if (error instanceof Stopped) throw error;
-      if (batch.length > 1) this.logger.warn(`a batch of ${batch.length} failed, going on one by one: ${reason(error)}`);
+      if (batch.length > 1)
+        this.logger.warn(`a batch of ${batch.length} failed, going on one by one: ${reason(error)}`);
       for (const incoming of batch) await this.deliverOne(incoming);
     }
   }

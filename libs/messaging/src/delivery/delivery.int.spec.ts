@@ -34,17 +34,28 @@ describe('a consumer', () => {
     apps.push(await startGreeter(db, { brokers }));
   };
   const greetingsOf = async (person: string): Promise<string[]> => {
-    const rows: { text: string }[] = await db.query(`SELECT text FROM greeting WHERE person_id = $1 ORDER BY n`, [person]);
+    const rows: { text: string }[] = await db.query(
+      `SELECT text FROM greeting WHERE person_id = $1 ORDER BY n`,
+      [person],
+    );
     return rows.map(({ text }) => text);
   };
-  const deadLetters = (key: string): Promise<{ type: string; cause: string; attempts: number; value: Buffer }[]> =>
+  const deadLetters = (
+    key: string,
+  ): Promise<{ type: string; cause: string; attempts: number; value: Buffer }[]> =>
     db.query(`SELECT type, cause, attempts, value FROM dead_letter WHERE key = $1`, [key]);
 
   it('handles the messages of a key in order', async () => {
     const personId = randomUUID();
     const texts = Array.from({ length: 700 }, (_, n) => `hello ${n}`);
-    await testbed.produce(topic, texts.map((text) => record(Greet({ personId, text }))));
-    await until(() => greetingsOf(personId), (seen) => seen.length === texts.length);
+    await testbed.produce(
+      topic,
+      texts.map((text) => record(Greet({ personId, text }))),
+    );
+    await until(
+      () => greetingsOf(personId),
+      (seen) => seen.length === texts.length,
+    );
     expect(await greetingsOf(personId)).toEqual(texts);
   });
 
@@ -53,7 +64,10 @@ describe('a consumer', () => {
     const twice = record(Greet({ personId, text: 'hello' }));
     await testbed.produce(topic, [twice, twice]);
     await testbed.produce(topic, [twice, record(Greet({ personId, text: 'bye' }))]);
-    await until(() => greetingsOf(personId), (seen) => seen.includes('bye'));
+    await until(
+      () => greetingsOf(personId),
+      (seen) => seen.includes('bye'),
+    );
     expect(await greetingsOf(personId)).toEqual(['hello', 'bye']);
   });
 
@@ -64,8 +78,14 @@ describe('a consumer', () => {
       record(Greet({ personId: bad, text: 'poison' })),
       record(Greet({ personId: good, text: 'after' })),
     ]);
-    await until(() => greetingsOf(good), (seen) => seen.length === 2);
-    const [letter] = await until(() => deadLetters(bad), (seen) => seen.length === 1);
+    await until(
+      () => greetingsOf(good),
+      (seen) => seen.length === 2,
+    );
+    const [letter] = await until(
+      () => deadLetters(bad),
+      (seen) => seen.length === 1,
+    );
     expect(letter).toMatchObject({ type: 'Greet', cause: 'poisoned', attempts: 4 });
     expect(JSON.parse(letter!.value.toString())).toEqual({ personId: bad, text: 'poison' });
     expect(await greetingsOf(bad)).toEqual([]);
@@ -79,14 +99,20 @@ describe('a consumer', () => {
     const key = randomUUID();
     const { headers } = record(Greet({ personId: key, text: '' }));
     await testbed.produce(topic, [{ key, value, headers: { ...headers, ce_type: type } }]);
-    const [letter] = await until(() => deadLetters(key), (seen) => seen.length === 1);
+    const [letter] = await until(
+      () => deadLetters(key),
+      (seen) => seen.length === 1,
+    );
     expect(letter).toMatchObject({ type, attempts: 1, cause: expect.stringContaining(cause) as string });
   });
 
   it('makes a record without headers a dead letter', async () => {
     const key = randomUUID();
     await testbed.produce(topic, [{ key, value: '{}' }]);
-    const [letter] = await until(() => deadLetters(key), (seen) => seen.length === 1);
+    const [letter] = await until(
+      () => deadLetters(key),
+      (seen) => seen.length === 1,
+    );
     expect(letter!.cause).toContain('header ce_id, ce_type');
   });
 
@@ -99,7 +125,10 @@ describe('a consumer', () => {
       await testbed.produce(topic, [record(Greet({ personId, text }))]);
       if (n % 10 === 5) await db.query(cut).catch(() => undefined);
     }
-    await until(() => greetingsOf(personId), (seen) => seen.length === texts.length);
+    await until(
+      () => greetingsOf(personId),
+      (seen) => seen.length === texts.length,
+    );
     expect(await greetingsOf(personId)).toEqual(texts);
     expect(await deadLetters(personId)).toEqual([]);
   });
@@ -108,11 +137,17 @@ describe('a consumer', () => {
     await start();
     const people = Array.from({ length: 60 }, () => randomUUID());
     for (let round = 0; round < 5; round++)
-      await testbed.produce(topic, people.map((personId) => record(Greet({ personId, text: `round ${round}` }))));
+      await testbed.produce(
+        topic,
+        people.map((personId) => record(Greet({ personId, text: `round ${round}` }))),
+      );
     await apps.pop()!.close(); // leaves in the middle
     for (const person of people)
-      expect(await until(() => greetingsOf(person), (seen) => seen.length >= 5)).toEqual(
-        Array.from({ length: 5 }, (_, round) => `round ${round}`),
-      );
+      expect(
+        await until(
+          () => greetingsOf(person),
+          (seen) => seen.length >= 5,
+        ),
+      ).toEqual(Array.from({ length: 5 }, (_, round) => `round ${round}`));
   });
 });

@@ -1,6 +1,13 @@
 const TRANSIENT_SQLSTATE = /^(08|40|53|57P)/; // connection, rollback (serialization, deadlock), resources, shutdown
 const LOCK_NOT_AVAILABLE = '55P03';
-const TRANSIENT_ERRNO = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
+const TRANSIENT_ERRNO = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
 const TRANSIENT_MESSAGE =
   /connection terminated|timeout exceeded when trying to connect|driver not connected|client has encountered a connection error/i;
 
@@ -11,5 +18,7 @@ export function isTransient(error: unknown): boolean {
     message?: string;
   };
   if (code && (TRANSIENT_ERRNO.has(code) || code === LOCK_NOT_AVAILABLE)) return true;
-  return (!!code && code.length === 5 && TRANSIENT_SQLSTATE.test(code)) || TRANSIENT_MESSAGE.test(message ?? '');
+  return (
+    (!!code && code.length === 5 && TRANSIENT_SQLSTATE.test(code)) || TRANSIENT_MESSAGE.test(message ?? '')
+  );
 }

@@ -36,13 +36,20 @@ export class InboxSubscriber implements Subscriber {
 
   async apply(tx: Tx, messages: readonly Readable[]): Promise<void> {
     if (messages.length === 0) return;
-    const claimed = await this.inbox.claim(tx, messages.map(({ envelope }) => envelope.id));
+    const claimed = await this.inbox.claim(
+      tx,
+      messages.map(({ envelope }) => envelope.id),
+    );
     const fresh = messages.flatMap(({ envelope }) => (claimed.delete(envelope.id) ? [envelope] : []));
     const deliveries = fresh.flatMap((envelope) => [
       ...(this.handled.has(envelope.type) ? [{ target: envelope.type, envelope }] : []),
       ...(this.sagas.awaits(envelope.type) ? [{ target: SAGAS, envelope }] : []),
     ]);
-    const waves = inWaves(deliveries, ({ target }) => target, ({ envelope }) => envelope.key);
+    const waves = inWaves(
+      deliveries,
+      ({ target }) => target,
+      ({ envelope }) => envelope.key,
+    );
     for (const wave of waves) {
       const envelopes = wave.messages.map(({ envelope }) => envelope);
       if (wave.target === SAGAS) await this.sagas.advance(tx, envelopes);

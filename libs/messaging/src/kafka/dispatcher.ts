@@ -12,7 +12,8 @@ export class Dispatcher {
 
   /** @throws Error when the type has a handler: two would each need an inbox of their own */
   register(type: string, handler: MessageHandler): void {
-    if (this.handlers.has(type)) throw new Error(`${type} has two handlers: a message type has one per service`);
+    if (this.handlers.has(type))
+      throw new Error(`${type} has two handlers: a message type has one per service`);
     this.handlers.set(type, handler);
   }
 
@@ -23,7 +24,8 @@ export class Dispatcher {
   /** Calls the handler with all messages at once, through Nest's guards, interceptors and filters. */
   async dispatch(tx: Tx, type: string, messages: readonly Envelope[]): Promise<void> {
     const handler = this.handlers.get(type);
-    if (!handler) throw new Error(`nothing handles ${type}: give a controller a method with @Handles(${type})`);
+    if (!handler)
+      throw new Error(`nothing handles ${type}: give a controller a method with @Handles(${type})`);
     const result: unknown = await handler(messages, { tx } satisfies Delivery);
     if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
   }

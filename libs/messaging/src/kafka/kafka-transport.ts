@@ -41,7 +41,9 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
   listen(listening: () => void): void {
     const kafka = createKafka(this.messaging.service, this.messaging.brokers);
     const { sessionMs = SESSION_MS } = this.messaging;
-    this.consumers = this.subscribers().map((one) => new GroupConsumer(kafka, this.dataSource, one, sessionMs));
+    this.consumers = this.subscribers().map(
+      (one) => new GroupConsumer(kafka, this.dataSource, one, sessionMs),
+    );
     for (const consumer of this.consumers) consumer.start();
     this.timer.start(() => this.isReady);
     this.relay.start();

@@ -44,7 +44,9 @@ export class MicroBatches<T> {
 
   private take(): Submission<T>[] {
     let count = 0;
-    const end = this.waiting.findIndex(({ items }, index) => (count += items.length) > this.most && index > 0);
+    const end = this.waiting.findIndex(
+      ({ items }, index) => (count += items.length) > this.most && index > 0,
+    );
     return this.waiting.splice(0, end < 0 ? this.waiting.length : end);
   }
 }

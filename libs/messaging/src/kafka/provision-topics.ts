@@ -10,7 +10,12 @@ export const topicsOf = (streams: readonly Stream[]): ITopicConfig[] =>
   streams.flatMap(({ topics, partitions, tombstone, commands }) => [
     topic(topics.events, partitions, tombstone ? { 'cleanup.policy': 'compact' } : FOR_EVER),
     ...(commands.length > 0
-      ? [topic(topics.commands, partitions, { 'cleanup.policy': 'delete', 'retention.ms': String(COMMANDS_KEPT_MS) })]
+      ? [
+          topic(topics.commands, partitions, {
+            'cleanup.policy': 'delete',
+            'retention.ms': String(COMMANDS_KEPT_MS),
+          }),
+        ]
       : []),
   ]);
 
@@ -33,7 +38,8 @@ export async function provisionTopics(options: {
   try {
     const existing = new Set(await admin.listTopics());
     const missing = topicsOf(options.streams).filter(({ topic }) => !existing.has(topic));
-    if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: true, timeout: 15_000 });
+    if (missing.length > 0)
+      await admin.createTopics({ topics: missing, waitForLeaders: true, timeout: 15_000 });
   } finally {
     await admin.disconnect();
   }

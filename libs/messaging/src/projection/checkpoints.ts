@@ -2,7 +2,11 @@ import type { Incoming } from '../kafka/incoming.js';
 import type { Tx } from '../transaction.js';
 
 /** Records how far the projection has come in each partition; a checkpoint never goes back. */
-export async function saveCheckpoints(tx: Tx, projection: string, messages: readonly Incoming[]): Promise<void> {
+export async function saveCheckpoints(
+  tx: Tx,
+  projection: string,
+  messages: readonly Incoming[],
+): Promise<void> {
   const next = new Map<string, { topic: string; partition: number; next_offset: string }>();
   for (const { topic, partition, offset } of messages)
     next.set(`${topic}/${partition}`, { topic, partition, next_offset: String(BigInt(offset) + 1n) });

@@ -8,7 +8,11 @@ export interface Folded {
 }
 
 /** The documents under their row locks; one that does not exist yet is made, so that two instances cannot both make it. */
-export async function loadDocuments(tx: Tx, table: string, keys: readonly string[]): Promise<Map<string, Folded>> {
+export async function loadDocuments(
+  tx: Tx,
+  table: string,
+  keys: readonly string[],
+): Promise<Map<string, Folded>> {
   await tx.query(
     `INSERT INTO ${table} (key, document, versions)
      SELECT DISTINCT key, '{}'::jsonb, '{}'::jsonb FROM unnest($1::text[]) AS key ORDER BY key
@@ -22,7 +26,11 @@ export async function loadDocuments(tx: Tx, table: string, keys: readonly string
   return new Map(rows.map(({ key, document, versions }) => [key, { document, versions, changed: false }]));
 }
 
-export async function saveDocuments(tx: Tx, table: string, documents: ReadonlyMap<string, Folded>): Promise<void> {
+export async function saveDocuments(
+  tx: Tx,
+  table: string,
+  documents: ReadonlyMap<string, Folded>,
+): Promise<void> {
   const changed = [...documents].filter(([, { changed }]) => changed);
   if (changed.length === 0) return;
   await tx.query(

@@ -30,8 +30,7 @@ export class ProjectionSubscriber implements Subscriber {
       this.projection.table,
       messages.map(({ envelope }) => envelope.key),
     );
-    for (const { stream, envelope } of messages)
-      this.fold(documents.get(envelope.key)!, stream, envelope);
+    for (const { stream, envelope } of messages) this.fold(documents.get(envelope.key)!, stream, envelope);
     await saveDocuments(tx, this.projection.table, documents);
     await saveCheckpoints(tx, this.projection.name, messages);
   }

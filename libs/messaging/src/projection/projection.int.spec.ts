@@ -21,10 +21,7 @@ const acquaintances = projection<Acquaintance>('acquaintances')
   });
 
 const record = (personId: string, sequence: number, text: string) =>
-  encode(
-    personStream,
-    enveloped(Greeted({ personId, text }), { id: randomUUID(), key: personId, sequence }),
-  );
+  encode(personStream, enveloped(Greeted({ personId, text }), { id: randomUUID(), key: personId, sequence }));
 
 describe('a projection', () => {
   let testbed: Testbed;
@@ -45,15 +42,28 @@ describe('a projection', () => {
   });
 
   const documentOf = async (key: string): Promise<Partial<Acquaintance> | undefined> => {
-    const [row]: { document: Acquaintance }[] = await db.query(`SELECT document FROM acquaintances WHERE key = $1`, [key]);
+    const [row]: { document: Acquaintance }[] = await db.query(
+      `SELECT document FROM acquaintances WHERE key = $1`,
+      [key],
+    );
     return row?.document;
   };
 
   it('folds the events of a key into its document, in order', async () => {
     const personId = randomUUID();
-    const thanked = encode(personStream, enveloped(Thanked({ personId }), { id: randomUUID(), key: personId, sequence: 3 }));
-    await testbed.produce(personStream.topics.events, [record(personId, 1, 'a'), record(personId, 2, 'b'), thanked]);
-    await until(() => documentOf(personId), (document) => document?.thanks === 1);
+    const thanked = encode(
+      personStream,
+      enveloped(Thanked({ personId }), { id: randomUUID(), key: personId, sequence: 3 }),
+    );
+    await testbed.produce(personStream.topics.events, [
+      record(personId, 1, 'a'),
+      record(personId, 2, 'b'),
+      thanked,
+    ]);
+    await until(
+      () => documentOf(personId),
+      (document) => document?.thanks === 1,
+    );
     expect(await documentOf(personId)).toEqual({ texts: ['a', 'b'], thanks: 1 });
   });
 
@@ -61,7 +71,10 @@ describe('a projection', () => {
     const personId = randomUUID();
     const [one, two, three] = ['a', 'b', 'c'].map((text, index) => record(personId, index + 1, text));
     await testbed.produce(personStream.topics.events, [one!, two!, one!, two!, three!]);
-    await until(() => documentOf(personId), (document) => document?.texts?.includes('c'));
+    await until(
+      () => documentOf(personId),
+      (document) => document?.texts?.includes('c'),
+    );
     expect(await documentOf(personId)).toEqual({ texts: ['a', 'b', 'c'] });
   });
 

@@ -10,7 +10,11 @@ describe('the relay cursor', () => {
   });
 
   it('moves to the page’s own snapshot once everything it saw is published', () => {
-    expect(next(cursor, { snapshot: '20:30:', isFull: false })).toEqual({ seen: '20:30:', until: null, after: '0' });
+    expect(next(cursor, { snapshot: '20:30:', isFull: false })).toEqual({
+      seen: '20:30:',
+      until: null,
+      after: '0',
+    });
   });
 
   it('ends a round where its first page began, however many pages it takes', () => {
@@ -18,6 +22,10 @@ describe('the relay cursor', () => {
     expect(second).toEqual({ seen: '10:20:12,15', until: '20:30:', after: '500' });
     const third = next(second, { snapshot: '25:40:', isFull: true, lastPosition: '1000' });
     expect(third).toEqual({ seen: '10:20:12,15', until: '20:30:', after: '1000' });
-    expect(next(third, { snapshot: '30:50:', isFull: false })).toEqual({ seen: '20:30:', until: null, after: '0' });
+    expect(next(third, { snapshot: '30:50:', isFull: false })).toEqual({
+      seen: '20:30:',
+      until: null,
+      after: '0',
+    });
   });
 });

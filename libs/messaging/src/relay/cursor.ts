@@ -22,7 +22,8 @@ export interface PageEnd {
 
 /** The cursor once the page is published. */
 export function next(cursor: Cursor, page: PageEnd): Cursor {
-  if (page.isFull) return { seen: cursor.seen, until: cursor.until ?? page.snapshot, after: page.lastPosition! };
+  if (page.isFull)
+    return { seen: cursor.seen, until: cursor.until ?? page.snapshot, after: page.lastPosition! };
   return { seen: cursor.until ?? page.snapshot, until: null, after: '0' };
 }
 

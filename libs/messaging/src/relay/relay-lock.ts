@@ -15,7 +15,9 @@ export class RelayLock {
   async hold(work: (runner: QueryRunner) => Promise<void>): Promise<boolean> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      const [{ locked }]: [{ locked: boolean }] = await runner.query(`SELECT pg_try_advisory_lock(${LOCK}) AS locked`);
+      const [{ locked }]: [{ locked: boolean }] = await runner.query(
+        `SELECT pg_try_advisory_lock(${LOCK}) AS locked`,
+      );
       if (!locked) return false;
       try {
         await work(runner);

@@ -48,7 +48,10 @@ describe('the relay', () => {
   };
   /** Locks the counter, counts on, and announces it, as every aggregate here does. */
   const count = async (tx: DataSource['manager'], id: string): Promise<void> => {
-    const [[{ value }]] = await tx.query(`UPDATE counter SET value = value + 1 WHERE id = $1 RETURNING value`, [id]);
+    const [[{ value }]] = await tx.query(
+      `UPDATE counter SET value = value + 1 WHERE id = $1 RETURNING value`,
+      [id],
+    );
     const event = Counted({ counterId: id });
     await outbox.add(tx, counterStream, [{ event, key: id, sequence: value, cause: { correlationId: id } }]);
   };
@@ -62,10 +65,15 @@ describe('the relay', () => {
     startRelay();
     const id = await newCounter();
     await db.transaction((tx) => count(tx, id));
-    await until(() => sequencesOf(id), (seen) => seen.length === 1);
+    await until(
+      () => sequencesOf(id),
+      (seen) => seen.length === 1,
+    );
     const { headers, value } = published.find(({ key }) => key!.toString() === id)!;
     expect(JSON.parse(value!.toString())).toEqual({ counterId: id });
-    const plain = Object.fromEntries(Object.entries(headers!).map(([name, bytes]) => [name, bytes!.toString()]));
+    const plain = Object.fromEntries(
+      Object.entries(headers!).map(([name, bytes]) => [name, bytes!.toString()]),
+    );
     expect(plain).toMatchObject({
       ce_specversion: '1.0',
       ce_type: 'Counted',
@@ -84,7 +92,10 @@ describe('the relay', () => {
     });
     await expect(failing).rejects.toThrow('no');
     await db.transaction((tx) => count(tx, done));
-    await until(() => sequencesOf(done), (seen) => seen.length === 1);
+    await until(
+      () => sequencesOf(done),
+      (seen) => seen.length === 1,
+    );
     expect(sequencesOf(undone)).toEqual([]);
   });
 
@@ -95,17 +106,27 @@ describe('the relay', () => {
     await open.startTransaction();
     await count(open.manager, late); // takes the smaller position, commits last
     await db.transaction((tx) => count(tx, early));
-    await until(() => sequencesOf(early), (seen) => seen.length === 1);
+    await until(
+      () => sequencesOf(early),
+      (seen) => seen.length === 1,
+    );
     expect(sequencesOf(late)).toEqual([]);
     await open.commitTransaction();
     await open.release();
-    await until(() => sequencesOf(late), (seen) => seen.length === 1);
+    await until(
+      () => sequencesOf(late),
+      (seen) => seen.length === 1,
+    );
   });
 
   it('keeps the order of a key whose transactions took their ids before they got the lock', async () => {
     startRelay();
     const id = await newCounter();
-    const [first, second, unrelated] = [db.createQueryRunner(), db.createQueryRunner(), db.createQueryRunner()];
+    const [first, second, unrelated] = [
+      db.createQueryRunner(),
+      db.createQueryRunner(),
+      db.createQueryRunner(),
+    ];
     for (const runner of [first, unrelated, second]) {
       await runner.startTransaction();
       await runner.query(`SELECT pg_current_xact_id()`); // as an inbox claim does: the id comes before the lock
@@ -115,7 +136,10 @@ describe('the relay', () => {
     await second.commitTransaction();
     await waiting;
     await first.commitTransaction();
-    await until(() => sequencesOf(id), (seen) => seen.length === 2);
+    await until(
+      () => sequencesOf(id),
+      (seen) => seen.length === 2,
+    );
     await unrelated.commitTransaction();
     for (const runner of [first, second, unrelated]) await runner.release();
     expect(sequencesOf(id)).toEqual([1, 2]);
@@ -135,7 +159,10 @@ describe('the relay', () => {
     await Promise.all(oneTo(6).map(writer));
     for (const [index, id] of ids.entries()) {
       const total = 6 * (index === 0 ? 9 : 8);
-      await until(() => sequencesOf(id).length, (seen) => seen >= total);
+      await until(
+        () => sequencesOf(id).length,
+        (seen) => seen >= total,
+      );
       expect(sequencesOf(id)).toEqual(oneTo(total));
     }
   });
@@ -152,7 +179,10 @@ describe('the relay', () => {
     await db.query(`UPDATE counter SET value = 1700 WHERE id = $1`, [id]);
     startRelay();
     for (let n = 0; n < 50; n++) await db.transaction((tx) => count(tx, id));
-    await until(() => sequencesOf(id).length, (seen) => seen >= 1_750);
+    await until(
+      () => sequencesOf(id).length,
+      (seen) => seen >= 1_750,
+    );
     expect(sequencesOf(id)).toEqual(oneTo(1_750));
   });
 
@@ -160,11 +190,17 @@ describe('the relay', () => {
     const id = await newCounter();
     const first = startRelay();
     await db.transaction((tx) => count(tx, id));
-    await until(() => sequencesOf(id), (seen) => seen.length === 1);
+    await until(
+      () => sequencesOf(id),
+      (seen) => seen.length === 1,
+    );
     await first.stop();
     await db.transaction((tx) => count(tx, id));
     startRelay();
-    await until(() => sequencesOf(id), (seen) => seen.length === 2);
+    await until(
+      () => sequencesOf(id),
+      (seen) => seen.length === 2,
+    );
     expect(sequencesOf(id)).toEqual([1, 2]);
   });
 
@@ -172,10 +208,16 @@ describe('the relay', () => {
     const id = await newCounter();
     const [first] = [startRelay(), startRelay()];
     await db.transaction((tx) => count(tx, id));
-    await until(() => sequencesOf(id), (seen) => seen.length === 1);
+    await until(
+      () => sequencesOf(id),
+      (seen) => seen.length === 1,
+    );
     await first!.stop();
     await db.transaction((tx) => count(tx, id));
-    await until(() => sequencesOf(id), (seen) => seen.length === 2);
+    await until(
+      () => sequencesOf(id),
+      (seen) => seen.length === 2,
+    );
     expect(sequencesOf(id)).toEqual([1, 2]);
   });
 
@@ -184,7 +226,10 @@ describe('the relay', () => {
     const relay = startRelay();
     await db.transaction((tx) => count(tx, id));
     await relay.stop();
-    await until(() => sequencesOf(id), (seen) => seen.length === 1);
+    await until(
+      () => sequencesOf(id),
+      (seen) => seen.length === 1,
+    );
   });
 
   it('refuses to write to a stream of another service', async () => {

@@ -48,7 +48,7 @@ export class Relay {
   }
 
   private async run(): Promise<void> {
-    for (let failures = 0; !this.stopping; ) {
+    for (let failures = 0; !this.stopping;) {
       try {
         const held = await this.lock.hold((runner) => {
           failures = 0;

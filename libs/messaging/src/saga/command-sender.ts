@@ -33,7 +33,12 @@ export class CommandSender {
       byTarget.set(target, [...(byTarget.get(target) ?? []), addressed]);
     }
     for (const [target, group] of byTarget) {
-      if (typeof target === 'string') await this.dispatcher.dispatch(tx, target, group.map((one) => this.local(one)));
+      if (typeof target === 'string')
+        await this.dispatcher.dispatch(
+          tx,
+          target,
+          group.map((one) => this.local(one)),
+        );
       else await this.outbox.send(tx, target, group as Addressed<CommandIn<Stream>>[]);
     }
   }

@@ -21,7 +21,11 @@ interface Row extends Omit<SagaState, 'reason'> {
 }
 
 /** The sagas under their row locks, taken in key order. */
-export async function loadSagas(tx: Tx, saga: string, keys: readonly string[]): Promise<Map<string, StoredSaga>> {
+export async function loadSagas(
+  tx: Tx,
+  saga: string,
+  keys: readonly string[],
+): Promise<Map<string, StoredSaga>> {
   const rows: Row[] = await tx.query(
     `SELECT key, status, step, data, reason, cause FROM saga
      WHERE saga = $1 AND key = ANY ($2) ORDER BY key FOR UPDATE`,
@@ -50,7 +54,11 @@ export async function saveSagas(tx: Tx, saga: string, sagas: readonly SavedSaga[
 }
 
 /** Up to `most` sagas whose answer is overdue, locked; those that another instance works on are left to it. */
-export async function claimOverdue(tx: Tx, saga: string, most: number): Promise<{ key: string; cause: Cause }[]> {
+export async function claimOverdue(
+  tx: Tx,
+  saga: string,
+  most: number,
+): Promise<{ key: string; cause: Cause }[]> {
   return tx.query(
     `SELECT key, cause FROM saga WHERE saga = $1 AND deadline <= clock_timestamp()
      ORDER BY deadline LIMIT $2 FOR UPDATE SKIP LOCKED`,

@@ -52,9 +52,11 @@ describe('a saga', () => {
 
   const start = (personId: string): Promise<void> =>
     db.transaction((tx) =>
-      apps[0]!.get(Sagas).start(tx, [
-        { command: Visit({ personId, text: 'hello' }), cause: { correlationId: `visit ${personId}` } },
-      ]),
+      apps[0]!
+        .get(Sagas)
+        .start(tx, [
+          { command: Visit({ personId, text: 'hello' }), cause: { correlationId: `visit ${personId}` } },
+        ]),
     );
   const sentTo = (personId: string): string[] =>
     sent.filter(({ key }) => key!.toString() === personId).map(({ headers }) => headers!.ce_type!.toString());
@@ -68,7 +70,10 @@ describe('a saga', () => {
     });
     await expect(rolledBack).rejects.toThrow('no');
     await start(begun);
-    await until(() => sentTo(begun), (types) => types.includes('Knock'));
+    await until(
+      () => sentTo(begun),
+      (types) => types.includes('Knock'),
+    );
     expect(sentTo(undone)).toEqual([]);
   });
 
@@ -76,7 +81,10 @@ describe('a saga', () => {
     const people = Array.from({ length: 30 }, () => randomUUID());
     await Promise.all(people.map(start));
     for (const person of people) {
-      await until(() => sentTo(person), (types) => types.includes('GoAway'));
+      await until(
+        () => sentTo(person),
+        (types) => types.includes('GoAway'),
+      );
       expect(sentTo(person)).toEqual(['Knock', 'GoAway']);
     }
   });
@@ -85,14 +93,20 @@ describe('a saga', () => {
     const personId = randomUUID();
     await start(personId);
     await start(personId);
-    await until(() => sentTo(personId), (types) => types.includes('GoAway'));
+    await until(
+      () => sentTo(personId),
+      (types) => types.includes('GoAway'),
+    );
     expect(sentTo(personId)).toEqual(['Knock', 'GoAway']);
   });
 
   it('hands its correlation on to what it sends', async () => {
     const personId = randomUUID();
     await start(personId);
-    await until(() => sentTo(personId), (types) => types.length > 0);
+    await until(
+      () => sentTo(personId),
+      (types) => types.length > 0,
+    );
     const { headers } = sent.find(({ key }) => key!.toString() === personId)!;
     expect(headers!.ce_correlationid!.toString()).toBe(`visit ${personId}`);
   });

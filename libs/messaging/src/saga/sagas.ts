@@ -40,7 +40,11 @@ export class Sagas {
     for (const saga of this.sagas) {
       const happenings = starts
         .filter(({ command }) => command.type === saga.startedBy.type)
-        .map(({ command, cause }) => ({ key: keyOf(saga, command.data), input: { start: command.data }, cause }));
+        .map(({ command, cause }) => ({
+          key: keyOf(saga, command.data),
+          input: { start: command.data },
+          cause,
+        }));
       await this.run(tx, saga, happenings);
     }
   }

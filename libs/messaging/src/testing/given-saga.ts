@@ -27,6 +27,7 @@ export const givenSaga =
 
 function step(saga: AnySaga, state: SagaState | undefined, happening: Happening) {
   if (happening === overdue) return advance(saga, state, 'deadline');
-  if (happening.type === saga.startedBy.type) return advance(saga, state, { start: happening.data as object });
+  if (happening.type === saga.startedBy.type)
+    return advance(saga, state, { start: happening.data as object });
   return advance(saga, state, { event: happening });
 }

@@ -44,7 +44,10 @@ export async function startGreeter(
   class Database {}
 
   const messaging = MessagingModule.forService({ service: 'greeter', streams: [personStream], ...options });
-  const module = await Test.createTestingModule({ imports: [Database, messaging], controllers: [GreetHandler] })
+  const module = await Test.createTestingModule({
+    imports: [Database, messaging],
+    controllers: [GreetHandler],
+  })
     .setLogger(new Logger())
     .compile();
   const app = module.createNestApplication(new FastifyAdapter());

@@ -31,7 +31,13 @@ export class HealthController {
   @Get('ready')
   @HealthCheck()
   ready() {
-    return this.health.check([...this.readiness.checks].map(([name, check]) => () => this.run(name, check)));
+    return this.health.check(
+      [...this.readiness.checks].map(
+        ([name, check]) =>
+          () =>
+            this.run(name, check),
+      ),
+    );
   }
 
   private async run(name: string, check: () => Promise<unknown>) {

@@ -26,7 +26,8 @@ function sendProblem(reply: FastifyReply, problem: ProblemDetails): void {
 
 function problemOf(error: unknown): ProblemDetails {
   if (error instanceof Problem) return error.getResponse() as ProblemDetails;
-  if (error instanceof HttpException) return { ...about(error.getStatus(), error.message), ...checksOf(error) };
+  if (error instanceof HttpException)
+    return { ...about(error.getStatus(), error.message), ...checksOf(error) };
   // Fastify's own errors: a body that is too large, malformed JSON, an unsupported media type
   const { statusCode, message } = error as { statusCode?: number; message?: string };
   if (statusCode && statusCode < 500) return about(statusCode, message);

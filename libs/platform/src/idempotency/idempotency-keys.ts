@@ -48,7 +48,10 @@ export class IdempotencyKeys {
   }
 
   /** Gives up fresh claims of this transaction whose request turned out to be invalid: the key stays unused. */
-  async release(tx: EntityManager, claims: readonly Pick<Claim<unknown>, 'operation' | 'key'>[]): Promise<void> {
+  async release(
+    tx: EntityManager,
+    claims: readonly Pick<Claim<unknown>, 'operation' | 'key'>[],
+  ): Promise<void> {
     await tx.query(
       `DELETE FROM idempotency_key AS used
        USING jsonb_to_recordset($1) AS claim (operation text, key text)

@@ -18,9 +18,11 @@ export const alterConfigs: Api = {
   max: 1,
 
   handle(request, { broker }) {
-    const changes = request.array(
-      (): Change => ({ type: request.int8(), name: request.string(), config: readConfigEntries(request) }),
-    );
+    const changes = request.array((): Change => ({
+      type: request.int8(),
+      name: request.string(),
+      config: readConfigEntries(request),
+    }));
     const isDryRun = request.boolean();
 
     const response = newResponse({ withThrottleTime: true });

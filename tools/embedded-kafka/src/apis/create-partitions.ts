@@ -25,7 +25,9 @@ export const createPartitions: Api = {
       if (isValid && !isDryRun) broker.topics.addPartitions(topic, total);
       const error = topic ? ErrorCode.INVALID_PARTITIONS : ErrorCode.UNKNOWN_TOPIC_OR_PARTITION;
       response.string(name).int16(isValid ? ErrorCode.NONE : error);
-      response.string(isValid || !topic ? null : `The topic has ${topic.partitions.length} partitions already.`);
+      response.string(
+        isValid || !topic ? null : `The topic has ${topic.partitions.length} partitions already.`,
+      );
     });
   },
 };

@@ -10,6 +10,8 @@ export const deleteGroups: Api = {
     const groupIds = request.array(() => request.string());
 
     const response = newResponse({ withThrottleTime: true });
-    return response.array(groupIds, (groupId) => response.string(groupId).int16(broker.groups.delete(groupId)));
+    return response.array(groupIds, (groupId) =>
+      response.string(groupId).int16(broker.groups.delete(groupId)),
+    );
   },
 };

@@ -19,7 +19,10 @@ export const deleteRecords: Api = {
       response.string(topic).array(partitions, ({ partition, offset }) => {
         const log = broker.topics.partition(topic, partition);
         const error = log ? deleteBefore(log, offset) : ErrorCode.UNKNOWN_TOPIC_OR_PARTITION;
-        response.int32(partition).int64(log?.startOffset ?? -1).int16(error);
+        response
+          .int32(partition)
+          .int64(log?.startOffset ?? -1)
+          .int16(error);
       }),
     );
   },

@@ -36,7 +36,9 @@ export const describeConfigs: Api = {
     return response.array(resources, (resource) => {
       const entries = entriesOf(broker, resource);
       const isError = typeof entries === 'number';
-      response.int16(isError ? entries : ErrorCode.NONE).string(isError ? 'There is no such resource.' : null);
+      response
+        .int16(isError ? entries : ErrorCode.NONE)
+        .string(isError ? 'There is no such resource.' : null);
       response.int8(resource.type).string(resource.name);
       writeEntries(response, isError ? [] : selected(entries, resource.keys), resource.type, version);
     });
@@ -52,7 +54,11 @@ const readResource = (request: Reader): Resource => ({
 function entriesOf({ topics, settings }: Broker, { type, name }: Resource): Entry[] | ErrorCode {
   if (type === BROKER_RESOURCE) {
     return [
-      { name: 'auto.create.topics.enable', value: String(settings.autoCreateTopics), source: STATIC_BROKER_CONFIG },
+      {
+        name: 'auto.create.topics.enable',
+        value: String(settings.autoCreateTopics),
+        source: STATIC_BROKER_CONFIG,
+      },
       { name: 'num.partitions', value: String(settings.defaultPartitions), source: STATIC_BROKER_CONFIG },
     ];
   }

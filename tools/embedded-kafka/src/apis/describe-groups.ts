@@ -16,7 +16,10 @@ export const describeGroups: Api = {
     const response = newResponse({ withThrottleTime: version >= 1 });
     return response.array(groupIds, (groupId) => {
       const group = broker.groups.find(groupId);
-      response.int16(ErrorCode.NONE).string(groupId).string(group?.state ?? 'Dead');
+      response
+        .int16(ErrorCode.NONE)
+        .string(groupId)
+        .string(group?.state ?? 'Dead');
       response.string(group?.protocolType ?? '').string(group?.protocol ?? '');
       writeMembers(response, group);
     });

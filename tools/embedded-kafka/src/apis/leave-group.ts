@@ -13,7 +13,10 @@ export const leaveGroup: Api = {
 
     const response = newResponse({ withThrottleTime: version >= 1 });
     if (version < 3) return response.int16(leave(request.string()));
-    const members = request.array(() => ({ memberId: request.string(), instanceId: request.nullableString() }));
+    const members = request.array(() => ({
+      memberId: request.string(),
+      instanceId: request.nullableString(),
+    }));
     return response
       .int16(ErrorCode.NONE)
       .array(members, ({ memberId, instanceId }) =>

@@ -32,8 +32,13 @@ export const listOffsets: Api = {
   },
 };
 
-function find(log: PartitionLog, timestamp: number, isCommitted: boolean): { offset: number; timestamp: number } {
-  if (timestamp === LATEST) return { offset: isCommitted ? log.lastStableOffset : log.endOffset, timestamp: -1 };
+function find(
+  log: PartitionLog,
+  timestamp: number,
+  isCommitted: boolean,
+): { offset: number; timestamp: number } {
+  if (timestamp === LATEST)
+    return { offset: isCommitted ? log.lastStableOffset : log.endOffset, timestamp: -1 };
   if (timestamp === EARLIEST) return { offset: log.startOffset, timestamp: -1 };
   return log.offsetForTime(timestamp);
 }

@@ -12,14 +12,19 @@ export const metadata: Api = {
   max: 6,
 
   handle(request, { broker, version }) {
-    const names = request.nullableArray(() => request.string()) ?? broker.topics.all().map(({ name }) => name);
+    const names =
+      request.nullableArray(() => request.string()) ?? broker.topics.all().map(({ name }) => name);
     const mayCreate = (version < 4 || request.boolean()) && broker.settings.autoCreateTopics;
 
     const response = newResponse({ withThrottleTime: version >= 3 });
-    response.array([broker.address], ({ host, port }) => response.int32(NODE_ID).string(host).int32(port).string(null));
+    response.array([broker.address], ({ host, port }) =>
+      response.int32(NODE_ID).string(host).int32(port).string(null),
+    );
     if (version >= 2) response.string(broker.clusterId);
     response.int32(NODE_ID); // the controller
-    return response.array(names, (name) => writeTopic(response, name, findTopic(broker, name, mayCreate), version));
+    return response.array(names, (name) =>
+      writeTopic(response, name, findTopic(broker, name, mayCreate), version),
+    );
   },
 };
 

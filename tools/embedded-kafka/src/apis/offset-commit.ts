@@ -21,18 +21,28 @@ export const offsetCommit: Api = {
       })),
     }));
 
-    const isKnown = (topic: string, partition: number) => broker.topics.partition(topic, partition) !== undefined;
+    const isKnown = (topic: string, partition: number) =>
+      broker.topics.partition(topic, partition) !== undefined;
     const error = broker.groups.checkCommit(groupId, memberId, generation);
     if (!error) {
-      const items = topics.flatMap(({ topic, partitions }) => partitions.map((partition) => ({ topic, ...partition })));
-      broker.groups.storeOffsets(groupId, items.filter(({ topic, partition }) => isKnown(topic, partition)));
+      const items = topics.flatMap(({ topic, partitions }) =>
+        partitions.map((partition) => ({ topic, ...partition })),
+      );
+      broker.groups.storeOffsets(
+        groupId,
+        items.filter(({ topic, partition }) => isKnown(topic, partition)),
+      );
     }
 
     const response = newResponse({ withThrottleTime: version >= 3 });
     return response.array(topics, ({ topic, partitions }) =>
-      response.string(topic).array(partitions, ({ partition }) =>
-        response.int32(partition).int16(isKnown(topic, partition) ? error : ErrorCode.UNKNOWN_TOPIC_OR_PARTITION),
-      ),
+      response
+        .string(topic)
+        .array(partitions, ({ partition }) =>
+          response
+            .int32(partition)
+            .int16(isKnown(topic, partition) ? error : ErrorCode.UNKNOWN_TOPIC_OR_PARTITION),
+        ),
     );
   },
 };

@@ -18,7 +18,10 @@ export const offsetFetch: Api = {
     const response = newResponse({ withThrottleTime: version >= 3 });
     response.array(topics, ({ topic, partitions }) =>
       response.string(topic).array(partitions, (partition) => {
-        const { offset, metadata } = groups.offsets.get(groupId, topic, partition) ?? { offset: -1, metadata: '' };
+        const { offset, metadata } = groups.offsets.get(groupId, topic, partition) ?? {
+          offset: -1,
+          metadata: '',
+        };
         response.int32(partition).int64(offset).string(metadata).int16(ErrorCode.NONE);
       }),
     );

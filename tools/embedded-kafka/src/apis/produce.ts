@@ -80,7 +80,9 @@ function refusal(broker: Broker, { topic, partition, records, transactionalId }:
 
 /** With fsync on, an acknowledgement waits for the disk; a disk that fails turns it into an error. */
 async function flush(results: TopicResult[]): Promise<void> {
-  const stored = results.flatMap(({ partitions }) => partitions).filter(({ error }) => error === ErrorCode.NONE);
+  const stored = results
+    .flatMap(({ partitions }) => partitions)
+    .filter(({ error }) => error === ErrorCode.NONE);
   await Promise.all(
     stored.map(async (result) => {
       try {

@@ -16,7 +16,8 @@ export const syncGroup: Api = {
     const assignments = request.array(() => ({ memberId: request.string(), assignment: request.bytes() }));
 
     const leave = connection.onClose(() => group?.disconnected(memberId));
-    const answer = (await group?.sync(memberId, generation, assignments)) ?? refusedSync(ErrorCode.UNKNOWN_MEMBER_ID);
+    const answer =
+      (await group?.sync(memberId, generation, assignments)) ?? refusedSync(ErrorCode.UNKNOWN_MEMBER_ID);
     leave();
 
     const response = newResponse({ withThrottleTime: version >= 1 });

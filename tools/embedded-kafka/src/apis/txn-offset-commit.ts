@@ -21,7 +21,9 @@ export const txnOffsetCommit: Api = {
 
     const error = transactions.check(producer);
     if (!error) {
-      const items = topics.flatMap(({ topic, partitions }) => partitions.map((partition) => ({ topic, ...partition })));
+      const items = topics.flatMap(({ topic, partitions }) =>
+        partitions.map((partition) => ({ topic, ...partition })),
+      );
       transactions.addOffsets(transactionalId, groupId, items);
     }
 

@@ -42,7 +42,11 @@ describe('topics', () => {
   it.each([
     ['a name with a slash', { topic: 'a/b' }, 'INVALID_TOPIC_EXCEPTION'],
     ['no partition', { topic: 'none', numPartitions: 0 }, 'INVALID_PARTITIONS'],
-    ['an unknown setting', { topic: 'odd', configEntries: [{ name: 'color', value: 'red' }] }, 'INVALID_CONFIG'],
+    [
+      'an unknown setting',
+      { topic: 'odd', configEntries: [{ name: 'color', value: 'red' }] },
+      'INVALID_CONFIG',
+    ],
   ])('are refused with %s', async (_what, topic, type) => {
     await expect(admin.createTopics({ topics: [topic] })).rejects.toMatchObject({ errors: [{ type }] });
   });

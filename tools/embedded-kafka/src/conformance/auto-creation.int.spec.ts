@@ -6,7 +6,9 @@ describe('a broker that creates topics by itself', () => {
   it('does so for a producer that allows it', async () => {
     const { session } = broker;
     const producer = await session.producer({ allowAutoTopicCreation: true });
-    expect(await producer.send({ topic: 'fresh', messages: [{ value: 'x' }] })).toMatchObject([{ errorCode: 0 }]);
+    expect(await producer.send({ topic: 'fresh', messages: [{ value: 'x' }] })).toMatchObject([
+      { errorCode: 0 },
+    ]);
     const { topics } = await (await session.admin()).fetchTopicMetadata({ topics: ['fresh'] });
     expect(topics[0]!.partitions).toHaveLength(2);
   });

@@ -65,7 +65,10 @@ describe('a consumer group', () => {
     const admin = await session.admin();
     expect((await admin.listGroups()).groups).toContainEqual({ groupId, protocolType: 'consumer' });
     const { groups } = await admin.describeGroups([groupId, 'never-seen']);
-    expect(groups).toMatchObject([{ state: 'Stable', members: [{ clientId: 'conformance' }] }, { state: 'Dead' }]);
+    expect(groups).toMatchObject([
+      { state: 'Stable', members: [{ clientId: 'conformance' }] },
+      { state: 'Dead' },
+    ]);
     await expect(admin.deleteGroups([groupId])).rejects.toMatchObject({ groups: [{ errorCode: 68 }] });
 
     await consumer.commitOffsets([{ topic, partition: 0, offset: '0' }]);
@@ -76,7 +79,12 @@ describe('a consumer group', () => {
 });
 
 /** A member that joins, takes its share and then never says anything again. */
-async function joinByHand(brokers: string, groupId: string, topic: string, sessionTimeoutMs: number): Promise<RawClient> {
+async function joinByHand(
+  brokers: string,
+  groupId: string,
+  topic: string,
+  sessionTimeoutMs: number,
+): Promise<RawClient> {
   const client = RawClient.to(brokers);
   client.send({
     key: JOIN_GROUP,

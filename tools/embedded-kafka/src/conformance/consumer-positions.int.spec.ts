@@ -86,7 +86,13 @@ describe('consuming by batches', () => {
     await consumer.subscribe({ topics: [topic], fromBeginning: true });
     await consumer.run({
       eachBatchAutoResolve: false,
-      eachBatch: async ({ batch, resolveOffset, heartbeat, commitOffsetsIfNecessary, uncommittedOffsets }) => {
+      eachBatch: async ({
+        batch,
+        resolveOffset,
+        heartbeat,
+        commitOffsetsIfNecessary,
+        uncommittedOffsets,
+      }) => {
         highWatermark = batch.highWatermark;
         for (const { offset } of batch.messages) resolveOffset(offset);
         count += batch.messages.length;

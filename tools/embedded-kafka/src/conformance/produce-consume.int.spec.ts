@@ -10,9 +10,16 @@ describe('producing and consuming', () => {
     const topic = await session.topic();
     const producer = await session.producer();
     const headers = { text: 'å', many: ['a', 'b'], bytes: Buffer.from([0, 255]) };
-    const messages = [{ key: 'k1', value: 'v1', headers }, { key: 'k1', value: null }];
-    expect(await producer.send({ topic, acks: -1, messages })).toMatchObject([{ baseOffset: '0', errorCode: 0 }]);
-    expect(await producer.send({ topic, acks: 1, messages: [{ value: 'v2' }] })).toMatchObject([{ baseOffset: '2' }]);
+    const messages = [
+      { key: 'k1', value: 'v1', headers },
+      { key: 'k1', value: null },
+    ];
+    expect(await producer.send({ topic, acks: -1, messages })).toMatchObject([
+      { baseOffset: '0', errorCode: 0 },
+    ]);
+    expect(await producer.send({ topic, acks: 1, messages: [{ value: 'v2' }] })).toMatchObject([
+      { baseOffset: '2' },
+    ]);
     await producer.send({ topic, acks: 0, messages: [{ value: 'v3' }] });
 
     const received = await session.collect(await session.consumer(), topic);
@@ -35,7 +42,11 @@ describe('producing and consuming', () => {
     const topic = await session.topic();
     const values = Array.from({ length: 50 }, (_, i) => 'v'.repeat(500) + i);
     const producer = await session.producer();
-    await producer.send({ topic, compression: CompressionTypes.GZIP, messages: values.map((value) => ({ value })) });
+    await producer.send({
+      topic,
+      compression: CompressionTypes.GZIP,
+      messages: values.map((value) => ({ value })),
+    });
     const received = await session.collect(await session.consumer(), topic);
     await until('fifty messages', () => received.length >= 50);
     expect(received.map(({ value }) => value)).toEqual(values);
@@ -47,13 +58,21 @@ describe('producing and consuming', () => {
     const producer = await session.producer();
     await producer.sendBatch({
       topicMessages: [
-        { topic: orders, messages: [0, 1, 2].map((partition) => ({ partition, value: `orders ${partition}` })) },
+        {
+          topic: orders,
+          messages: [0, 1, 2].map((partition) => ({ partition, value: `orders ${partition}` })),
+        },
         { topic: payments, messages: [{ partition: 2, value: 'payments 2' }] },
       ],
     });
     const received = await session.collect(await session.consumer(), orders, payments);
     await until('four messages', () => received.length >= 4);
-    expect(received.map(({ value }) => value).sort()).toEqual(['orders 0', 'orders 1', 'orders 2', 'payments 2']);
+    expect(received.map(({ value }) => value).sort()).toEqual([
+      'orders 0',
+      'orders 1',
+      'orders 2',
+      'payments 2',
+    ]);
     expect(received.every(({ value, partition }) => value!.endsWith(` ${partition}`))).toBe(true);
   });
 
@@ -79,7 +98,8 @@ describe('producing and consuming', () => {
     const { session } = broker;
     const topic = await session.topic();
     const producer = await session.producer({ idempotent: true, maxInFlightRequests: 1 });
-    for (let i = 0; i < 5; i++) await producer.send({ topic, messages: [{ value: `a${i}` }, { value: `b${i}` }] });
+    for (let i = 0; i < 5; i++)
+      await producer.send({ topic, messages: [{ value: `a${i}` }, { value: `b${i}` }] });
     const received = await session.collect(await session.consumer(), topic);
     await until('ten messages', () => received.length >= 10);
     expect(received.map(({ value }) => value).join(' ')).toBe('a0 b0 a1 b1 a2 b2 a3 b3 a4 b4');

@@ -18,9 +18,13 @@ beforeEach(() => {
 afterEach(() => client.destroy());
 
 const produceTo = (topic: string, acks: number) => (request: Writer) =>
-  request.string(null).int16(acks).int32(1_000).array([topic], (name) =>
-    request.string(name).array([0], (partition) => request.int32(partition).bytes(batchOf([{}]))),
-  );
+  request
+    .string(null)
+    .int16(acks)
+    .int32(1_000)
+    .array([topic], (name) =>
+      request.string(name).array([0], (partition) => request.int32(partition).bytes(batchOf([{}]))),
+    );
 
 const readProduced = (body: Reader) =>
   body.array(() => ({ topic: body.string(), partitions: body.array(() => readProducedPartition(body)) }));
@@ -32,9 +36,15 @@ function readProducedPartition(body: Reader) {
 }
 
 const fetchFrom = (topic: string, maxWaitMs: number) => (request: Writer) =>
-  request.int32(-1).int32(maxWaitMs).int32(1).int32(1_000_000).int8(0).array([topic], (name) =>
-    request.string(name).array([0], (partition) => request.int32(partition).int64(0).int32(1_000_000)),
-  );
+  request
+    .int32(-1)
+    .int32(maxWaitMs)
+    .int32(1)
+    .int32(1_000_000)
+    .int8(0)
+    .array([topic], (name) =>
+      request.string(name).array([0], (partition) => request.int32(partition).int64(0).int32(1_000_000)),
+    );
 
 it('a client that is newer than the broker is told what the broker speaks', async () => {
   client.send({ key: API_VERSIONS, version: 4, correlationId: 1 });
@@ -79,7 +89,9 @@ it('a request that wants no acknowledgement is stored and gets no answer', async
   await until('one answer', () => client.responses.length === 1);
   const { correlationId, body } = client.responses[0]!;
   expect(correlationId).toBe(2);
-  expect(readProduced(body)).toEqual([{ topic, partitions: [{ partition: 0, error: ErrorCode.NONE, baseOffset: 1 }] }]);
+  expect(readProduced(body)).toEqual([
+    { topic, partitions: [{ partition: 0, error: ErrorCode.NONE, baseOffset: 1 }] },
+  ]);
 });
 
 it('an impossible number of acknowledgements is refused and stores nothing', async () => {

@@ -4,7 +4,11 @@ import { until } from '../testing/until.js';
 
 const broker = brokerForThisFile({ housekeepingIntervalMs: 50 });
 
-const transactional = (session: KafkaSession, id = unique('tx'), transactionTimeout = 60_000): Promise<Producer> =>
+const transactional = (
+  session: KafkaSession,
+  id = unique('tx'),
+  transactionTimeout = 60_000,
+): Promise<Producer> =>
   session.producer({ idempotent: true, maxInFlightRequests: 1, transactionalId: id, transactionTimeout });
 
 async function committedValues(topic: string, last: string): Promise<(string | null)[]> {
@@ -18,7 +22,11 @@ describe('a transaction', () => {
     const { session } = broker;
     const topic = await session.topic();
     const producer = await transactional(session);
-    for (const [value, end] of [['first', 'commit'], ['undone', 'abort'], ['last', 'commit']] as const) {
+    for (const [value, end] of [
+      ['first', 'commit'],
+      ['undone', 'abort'],
+      ['last', 'commit'],
+    ] as const) {
       const transaction = await producer.transaction();
       await transaction.send({ topic, messages: [{ value }] });
       await transaction[end]();
@@ -31,13 +39,21 @@ describe('a transaction', () => {
     const topic = await session.topic();
     const consumerGroupId = unique('group');
     const producer = await transactional(session);
-    for (const [offset, end] of [['7', 'commit'], ['9', 'abort']] as const) {
+    for (const [offset, end] of [
+      ['7', 'commit'],
+      ['9', 'abort'],
+    ] as const) {
       const transaction = await producer.transaction();
       await transaction.send({ topic, messages: [{ value: offset }] });
-      await transaction.sendOffsets({ consumerGroupId, topics: [{ topic, partitions: [{ partition: 0, offset }] }] });
+      await transaction.sendOffsets({
+        consumerGroupId,
+        topics: [{ topic, partitions: [{ partition: 0, offset }] }],
+      });
       await transaction[end]();
     }
-    const [offsets] = await (await session.admin()).fetchOffsets({ groupId: consumerGroupId, topics: [topic] });
+    const [offsets] = await (
+      await session.admin()
+    ).fetchOffsets({ groupId: consumerGroupId, topics: [topic] });
     expect(offsets!.partitions).toMatchObject([{ offset: '7' }]);
   });
 

@@ -44,7 +44,10 @@ export class Admission {
     for (const [id, lapsesAt] of this.promisedIds) if (now > lapsesAt) this.promisedIds.delete(id);
   }
 
-  private speaksLikeTheOthers({ memberId, protocolType, protocols }: JoinRequest, groupType: string): boolean {
+  private speaksLikeTheOthers(
+    { memberId, protocolType, protocols }: JoinRequest,
+    groupType: string,
+  ): boolean {
     const others = [...this.members.values()].filter((member) => member.id !== memberId);
     if (others.length > 0 && groupType !== protocolType) return false;
     return commonProtocols([protocols, ...others.map((member) => member.protocols)]).length > 0;

@@ -35,7 +35,9 @@ const pass = (ms: number): void => {
 };
 
 /** Asks for an id and joins with it; the answer comes when the rebalance is over. */
-async function arrive(change: Partial<JoinRequest> = {}): Promise<{ id: string; joined: Promise<JoinAnswer> }> {
+async function arrive(
+  change: Partial<JoinRequest> = {},
+): Promise<{ id: string; joined: Promise<JoinAnswer> }> {
   const { memberId: id } = await group.join(request(change));
   return { id, joined: group.join(request({ ...change, memberId: id })) };
 }
@@ -53,7 +55,10 @@ async function stableWith(count: number): Promise<string[]> {
 describe('joining', () => {
   it('first gives a member id to come back with', async () => {
     const answer = await group.join(request());
-    expect(answer).toMatchObject({ error: ErrorCode.MEMBER_ID_REQUIRED, memberId: expect.stringMatching(/^client-/) });
+    expect(answer).toMatchObject({
+      error: ErrorCode.MEMBER_ID_REQUIRED,
+      memberId: expect.stringMatching(/^client-/),
+    });
     expect(group.members.size).toBe(0);
   });
 

@@ -46,8 +46,10 @@ export class Group {
     const error = this.check(memberId, generation);
     if (error) return Promise.resolve(refusedSync(error));
     const member = this.members.get(memberId)!;
-    if (this.state === 'PreparingRebalance') return Promise.resolve(refusedSync(ErrorCode.REBALANCE_IN_PROGRESS));
-    if (this.state === 'Stable') return Promise.resolve({ error: ErrorCode.NONE, assignment: member.assignment });
+    if (this.state === 'PreparingRebalance')
+      return Promise.resolve(refusedSync(ErrorCode.REBALANCE_IN_PROGRESS));
+    if (this.state === 'Stable')
+      return Promise.resolve({ error: ErrorCode.NONE, assignment: member.assignment });
     return new Promise((resolve) => {
       member.answerSync(refusedSync(ErrorCode.REBALANCE_IN_PROGRESS)); // an earlier attempt of the same member
       member.parkSync(resolve);
@@ -74,7 +76,8 @@ export class Group {
 
   /** Whether this member may commit offsets now. Generation -1 without a member id is an admin client. */
   checkCommit(memberId: string, generation: number): ErrorCode {
-    if (generation < 0 && !memberId) return this.members.size === 0 ? ErrorCode.NONE : ErrorCode.UNKNOWN_MEMBER_ID;
+    if (generation < 0 && !memberId)
+      return this.members.size === 0 ? ErrorCode.NONE : ErrorCode.UNKNOWN_MEMBER_ID;
     const error = this.check(memberId, generation);
     if (error) return error;
     return this.state === 'CompletingRebalance' ? ErrorCode.REBALANCE_IN_PROGRESS : ErrorCode.NONE;

@@ -121,6 +121,9 @@ export class Member {
 
   offersSame(protocols: Protocol[]): boolean {
     const isSame = (a: Protocol, b: Protocol): boolean => a.name === b.name && a.metadata.equals(b.metadata);
-    return this.protocols.length === protocols.length && this.protocols.every((own, i) => isSame(own, protocols[i]!));
+    return (
+      this.protocols.length === protocols.length &&
+      this.protocols.every((own, i) => isSame(own, protocols[i]!))
+    );
   }
 }

@@ -39,7 +39,11 @@ describe('committed offsets', () => {
 
   it('do not let the file grow without bound', () => {
     const store = new OffsetStore(file());
-    for (let i = 0; i < 60; i++) store.commit('billing', Array.from({ length: 1_000 }, () => at('orders', i)));
+    for (let i = 0; i < 60; i++)
+      store.commit(
+        'billing',
+        Array.from({ length: 1_000 }, () => at('orders', i)),
+      );
     expect(readFileSync(file(), 'utf8').split('\n').length).toBeLessThan(50_000);
     expect(new OffsetStore(file()).get('billing', 'orders', 0)?.offset).toBe(59);
   });

@@ -12,7 +12,13 @@ export interface OffsetToCommit extends CommittedOffset {
 }
 
 /** One line of the file: an offset, or (offset null) its removal. */
-type Entry = [groupId: string, topic: string, partition: number, offset: number | null, metadata: string | null];
+type Entry = [
+  groupId: string,
+  topic: string,
+  partition: number,
+  offset: number | null,
+  metadata: string | null,
+];
 type GroupOffsets = Map<string, Map<number, CommittedOffset>>;
 
 const REWRITE_AFTER_ENTRIES = 50_000;
@@ -23,7 +29,10 @@ export class OffsetStore {
   private entriesInFile = 0;
 
   constructor(private readonly file: string) {
-    if (existsSync(file)) readFileSync(file, 'utf8').split('\n').forEach((line) => this.replay(line));
+    if (existsSync(file))
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .forEach((line) => this.replay(line));
     this.rewrite();
   }
 
@@ -97,7 +106,13 @@ export class OffsetStore {
   private rewrite(): void {
     const entries = this.groupIds().flatMap((groupId) =>
       [...this.groups.get(groupId)!].flatMap(([topic, offsets]) =>
-        [...offsets].map(([partition, { offset, metadata }]): Entry => [groupId, topic, partition, offset, metadata]),
+        [...offsets].map(([partition, { offset, metadata }]): Entry => [
+          groupId,
+          topic,
+          partition,
+          offset,
+          metadata,
+        ]),
       ),
     );
     replaceFile(this.file, toLines(entries));

@@ -22,7 +22,7 @@ const compact = (now = 0): void => log.compact(DAY_MS, now);
 /** What a consumer sees: offset, key and value of every record. */
 function contents(): string[] {
   const seen: string[] = [];
-  for (let offset = log.startOffset; offset < log.endOffset; ) {
+  for (let offset = log.startOffset; offset < log.endOffset;) {
     const bytes = log.read(offset, 1);
     expect(batchSizeAt(bytes, 0)).toBe(bytes.length);
     const records = readRecords(bytes)!;

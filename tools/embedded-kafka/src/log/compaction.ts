@@ -58,7 +58,12 @@ class Selection {
     }
     const kept = records.filter((record) => this.stays(record));
     if (kept.length === records.length) return batch;
-    return kept.length === 0 ? null : withRecords(batch, kept.map(({ bytes }) => bytes));
+    return kept.length === 0
+      ? null
+      : withRecords(
+          batch,
+          kept.map(({ bytes }) => bytes),
+        );
   }
 
   private mustStay({ producerId, baseOffset }: BatchHeader): boolean {
@@ -81,4 +86,5 @@ class Selection {
 /** Keys are any bytes: latin1 maps each byte to one character. */
 const textOf = (key: Buffer): string => key.toString('latin1');
 
-const totalBytes = (batches: readonly Buffer[]): number => batches.reduce((total, { length }) => total + length, 0);
+const totalBytes = (batches: readonly Buffer[]): number =>
+  batches.reduce((total, { length }) => total + length, 0);

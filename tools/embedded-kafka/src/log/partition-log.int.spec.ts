@@ -22,7 +22,10 @@ afterEach(() => {
 
 const one = (timestamp = 1_000): Buffer => batchOf([{ timestamp }]);
 const two = (): Buffer => batchOf([{}, {}]);
-const segmentFiles = (): string[] => readdirSync(directory.path).filter((name) => name.endsWith('.log')).sort();
+const segmentFiles = (): string[] =>
+  readdirSync(directory.path)
+    .filter((name) => name.endsWith('.log'))
+    .sort();
 const lastSegment = (): string => path.join(directory.path, segmentFiles().at(-1)!);
 
 describe('appending and reading', () => {

@@ -81,7 +81,9 @@ export class PartitionLog {
       const records = readRecords(segment.readBatch(batch));
       // A codec we cannot open: the start of its batch is the closest safe answer.
       if (!records) return { offset: batch.baseOffset, timestamp: batch.maxTimestamp };
-      const found = records.find((record) => record.timestamp >= timestamp && record.offset >= this.startOffset);
+      const found = records.find(
+        (record) => record.timestamp >= timestamp && record.offset >= this.startOffset,
+      );
       if (found) return { offset: found.offset, timestamp: found.timestamp };
     }
     return { offset: -1, timestamp: -1 };

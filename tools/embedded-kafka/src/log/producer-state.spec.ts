@@ -4,7 +4,10 @@ import { ProducerStates } from './producer-state.js';
 import { type BatchHeader, placeAt, readHeader } from './record-batch.js';
 
 function batch(sequence: number, { count = 2, epoch = 0, offset = sequence } = {}): BatchHeader {
-  const bytes = batchOf(Array.from({ length: count }, () => ({})), { producerId: 1000, epoch, sequence });
+  const bytes = batchOf(
+    Array.from({ length: count }, () => ({})),
+    { producerId: 1000, epoch, sequence },
+  );
   placeAt(bytes, offset);
   return readHeader(bytes);
 }
@@ -21,7 +24,10 @@ describe('an idempotent producer', () => {
   it('may go on where it stopped', () => expect(after(batch(0)).judge(batch(2))).toEqual({ kind: 'new' }));
 
   it('is told the old offset of a batch it repeats', () =>
-    expect(after(batch(0, { offset: 40 }), batch(2)).judge(batch(0))).toEqual({ kind: 'duplicate', baseOffset: 40 }));
+    expect(after(batch(0, { offset: 40 }), batch(2)).judge(batch(0))).toEqual({
+      kind: 'duplicate',
+      baseOffset: 40,
+    }));
 
   it('may not repeat a sequence number with another batch', () =>
     expect(after(batch(0)).judge(batch(0, { count: 3 }))).toEqual(OUT_OF_ORDER));

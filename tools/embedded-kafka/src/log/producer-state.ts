@@ -11,9 +11,7 @@ interface StoredBatch {
 }
 
 export type Verdict =
-  | { kind: 'new' }
-  | { kind: 'duplicate'; baseOffset: number }
-  | { kind: 'refused'; error: ErrorCode };
+  { kind: 'new' } | { kind: 'duplicate'; baseOffset: number } | { kind: 'refused'; error: ErrorCode };
 
 const NEW: Verdict = { kind: 'new' };
 const refused = (error: ErrorCode): Verdict => ({ kind: 'refused', error });

@@ -1,10 +1,19 @@
 import { batchOf } from '../testing/record-batches.js';
 import { ErrorCode } from '../wire/errors.js';
 import { controlBatch, outcomeOf } from './control-batch.js';
-import { BATCH_HEADER, FIELD, hasValidCrc, placeAt, readHeader, sealCrc, validateProduced } from './record-batch.js';
+import {
+  BATCH_HEADER,
+  FIELD,
+  hasValidCrc,
+  placeAt,
+  readHeader,
+  sealCrc,
+  validateProduced,
+} from './record-batch.js';
 import { readRecords } from './records.js';
 
-const batch = () => batchOf([{ timestamp: 500 }, { timestamp: 900 }], { producerId: 2 ** 40, epoch: 3, sequence: 8 });
+const batch = () =>
+  batchOf([{ timestamp: 500 }, { timestamp: 900 }], { producerId: 2 ** 40, epoch: 3, sequence: 8 });
 
 describe('a record batch', () => {
   it('shows what its header says', () => {
@@ -55,7 +64,11 @@ describe('a produced batch', () => {
   it.each([
     ['cut short', batch().subarray(0, -1), ErrorCode.CORRUPT_MESSAGE],
     ['shorter than a header', batch().subarray(0, BATCH_HEADER - 1), ErrorCode.CORRUPT_MESSAGE],
-    ['of the old message format', changed((b) => (b[FIELD.magic] = 1)), ErrorCode.UNSUPPORTED_FOR_MESSAGE_FORMAT],
+    [
+      'of the old message format',
+      changed((b) => (b[FIELD.magic] = 1)),
+      ErrorCode.UNSUPPORTED_FOR_MESSAGE_FORMAT,
+    ],
     ['followed by another batch', Buffer.concat([batch(), batch()]), ErrorCode.INVALID_RECORD],
     ['without records', changed((b) => b.writeInt32BE(0, FIELD.count)), ErrorCode.INVALID_RECORD],
     ['with a wrong count', changed((b) => b.writeInt32BE(5, FIELD.count)), ErrorCode.INVALID_RECORD],
@@ -73,5 +86,10 @@ it.each(['commit', 'abort'] as const)('a control batch carries its outcome: %s',
   const marker = controlBatch(12, 3, outcome);
   expect(outcomeOf(marker)).toBe(outcome);
   expect(hasValidCrc(marker)).toBe(true);
-  expect(readHeader(marker)).toMatchObject({ producerId: 12, producerEpoch: 3, control: true, transactional: true });
+  expect(readHeader(marker)).toMatchObject({
+    producerId: 12,
+    producerEpoch: 3,
+    control: true,
+    transactional: true,
+  });
 });

@@ -49,7 +49,7 @@ export class Segment {
   /** Writes and indexes the batch; throws with the file as it was before. */
   append(batch: Buffer, header: BatchHeader): void {
     try {
-      for (let done = 0; done < batch.length; ) {
+      for (let done = 0; done < batch.length;) {
         done += writeSync(this.fd, batch, done, batch.length - done, this.size + done);
       }
     } catch (error) {

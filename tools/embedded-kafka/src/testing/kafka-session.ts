@@ -31,7 +31,9 @@ export class KafkaSession {
   constructor(readonly brokers: string) {}
 
   async producer(config: ProducerConfig = {}): Promise<Producer> {
-    return this.connected(this.kafka().producer({ createPartitioner: Partitioners.DefaultPartitioner, ...config }));
+    return this.connected(
+      this.kafka().producer({ createPartitioner: Partitioners.DefaultPartitioner, ...config }),
+    );
   }
 
   async consumer(config: Partial<ConsumerConfig> = {}): Promise<Consumer> {
@@ -65,7 +67,13 @@ export class KafkaSession {
     await consumer.subscribe({ topics, fromBeginning: true });
     await consumer.run({
       eachMessage: async ({ topic, partition, message }) => {
-        received.push({ topic, partition, offset: message.offset, value: message.value?.toString() ?? null, message });
+        received.push({
+          topic,
+          partition,
+          offset: message.offset,
+          value: message.value?.toString() ?? null,
+          message,
+        });
       },
     });
     return received;
@@ -86,7 +94,9 @@ export class KafkaSession {
     });
   }
 
-  private async connected<T extends { connect(): Promise<void>; disconnect(): Promise<void> }>(client: T): Promise<T> {
+  private async connected<T extends { connect(): Promise<void>; disconnect(): Promise<void> }>(
+    client: T,
+  ): Promise<T> {
     this.open.push(client);
     await client.connect();
     return client;

@@ -18,9 +18,12 @@ describe('splitting a stream into frames', () => {
     expect(found).toEqual(frames);
   });
 
-  it.each([-1, 0, 9, LARGEST_FRAME + 1])('refuses a frame of %d bytes as soon as its size is known', (size) => {
-    const prefix = Buffer.alloc(4);
-    prefix.writeInt32BE(size);
-    expect(() => new FrameSplitter().push(prefix)).toThrow(RangeError);
-  });
+  it.each([-1, 0, 9, LARGEST_FRAME + 1])(
+    'refuses a frame of %d bytes as soon as its size is known',
+    (size) => {
+      const prefix = Buffer.alloc(4);
+      prefix.writeInt32BE(size);
+      expect(() => new FrameSplitter().push(prefix)).toThrow(RangeError);
+    },
+  );
 });

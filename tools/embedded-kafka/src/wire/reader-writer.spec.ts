@@ -5,16 +5,28 @@ const HEADER = 8;
 const bodyOf = (writer: Writer): Reader => new Reader(Buffer.concat(writer.toFrame(7)).subarray(HEADER));
 
 describe('what the writer writes', () => {
-  it.each([0, 1, -1, 255, 2 ** 32, -(2 ** 32), 2 ** 40 + 17, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])(
-    'the reader reads: int64 %d',
-    (value) => expect(bodyOf(new Writer().int64(value)).int64()).toBe(value),
-  );
+  it.each([
+    0,
+    1,
+    -1,
+    255,
+    2 ** 32,
+    -(2 ** 32),
+    2 ** 40 + 17,
+    Number.MAX_SAFE_INTEGER,
+    Number.MIN_SAFE_INTEGER,
+  ])('the reader reads: int64 %d', (value) => expect(bodyOf(new Writer().int64(value)).int64()).toBe(value));
 
   it('the reader reads: every other type, in order', () => {
     const writer = new Writer().int8(-5).int16(-300).int32(70_000).boolean(true).string('grüße').string(null);
     writer.bytes(Buffer.from('raw')).array(['a', 'b'], (item) => writer.string(item));
     const reader = bodyOf(writer);
-    expect([reader.int8(), reader.int16(), reader.int32(), reader.boolean()]).toEqual([-5, -300, 70_000, true]);
+    expect([reader.int8(), reader.int16(), reader.int32(), reader.boolean()]).toEqual([
+      -5,
+      -300,
+      70_000,
+      true,
+    ]);
     expect([reader.nullableString(), reader.nullableString()]).toEqual(['grüße', null]);
     expect(reader.bytes().toString()).toBe('raw');
     expect(reader.array(() => reader.string())).toEqual(['a', 'b']);

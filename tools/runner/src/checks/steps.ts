@@ -19,7 +19,10 @@ export function steps(reportDir: string): Step[] {
     { title: 'Build', command: npmRun('build') },
     { title: 'Integration specs', ...specs('int', '--runInBand') },
     { title: 'End-to-end specs', ...specs('e2e', '--runInBand') },
-    { title: 'Each built app starts', command: node(join(projectRoot, 'tools/runner/dist/each-app-starts.js')) },
+    {
+      title: 'Each built app starts',
+      command: node(join(projectRoot, 'tools/runner/dist/each-app-starts.js')),
+    },
   ];
 }
 

@@ -41,7 +41,12 @@ async function placeOrders(shop: ShopApi, { sku, quantity, token, then }: Scenar
   return [first];
 }
 
-const endState = (order: OrderDetails, before: StockedProduct, now: StockedProduct, orders: number): EndState => ({
+const endState = (
+  order: OrderDetails,
+  before: StockedProduct,
+  now: StockedProduct,
+  orders: number,
+): EndState => ({
   status: order.status,
   payment: order.payment?.status,
   sold: before.onHand - now.onHand,

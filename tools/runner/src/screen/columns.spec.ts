@@ -2,11 +2,21 @@ import { columns, indent, seconds } from './columns.js';
 
 describe('columns', () => {
   it('are as wide as their widest cell', () => {
-    expect(columns([['a', 'bb', 'c'], ['aaa', 'b', 'c']])).toEqual(['a    bb  c', 'aaa  b   c']);
+    expect(
+      columns([
+        ['a', 'bb', 'c'],
+        ['aaa', 'b', 'c'],
+      ]),
+    ).toEqual(['a    bb  c', 'aaa  b   c']);
   });
 
   it('leave no blanks at the end of a line', () => {
-    expect(columns([['a', ''], ['a', 'b']])).toEqual(['a', 'a  b']);
+    expect(
+      columns([
+        ['a', ''],
+        ['a', 'b'],
+      ]),
+    ).toEqual(['a', 'a  b']);
   });
 });
 

@@ -8,7 +8,9 @@ export function describeEvent(event: SystemEvent, paint: Paint): string | undefi
     case 'reached':
       return `${paint.dim(seconds(event.tookMs).padStart(8))}  ${event.what}`;
     case 'exited':
-      return paint.yellow(`${event.process} ${event.how}; starting it again in ${seconds(event.restartInMs)}`);
+      return paint.yellow(
+        `${event.process} ${event.how}; starting it again in ${seconds(event.restartInMs)}`,
+      );
     case 'returned':
       return paint.green(`${event.process} is back on ${event.url}`);
     case 'complained':

@@ -15,6 +15,7 @@ export function progress(print: (line: string) => void, paint: Paint, logDir: st
     if (event.type !== 'complained') return print(line);
     const granted = quota.take(event.process);
     if (granted !== 'no') print(line);
-    if (granted === 'last') print(paint.dim(`${event.process}: more may be in ${logDir}/${event.process}.log`));
+    if (granted === 'last')
+      print(paint.dim(`${event.process}: more may be in ${logDir}/${event.process}.log`));
   };
 }

@@ -21,8 +21,14 @@ export function suggestions(gatewayUrl: string, run: string): Suggestion[] {
       line: `curl -s '${gatewayUrl}/v1/orders?customerId=ada&limit=1'`,
     },
     { what: 'Out of stock: rejected', line: place('unicorn-beans', 1, 'tok_ok', 'stock') },
-    { what: 'A declined card: rejected, its stock released', line: place('moka-pot', 1, 'tok_declined', 'card') },
-    { what: 'A provider that is too slow: rejected at its deadline', line: place('moka-pot', 1, 'tok_slow', 'slow') },
+    {
+      what: 'A declined card: rejected, its stock released',
+      line: place('moka-pot', 1, 'tok_declined', 'card'),
+    },
+    {
+      what: 'A provider that is too slow: rejected at its deadline',
+      line: place('moka-pot', 1, 'tok_slow', 'slow'),
+    },
     { what: 'The catalogue, with stock', line: `curl -s ${gatewayUrl}/v1/products` },
   ];
 }

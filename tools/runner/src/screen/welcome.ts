@@ -4,7 +4,11 @@ import type { Paint } from './paint.js';
 import { suggestions } from './try-it.js';
 
 /** The one screen a newcomer reads: what runs where, and what to try next. */
-export function welcome(system: RunningSystem, details: { tookMs: number; run: string }, paint: Paint): string {
+export function welcome(
+  system: RunningSystem,
+  details: { tookMs: number; run: string },
+  paint: Paint,
+): string {
   const url = system.gatewayUrl.replace('127.0.0.1', 'localhost');
   const tries = suggestions(url, details.run).flatMap(({ what, line }) => [paint.dim(`# ${what}`), line, '']);
   return [

@@ -62,13 +62,18 @@ function readLines(stream: Readable, onLine: (line: string) => void): void {
 
 function addressTold(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
-    child.on('message', (message: { listening?: string }) => message?.listening && resolve(message.listening));
+    child.on(
+      'message',
+      (message: { listening?: string }) => message?.listening && resolve(message.listening),
+    );
   });
 }
 
 function ending(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(`could not be started: ${error.message}`));
-    child.once('close', (code, signal) => resolve(signal ? `was ended by ${signal}` : `exited with status ${code}`));
+    child.once('close', (code, signal) =>
+      resolve(signal ? `was ended by ${signal}` : `exited with status ${code}`),
+    );
   });
 }

@@ -17,7 +17,9 @@ export async function endLeftOvers(file: string, patienceMs = PATIENCE_MS): Prom
   if (await gone(pids, patienceMs)) return;
   for (const pid of pids.filter(isOurs)) process.kill(pid, 'SIGKILL');
   if (await gone(pids, GONE_WITHIN_MS)) return;
-  throw new Error(`Processes of the last start do not end: ${pids.filter(isOurs).join(', ')}. End them and try again.`);
+  throw new Error(
+    `Processes of the last start do not end: ${pids.filter(isOurs).join(', ')}. End them and try again.`,
+  );
 }
 
 async function gone(pids: readonly number[], withinMs: number): Promise<boolean> {

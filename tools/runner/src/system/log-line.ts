@@ -10,7 +10,11 @@ export interface Complaint {
 export function complaintIn(line: string): Complaint | undefined {
   if (!line.startsWith('{')) return undefined;
   try {
-    const { level, msg, err } = JSON.parse(line) as { level?: number; msg?: string; err?: { message?: string } };
+    const { level, msg, err } = JSON.parse(line) as {
+      level?: number;
+      msg?: string;
+      err?: { message?: string };
+    };
     const name = LEVELS[level ?? 0];
     return name ? { level: name, message: firstLine(msg ?? err?.message ?? line) } : undefined;
   } catch {

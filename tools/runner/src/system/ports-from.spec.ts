@@ -2,7 +2,11 @@ import { portsFrom } from './ports-from.js';
 
 describe('the ports an environment asks for', () => {
   it('are 3000 for the gateway and free ones for the rest, unless set', () => {
-    expect(portsFrom({ PORT: '' })).toMatchObject({ gateway: 3000, postgres: undefined, 'order-service': undefined });
+    expect(portsFrom({ PORT: '' })).toMatchObject({
+      gateway: 3000,
+      postgres: undefined,
+      'order-service': undefined,
+    });
     expect(portsFrom({ PORT: '3001', PG_PORT: '5432', ORDER_SERVICE_PORT: '0' })).toMatchObject({
       gateway: 3001,
       postgres: 5432,

@@ -35,7 +35,10 @@ export const backendProgram = (
   },
 });
 
-export const gatewayProgram = (settings: CommonSettings, services: Readonly<Record<BackendName, RunningProcess>>): Program => ({
+export const gatewayProgram = (
+  settings: CommonSettings,
+  services: Readonly<Record<BackendName, RunningProcess>>,
+): Program => ({
   ...httpProgram('gateway', settings),
   env: {
     ...serviceEnv(settings),

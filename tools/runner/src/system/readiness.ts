@@ -12,7 +12,9 @@ export async function untilReady(url: string, signal: AbortSignal): Promise<void
 
 async function answersReady(url: string): Promise<boolean> {
   try {
-    const answer = await fetch(new URL('/health/ready', url), { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const answer = await fetch(new URL('/health/ready', url), {
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
     await answer.arrayBuffer();
     return answer.status === 200;
   } catch {

@@ -2,7 +2,10 @@ import type { SupervisedProcess } from './supervised-process.js';
 import type { BackendName, ServiceName } from './services.js';
 
 /** A process of the system. If it dies, it comes back at the same url. */
-export type RunningProcess = Pick<SupervisedProcess, 'name' | 'url' | 'pid' | 'kill' | 'restart' | 'whenReady'>;
+export type RunningProcess = Pick<
+  SupervisedProcess,
+  'name' | 'url' | 'pid' | 'kill' | 'restart' | 'whenReady'
+>;
 
 export interface RunningSystem {
   readonly gatewayUrl: string;

@@ -17,7 +17,12 @@ const hasty = { readyWithin: 5_000, stopWithin: 500, restartDelay: (failures: nu
 
 const supervise = (mode = 'normal'): SupervisedProcess => {
   const program = { name: 'child', script, portVariable: 'PORT', env: { CHILD: mode }, isReady: untilReady };
-  return new SupervisedProcess(program, new LogFile(join(dir, 'child.log')), (event) => events.push(event), hasty);
+  return new SupervisedProcess(
+    program,
+    new LogFile(join(dir, 'child.log')),
+    (event) => events.push(event),
+    hasty,
+  );
 };
 const seen = (type: SystemEvent['type']) => events.filter((event) => event.type === type);
 

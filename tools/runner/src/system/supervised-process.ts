@@ -84,11 +84,12 @@ export class SupervisedProcess {
   }
 
   private async supervise(): Promise<void> {
-    for (let failures = 0; !this.ending.signal.aborted; ) {
+    for (let failures = 0; !this.ending.signal.aborted;) {
       const how = await this.live();
       if (this.ending.signal.aborted) return;
       failures = how.healthy ? 1 : failures + 1;
-      if (this.starts === 0 && failures === FIRST_START_ATTEMPTS) throw this.failure(`did not start: it ${how.end}`);
+      if (this.starts === 0 && failures === FIRST_START_ATTEMPTS)
+        throw this.failure(`did not start: it ${how.end}`);
       const restartInMs = this.patience.restartDelay(failures);
       this.tell({ type: 'exited', process: this.name, how: how.end, restartInMs });
       await delay(restartInMs, undefined, { signal: this.ending.signal }).catch(() => undefined);

@@ -75,7 +75,9 @@ export class SystemUnderway {
     return byName(running) as Record<BackendName, RunningProcess>;
   }
 
-  private async startGateway(services: Readonly<Record<BackendName, RunningProcess>>): Promise<RunningProcess> {
+  private async startGateway(
+    services: Readonly<Record<BackendName, RunningProcess>>,
+  ): Promise<RunningProcess> {
     const gateway = await this.processes.startOne(gatewayProgram(this.settingsOf('gateway'), services));
     this.reached(`gateway on ${gateway.url}`);
     return gateway;

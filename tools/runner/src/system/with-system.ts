@@ -6,7 +6,10 @@ import { temporaryDirectory } from './temporary-directory.js';
 type Options = Omit<StartOptions, 'dataDir' | 'temporary'> & { readonly dataDir?: string };
 
 /** Starts a system for the time of some work. Without a data directory it gets one of its own, removed afterwards. */
-export async function withSystem<T>(options: Options, work: (system: RunningSystem) => Promise<T>): Promise<T> {
+export async function withSystem<T>(
+  options: Options,
+  work: (system: RunningSystem) => Promise<T>,
+): Promise<T> {
   const { dataDir = temporaryDirectory(), ...others } = options;
   const system = await startSystem({ ...others, dataDir, temporary: !options.dataDir });
   try {
