@@ -18,6 +18,7 @@ export interface Page {
 }
 
 const RELAY = 'outbox';
+const COLUMNS = 'outbox.position::text, topic, key, value, headers';
 
 /** Reads the outbox page by page. One statement each: its snapshot and its rows belong together. */
 export class OutboxReader {
@@ -35,18 +36,12 @@ export class OutboxReader {
   }
 
   async read(cursor: Cursor): Promise<Page> {
-    const { from, inProgress } = invisibleTo(cursor.seen);
+    const [sql, parameters] =
+      cursor.until === null ? this.firstPage(cursor) : this.nextPage(cursor, cursor.until);
     const rows: (OutboxRow & { snapshot: string })[] = await this.runner.query(
-      `SELECT pg_current_snapshot()::text AS snapshot, o.*
-       FROM (VALUES (1)) AS always
-       LEFT JOIN LATERAL (
-         SELECT position::text, topic, key, value, headers FROM outbox
-         WHERE (xid >= $1::xid8 OR xid = ANY ($2::xid8[]))
-           AND ($3::pg_snapshot IS NULL OR pg_visible_in_snapshot(xid, $3::pg_snapshot))
-           AND outbox.position > $4
-         ORDER BY outbox.position LIMIT $5
-       ) AS o ON true`,
-      [from, inProgress, cursor.until, cursor.after, this.pageSize],
+      `SELECT pg_current_snapshot()::text AS snapshot, page.*
+       FROM (VALUES (1)) AS always LEFT JOIN LATERAL (${sql}) AS page ON true`,
+      parameters,
     );
     const snapshot = rows[0]!.snapshot;
     const found = rows.filter(({ position }) => position !== null);
@@ -56,6 +51,29 @@ export class OutboxReader {
       cursor: next(cursor, { snapshot, isFull, lastPosition: found.at(-1)?.position }),
       isLast: !isFull && cursor.until === null,
     };
+  }
+
+  /** By transaction id, as only few rows are new: walking along the positions would read the whole journal each time. */
+  private firstPage({ seen }: Cursor): [sql: string, parameters: unknown[]] {
+    const { from, inProgress } = invisibleTo(seen);
+    const sql = `
+      WITH fresh AS MATERIALIZED (
+        SELECT position FROM outbox WHERE xid >= $1::xid8 OR xid = ANY ($2::xid8[])
+      )
+      SELECT ${COLUMNS} FROM outbox
+      WHERE position IN (SELECT position FROM fresh ORDER BY position LIMIT $3)
+      ORDER BY outbox.position`;
+    return [sql, [from, inProgress, this.pageSize]];
+  }
+
+  /** Along the positions, as many rows are new: from where the last page ended, within the round's snapshots. */
+  private nextPage({ seen, after }: Cursor, until: string): [sql: string, parameters: unknown[]] {
+    const sql = `
+      SELECT ${COLUMNS} FROM outbox
+      WHERE outbox.position > $1
+        AND NOT pg_visible_in_snapshot(xid, $2::pg_snapshot) AND pg_visible_in_snapshot(xid, $3::pg_snapshot)
+      ORDER BY outbox.position LIMIT $4`;
+    return [sql, [after, seen, until, this.pageSize]];
   }
 
   async save({ seen, until, after }: Cursor): Promise<void> {

@@ -20,13 +20,24 @@ export class RelayLock {
       );
       if (!locked) return false;
       try {
+        // a fresh outbox has no statistics, and without them the planner would rather read all of it
+        await runner.query(`SET enable_seqscan = off`);
         await work(runner);
       } finally {
-        await runner.query(`SELECT pg_advisory_unlock(${LOCK})`).catch(() => undefined); // gone with its connection
+        await this.release(runner);
       }
       return true;
     } finally {
       await runner.release();
+    }
+  }
+
+  private async release(runner: QueryRunner): Promise<void> {
+    try {
+      await runner.query(`RESET enable_seqscan`);
+      await runner.query(`SELECT pg_advisory_unlock(${LOCK})`);
+    } catch {
+      // the lock went with its connection
     }
   }
 }

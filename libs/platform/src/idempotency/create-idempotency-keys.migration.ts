@@ -9,7 +9,7 @@ export class CreateIdempotencyKeys1760000000010 implements MigrationInterface {
         operation   text        NOT NULL,
         key         text        NOT NULL,
         fingerprint text        NOT NULL,
-        answer      jsonb       NOT NULL,
+        answer      json        NOT NULL, -- not jsonb: a repeated answer is the same to the byte
         claimed_at  timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (operation, key)
       )`);

@@ -66,7 +66,7 @@ export class IdempotencyKeys {
     const inserted: { operation: string; key: string }[] = await tx.query(
       `INSERT INTO idempotency_key (operation, key, fingerprint, answer)
        SELECT operation, key, fingerprint, answer
-       FROM jsonb_to_recordset($1) AS claim (operation text, key text, fingerprint text, answer jsonb)
+       FROM jsonb_to_recordset($1) AS claim (operation text, key text, fingerprint text, answer json)
        ORDER BY operation, key
        ON CONFLICT DO NOTHING RETURNING operation, key`,
       [JSON.stringify(rows)],
