@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { KafkaJSConnectionError, KafkaJSNumberOfRetriesExceeded } from 'kafkajs';
+import kafkajs from 'kafkajs';
+
+const { KafkaJSConnectionError, KafkaJSNumberOfRetriesExceeded } = kafkajs; // Node finds no such named exports
 
 export interface Patience {
   readonly brokers: readonly string[];

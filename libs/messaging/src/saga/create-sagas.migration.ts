@@ -16,7 +16,7 @@ export class CreateSagas1760000000005 implements MigrationInterface {
         cause      jsonb NOT NULL,
         PRIMARY KEY (saga, key)
       )`);
-    await runner.query(`CREATE INDEX saga_deadline ON saga (deadline) WHERE deadline IS NOT NULL`);
+    await runner.query(`CREATE INDEX saga_deadline ON saga (saga, deadline) WHERE deadline IS NOT NULL`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

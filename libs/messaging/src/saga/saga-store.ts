@@ -60,7 +60,7 @@ export async function claimOverdue(
   most: number,
 ): Promise<{ key: string; cause: Cause }[]> {
   return tx.query(
-    `SELECT key, cause FROM saga WHERE saga = $1 AND deadline <= clock_timestamp()
+    `SELECT key, cause FROM saga WHERE saga = $1 AND deadline <= now()
      ORDER BY deadline LIMIT $2 FOR UPDATE SKIP LOCKED`,
     [saga, most],
   );
