@@ -1,7 +1,8 @@
 import { paymentStream } from '@eventually/contracts';
-import { MessagingModule, milliseconds } from '@eventually/messaging';
+import { CommitSignal, MessagingModule, milliseconds } from '@eventually/messaging';
 import { DatabaseModule } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { AuthorizePaymentHandler } from './authorize-payment/authorize-payment.handler.js';
 import { AnswerSettlement } from './call-provider/answer-settlement.js';
 import { CallProviderWorker } from './call-provider/call-provider.worker.js';
@@ -14,10 +15,9 @@ import { ProviderSettings } from './call-provider/provider-settings.js';
 import { CancelPaymentHandler } from './cancel-payment/cancel-payment.handler.js';
 import { CapturePaymentHandler } from './capture-payment/capture-payment.handler.js';
 import type { PaymentConfig } from './config.js';
-import { CallsQueued } from './database/calls-queued.js';
 import { migrations } from './database/migrations.js';
 import { PaymentRepository } from './database/payment.repository.js';
-import { ProviderCallQueue } from './database/provider-call.queue.js';
+import { CALLS_QUEUED, ProviderCallQueue } from './database/provider-call.queue.js';
 import { PaymentStatusController } from './payment-status/payment-status.controller.js';
 import { Charges } from './simulated-provider/charges.js';
 import { CreateSimulatedProvider1770000000003 } from './simulated-provider/create-simulated-provider.migration.js';
@@ -37,7 +37,11 @@ export const service = paymentStream.owner;
   providers: [
     PaymentRepository,
     ProviderCallQueue,
-    CallsQueued,
+    {
+      provide: CommitSignal,
+      useFactory: (db: DataSource) => new CommitSignal(db, CALLS_QUEUED),
+      inject: [DataSource],
+    },
     CallProviderWorker,
     CallsInFlight,
     CallSettlement,

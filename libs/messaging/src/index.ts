@@ -1,5 +1,8 @@
 export * from './aggregate/aggregates.js';
-export * from './group-commit.js';
+export * from './batching/group-commit.js';
+export * from './batching/micro-batches.js';
+export * from './commit-signal.js';
+export { type Backoff, backoffMs } from './delivery/backoff.js';
 export * from './handles.js';
 export * from './kafka/kafka-transport.js';
 export { provisionTopics } from './kafka/provision-topics.js';
@@ -13,3 +16,4 @@ export * from './saga/duration.js';
 export * from './saga/saga.js';
 export * from './saga/sagas.js';
 export * from './transaction.js';
+export * from './wakeable.js';

@@ -1,11 +1,12 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CommitSignal } from './commit-signal.js';
 import { Dispatcher } from './kafka/dispatcher.js';
 import { KafkaTransport } from './kafka/kafka-transport.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
-import { Outbox } from './outbox/outbox.js';
+import { Outbox, OUTBOX } from './outbox/outbox.js';
 import { RelayLock } from './relay/relay-lock.js';
 import { Relay } from './relay/relay.js';
-import { CommitSignal } from './relay/wake-up.js';
 import { CommandSender } from './saga/command-sender.js';
 import { SagaTimer } from './saga/saga-timer.js';
 import { Sagas } from './saga/sagas.js';
@@ -20,7 +21,11 @@ export class MessagingModule {
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: Outbox, useFactory: () => new Outbox(options.service) },
-        CommitSignal,
+        {
+          provide: CommitSignal,
+          useFactory: (dataSource: DataSource) => new CommitSignal(dataSource, OUTBOX),
+          inject: [DataSource],
+        },
         CommandSender,
         Dispatcher,
         KafkaTransport,

@@ -1,12 +1,11 @@
+import { CommitSignal, Wakeable } from '@eventually/messaging';
 import {
   type BeforeApplicationShutdown,
   Injectable,
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { CallsQueued } from '../database/calls-queued.js';
 import type { ClaimedCall } from '../database/provider-call.js';
-import { Alarm } from './alarm.js';
 import { askProvider } from './ask-provider.js';
 import { CallSettlement } from './call-settlement.js';
 import { CallsInFlight } from './calls-in-flight.js';
@@ -19,7 +18,7 @@ const FINISH_WITHIN_MS = 5_000;
 @Injectable()
 export class CallProviderWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(CallProviderWorker.name);
-  private readonly alarm = new Alarm();
+  private readonly sleeper = new Wakeable();
   /** The last claim found as many calls as were free to start, so there may be more. */
   private more = false;
   private stopping = false;
@@ -29,18 +28,18 @@ export class CallProviderWorker implements OnApplicationBootstrap, BeforeApplica
     private readonly inFlight: CallsInFlight,
     private readonly provider: PaymentProvider,
     private readonly settlement: CallSettlement,
-    private readonly queued: CallsQueued,
+    private readonly queued: CommitSignal,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.queued.on('committed', () => this.alarm.ring());
+    this.queued.on('committed', () => this.sleeper.wake());
     this.running = this.run();
   }
 
   /** Before HTTP closes, since the simulated provider answers there, and before the database does. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    this.alarm.ring();
+    this.sleeper.wake();
     await this.running;
     const unfinished = await this.inFlight.finishWithin(FINISH_WITHIN_MS);
     if (unfinished > 0)
@@ -53,7 +52,7 @@ export class CallProviderWorker implements OnApplicationBootstrap, BeforeApplica
         this.logger.warn(`cannot claim calls, trying again: ${error.message}`);
         return POLL_MS;
       });
-      if (!this.stopping) await this.alarm.sleep(idleMs);
+      if (!this.stopping) await this.sleeper.sleep(idleMs);
     }
   }
 
@@ -69,7 +68,7 @@ export class CallProviderWorker implements OnApplicationBootstrap, BeforeApplica
 
   private async start(call: ClaimedCall): Promise<void> {
     const { failed } = await this.inFlight.keep(call, this.make(call));
-    if (failed || this.more) this.alarm.ring(); // a failed call may fall due before the sleep ends
+    if (failed || this.more) this.sleeper.wake(); // a failed call may fall due before the sleep ends
   }
 
   private async make(call: ClaimedCall): Promise<{ failed: boolean }> {

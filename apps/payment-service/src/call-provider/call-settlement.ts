@@ -1,9 +1,8 @@
+import { backoffMs, MicroBatches } from '@eventually/messaging';
 import { Injectable, Logger } from '@nestjs/common';
-import { MicroBatches } from '../database/micro-batches.js';
 import type { ClaimedCall } from '../database/provider-call.js';
 import { ProviderCallQueue } from '../database/provider-call.queue.js';
 import { AnswerSettlement, type AnsweredCall } from './answer-settlement.js';
-import { backoff } from './backoff.js';
 import { ProviderSettings } from './provider-settings.js';
 
 /** Of a failed call the outcome is unknown: perhaps the provider has done it. */
@@ -13,12 +12,17 @@ export interface FailedCall {
 }
 
 const WARN_EVERY = 10;
+const MOST_AT_ONCE = 200;
+const LONGEST_RETRY_MS = 10_000;
 
 /** Settles what came of calls. What cannot be settled is asked again, under the same key, when the lease runs out. */
 @Injectable()
 export class CallSettlement {
   private readonly logger = new Logger(CallSettlement.name);
-  private readonly batches = new MicroBatches<AnsweredCall | FailedCall>((batch) => this.settleBatch(batch));
+  private readonly batches = new MicroBatches<AnsweredCall | FailedCall>(
+    (batch) => this.settleBatch(batch),
+    MOST_AT_ONCE,
+  );
 
   constructor(
     private readonly answers: AnswerSettlement,
@@ -28,7 +32,7 @@ export class CallSettlement {
 
   /** Resolves when the call is settled or left to its lease; never rejects. */
   settle(result: AnsweredCall | FailedCall): Promise<void> {
-    return this.batches.add(result);
+    return this.batches.submit([result]);
   }
 
   private async settleBatch(results: readonly (AnsweredCall | FailedCall)[]): Promise<void> {
@@ -55,7 +59,7 @@ export class CallSettlement {
         failed.map(({ call: { callId, attempts } }) => ({
           callId,
           attempts,
-          delayMs: backoff(this.settings.retryMs, attempts),
+          delayMs: backoffMs({ firstMs: this.settings.retryMs, mostMs: LONGEST_RETRY_MS }, attempts),
         })),
       );
     } catch (error) {

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Wakeable } from '@eventually/messaging';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { ClaimedCall } from '../database/provider-call.js';
 import { type Claim, ProviderCallQueue } from '../database/provider-call.queue.js';
-import { Alarm } from './alarm.js';
 import { ProviderSettings } from './provider-settings.js';
 
 const MOST = 64;
@@ -16,7 +16,7 @@ const RENEWALS_PER_LEASE = 3;
 export class CallsInFlight implements OnApplicationBootstrap {
   private readonly logger = new Logger(CallsInFlight.name);
   private readonly making = new Map<ClaimedCall, Promise<unknown>>();
-  private readonly finish = new Alarm();
+  private readonly renewal = new Wakeable();
   private finished = false;
   private renewing?: Promise<void>;
 
@@ -49,14 +49,14 @@ export class CallsInFlight implements OnApplicationBootstrap {
   async finishWithin(ms: number): Promise<number> {
     await Promise.race([Promise.all(this.making.values()), delay(ms, undefined, { ref: false })]);
     this.finished = true;
-    this.finish.ring();
+    this.renewal.wake();
     await this.renewing;
     return this.making.size;
   }
 
   private async renewUntilFinished(): Promise<void> {
     for (;;) {
-      await this.finish.sleep(this.settings.leaseMs / RENEWALS_PER_LEASE);
+      await this.renewal.sleep(this.settings.leaseMs / RENEWALS_PER_LEASE);
       if (this.finished) return;
       await this.renew();
     }

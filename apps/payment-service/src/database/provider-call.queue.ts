@@ -1,7 +1,6 @@
-import type { Tx } from '@eventually/messaging';
+import { markForCommit, type Tx } from '@eventually/messaging';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CallsQueued } from './calls-queued.js';
 import type { ClaimedCall, Lease, QueuedCall } from './provider-call.js';
 
 export interface Claim {
@@ -10,13 +9,13 @@ export interface Claim {
   readonly nextDueMs: number | null;
 }
 
+/** Marks transactions that leave calls to make. */
+export const CALLS_QUEUED = 'calls queued';
+
 /** Calls to the provider, committed with the decisions that ask for them; each statement handles a whole batch. */
 @Injectable()
 export class ProviderCallQueue {
-  constructor(
-    private readonly db: DataSource,
-    private readonly queued: CallsQueued,
-  ) {}
+  constructor(private readonly db: DataSource) {}
 
   /** Queues calls; once the transaction has committed, this process's worker starts on them at once. */
   async add(tx: Tx, calls: readonly QueuedCall[]): Promise<void> {
@@ -29,7 +28,7 @@ export class ProviderCallQueue {
               "authorizationId" text, cause jsonb)`,
       [JSON.stringify(calls)],
     );
-    this.queued.announceAfterCommit(tx);
+    markForCommit(tx, CALLS_QUEUED);
   }
 
   /**

@@ -1,8 +1,8 @@
 import type { Money } from '@eventually/contracts';
+import { MicroBatches } from '@eventually/messaging';
 import { conflict, notFound } from '@eventually/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { MicroBatches } from '../database/micro-batches.js';
 
 export type ChargeStatus = 'failing' | 'declined' | 'authorized' | 'captured' | 'voided' | 'refunded';
 
@@ -33,23 +33,25 @@ interface Change {
   readonly from: readonly ChargeStatus[];
 }
 
+const MOST_AT_ONCE = 500;
+
 /** The simulated provider's books: one charge per idempotency key, however often it is asked for. */
 @Injectable()
 export class Charges {
-  private readonly recordings = new MicroBatches((batch: readonly NewCharge[]) => this.recordAll(batch));
-  private readonly changes = new MicroBatches((batch: readonly Change[]) => this.changeAll(batch));
+  private readonly recordings = new MicroBatches((batch: NewCharge[]) => this.recordAll(batch), MOST_AT_ONCE);
+  private readonly changes = new MicroBatches((batch: Change[]) => this.changeAll(batch), MOST_AT_ONCE);
 
   constructor(private readonly db: DataSource) {}
 
   /** Records the charge, or finds the one recorded under this key before. */
   async record(charge: NewCharge): Promise<Charge> {
-    const recorded = await this.recordings.add(charge);
+    const recorded = await this.recordings.submit([charge]);
     return recorded.get(charge.key)!;
   }
 
   /** @throws Problem 404 for an unknown authorisation, 409 when its status is none of `from` */
   async change(change: Change): Promise<void> {
-    const changed = await this.changes.add(change);
+    const changed = await this.changes.submit([change]);
     if (!changed.has(nameOf(change))) throw await this.refusal(change);
   }
 

@@ -4,7 +4,7 @@ import { backoffMs, pause, settledWithin } from '../delivery/backoff.js';
 import { Deliverer, Stopped } from '../delivery/deliverer.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { type Incoming, read } from './incoming.js';
-import { MicroBatches } from './micro-batches.js';
+import { MicroBatches } from '../batching/micro-batches.js';
 import { OffsetCommits } from './offset-commits.js';
 import type { DataSource } from 'typeorm';
 

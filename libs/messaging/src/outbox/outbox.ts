@@ -10,7 +10,10 @@ import {
 } from '@eventually/contract-kit';
 import type { Recorded } from '../aggregate/aggregates.js';
 import type { Tx } from '../transaction.js';
-import { wakeRelayAfterCommit } from '../relay/wake-up.js';
+import { markForCommit } from '../commit-signal.js';
+
+/** Marks transactions that leave something to publish. */
+export const OUTBOX = 'outbox';
 
 /** A command on its way to the owner of a stream. */
 export interface Addressed<C extends Message = Message> {
@@ -74,6 +77,6 @@ export class Outbox {
        FROM jsonb_to_recordset($2) AS record (id uuid, key text, value text, headers jsonb)`,
       [topic, JSON.stringify(records)],
     );
-    wakeRelayAfterCommit(tx);
+    markForCommit(tx, OUTBOX);
   }
 }

@@ -3,12 +3,12 @@ import { event, stream } from '@eventually/contract-kit';
 import { Testbed, until } from '@eventually/testbed';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { Outbox } from '../outbox/outbox.js';
+import { CommitSignal } from '../commit-signal.js';
+import { Outbox, OUTBOX } from '../outbox/outbox.js';
 import { messagingMigrations } from '../migrations.js';
 import { OutboxReader } from './outbox-reader.js';
 import { Relay } from './relay.js';
 import { RelayLock } from './relay-lock.js';
-import { CommitSignal } from './wake-up.js';
 
 const Counted = event('Counted', { counterId: z.string() });
 const counterStream = stream('counter', { owner: 'counter-service', key: 'counterId', events: [Counted] });
@@ -37,7 +37,7 @@ describe('the relay', () => {
 
   const startRelay = (): Relay => {
     const options = { service: 'counter-service', brokers, streams: [counterStream] };
-    const relay = new Relay(new RelayLock(db), new CommitSignal(db), options);
+    const relay = new Relay(new RelayLock(db), new CommitSignal(db, OUTBOX), options);
     relays.push(relay);
     relay.start();
     return relay;

@@ -1,12 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { backoffMs } from '../delivery/backoff.js';
+import { CommitSignal } from '../commit-signal.js';
 import { createKafka } from '../kafka/create-kafka.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
+import { Wakeable } from '../wakeable.js';
 import { OutboxReader } from './outbox-reader.js';
 import { Publisher } from './publisher.js';
 import { RelayLock } from './relay-lock.js';
-import { CommitSignal } from './wake-up.js';
-import { Wakeable } from './wakeable.js';
 
 const PAGE_SIZE = 500;
 const POLL_MS = 500;

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
-import { Wakeable } from '../relay/wakeable.js';
+import { Wakeable } from '../wakeable.js';
 import { Sagas } from './sagas.js';
 
 const LOOK_EVERY_MS = 250;

@@ -1,19 +1,19 @@
-import type { Tx } from '@eventually/messaging';
 import { Testbed } from '@eventually/testbed';
 import type { DataSource } from 'typeorm';
-import { CallsQueued } from './calls-queued.js';
+import { CommitSignal, markForCommit } from './commit-signal.js';
+import type { Tx } from './transaction.js';
 
-describe('the signal that calls are queued', () => {
+describe('the signal that a marked transaction has committed', () => {
   let testbed: Testbed;
   let db: DataSource;
-  let queued: CallsQueued;
+  let signal: CommitSignal;
   let signals: number;
 
   beforeAll(async () => {
     testbed = await Testbed.start();
     db = await testbed.database([]);
-    queued = new CallsQueued(db);
-    queued.on('committed', () => signals++);
+    signal = new CommitSignal(db, 'marked');
+    signal.on('committed', () => signals++);
   });
 
   beforeEach(() => {
@@ -22,14 +22,14 @@ describe('the signal that calls are queued', () => {
 
   afterAll(() => testbed.stop());
 
-  const queueCallsIn = (tx: Tx) => {
-    queued.announceAfterCommit(tx);
-    queued.announceAfterCommit(tx);
+  const mark = (tx: Tx) => {
+    markForCommit(tx, 'marked');
+    markForCommit(tx, 'marked');
   };
 
   it('comes once, after the commit', async () => {
     await db.transaction(async (tx) => {
-      queueCallsIn(tx);
+      mark(tx);
       await tx.transaction(async (savepoint) => savepoint.query('SELECT 1'));
       expect(signals).toBe(0);
     });
@@ -38,14 +38,14 @@ describe('the signal that calls are queued', () => {
 
   it('does not come when the transaction rolls back', async () => {
     const failing = db.transaction(async (tx) => {
-      queueCallsIn(tx);
+      mark(tx);
       throw new Error('roll back');
     });
     await expect(failing).rejects.toThrow('roll back');
     expect(signals).toBe(0);
   });
 
-  it('does not come when nothing was queued', async () => {
+  it('does not come when the transaction was not marked', async () => {
     await db.transaction((tx) => tx.query('SELECT 1'));
     expect(signals).toBe(0);
   });

@@ -1,26 +1,26 @@
-interface Submission<T> {
+interface Submission<T, R> {
   readonly items: readonly T[];
-  readonly done: () => void;
+  readonly done: (result: R) => void;
   readonly failed: (error: unknown) => void;
 }
 
 /**
- * Lets everything that arrives while one batch is being processed share the next one, whatever partition it came from:
- * few large transactions under load, none that waits when there is none.
+ * Lets everything that arrives while one batch is being processed share the next one: few large round trips under
+ * load, none that waits when there is none.
  * Processes one batch at a time, first come first served; a submission is never split.
  */
-export class MicroBatches<T> {
-  private waiting: Submission<T>[] = [];
+export class MicroBatches<T, R = void> {
+  private waiting: Submission<T, R>[] = [];
   private running = false;
 
   /** @param most items that one batch takes, unless a single submission holds more */
   constructor(
-    private readonly process: (items: T[]) => Promise<void>,
+    private readonly process: (items: T[]) => Promise<R>,
     private readonly most: number,
   ) {}
 
-  /** Resolves once the items are processed; rejects when their batch failed. */
-  submit(items: readonly T[]): Promise<void> {
+  /** Resolves, with what processing the items' batch gave, once they are processed; rejects when their batch failed. */
+  submit(items: readonly T[]): Promise<R> {
     return new Promise((done, failed) => {
       this.waiting.push({ items, done, failed });
       if (!this.running) void this.run();
@@ -29,12 +29,12 @@ export class MicroBatches<T> {
 
   private async run(): Promise<void> {
     this.running = true;
-    await null; // the other partitions of the same fetch are about to submit theirs
+    await null; // whoever was woken by the same event is about to submit too
     while (this.waiting.length > 0) {
       const batch = this.take();
       try {
-        await this.process(batch.flatMap(({ items }) => items));
-        for (const { done } of batch) done();
+        const result = await this.process(batch.flatMap(({ items }) => items));
+        for (const { done } of batch) done(result);
       } catch (error) {
         for (const { failed } of batch) failed(error);
       }
@@ -42,7 +42,7 @@ export class MicroBatches<T> {
     this.running = false;
   }
 
-  private take(): Submission<T>[] {
+  private take(): Submission<T, R>[] {
     let count = 0;
     const end = this.waiting.findIndex(
       ({ items }, index) => (count += items.length) > this.most && index > 0,

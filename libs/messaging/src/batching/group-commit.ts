@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { MicroBatches } from './kafka/micro-batches.js';
-import type { Tx } from './transaction.js';
+import { MicroBatches } from './micro-batches.js';
+import type { Tx } from '../transaction.js';
 
 const MOST_PER_TRANSACTION = 200;
 

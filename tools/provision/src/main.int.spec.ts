@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { streams } from '@eventually/contracts';
+import { EmbeddedKafka } from '@eventually/embedded-kafka';
+import { until } from '@eventually/testbed';
+import { Kafka, logLevel } from 'kafkajs';
+
+const ROOT = path.resolve(__dirname, '../../..');
+const ARGS = ['--import', './tools/dev/loader.mjs', 'tools/provision/src/main.ts'];
+
+/** The job as its own process; `ended` is its exit status. */
+function startJob(env: Record<string, string>) {
+  const child = spawn(process.execPath, ARGS, { cwd: ROOT, env: { PATH: process.env.PATH, ...env } });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
+  const ended = once(child, 'close').then(([status]) => status as number | null);
+  return { ended, output: () => output, kill: () => child.kill('SIGKILL') };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+async function topicsOn(brokers: string): Promise<string[]> {
+  const admin = new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  try {
+    return await admin.listTopics();
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+describe('the job that provisions topics', () => {
+  it('waits for a broker that is still starting, creates every topic, and may run again', async () => {
+    const dir = await mkdtemp(path.join(tmpdir(), 'eventually-provision-'));
+    const port = await freePort();
+    const first = startJob({ KAFKA_BROKERS: `127.0.0.1:${port}` });
+    let kafka: EmbeddedKafka | undefined;
+    try {
+      await until(first.output, (text) => text.includes('Waiting up to 60 s for Kafka'), {
+        what: 'the job to wait',
+      });
+      kafka = await EmbeddedKafka.start({ dir, port });
+      expect({ status: await first.ended, output: first.output() }).toMatchObject({ status: 0 });
+      expect(await topicsOn(kafka.brokers)).toEqual(
+        expect.arrayContaining(streams.map(({ topics }) => topics.events)),
+      );
+
+      const second = startJob({ KAFKA_BROKERS: kafka.brokers });
+      expect({ status: await second.ended, output: second.output() }).toMatchObject({ status: 0 });
+    } finally {
+      first.kill();
+      await kafka?.stop();
+      await rm(dir, { recursive: true, force: true });
+    }
+  });
+
+  it('ends with status 1 and the name of the variable when it is not told where the brokers are', async () => {
+    const job = startJob({});
+    expect(await job.ended).toBe(1);
+    expect(job.output()).toContain('KAFKA_BROKERS');
+  });
+});
