@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Pool } from 'undici';
+
+const SKUS = 20;
+const STOCK = 1_000_000;
+const ANSWER_WITHIN_MS = 30_000;
+const LISTED_WITHIN_MS = 15_000;
+
+/** The gateway, as a busy client uses it: connections are kept open. */
+export class Shop {
+  private readonly pool: Pool;
+  private readonly skus = Array.from({ length: SKUS }, (_, index) => `bench-${index}`);
+  private next = 0;
+
+  constructor(gatewayUrl: string, connections: number) {
+    this.pool = new Pool(new URL(gatewayUrl).origin, { connections });
+  }
+
+  /** Lists the products, with more stock than any run sells, and waits until they can be ordered. */
+  async open(): Promise<void> {
+    await Promise.all(
+      this.skus.map(async (sku) => {
+        const listing = { name: sku, unitPrice: { amount: 100, currency: 'EUR' } };
+        await this.call('PUT', `/v1/products/${sku}`, listing);
+        await this.call('POST', `/v1/products/${sku}/receipts`, { quantity: STOCK }, randomUUID());
+      }),
+    );
+    const deadline = Date.now() + LISTED_WITHIN_MS;
+    while (!(await this.allCanBeOrdered())) {
+      if (Date.now() > deadline)
+        throw new Error(`The products could not be ordered within ${LISTED_WITHIN_MS} ms.`);
+      await delay(50);
+    }
+  }
+
+  /** Orders one piece each of two products. @returns the order's id */
+  async place(): Promise<string> {
+    const lines = [this.nextSku(), this.nextSku()].map((sku) => ({ sku, quantity: 1 }));
+    const { status, body } = await this.call('POST', '/v1/orders', orderOf(lines), randomUUID());
+    if (status === 202) return (body as { orderId: string }).orderId;
+    throw new Error(`An order was answered with ${status}: ${JSON.stringify(body)}`);
+  }
+
+  /** Whether the view, and not order-service in its place, shows the order confirmed. */
+  async showsConfirmed(orderId: string): Promise<boolean> {
+    const { body } = await this.call('GET', `/v1/orders/${orderId}`);
+    const { status, source } = body as { status: string; source: string };
+    return status === 'CONFIRMED' && source === 'view-service';
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+
+  /** Asks with an order that is refused in any case, and looks what it is refused for. */
+  private async allCanBeOrdered(): Promise<boolean> {
+    const lines = [...this.skus, 'never-listed'].map((sku) => ({ sku, quantity: 1 }));
+    const { body } = await this.call('POST', '/v1/orders', orderOf(lines), randomUUID());
+    return (body as { errors?: object[] }).errors?.length === 1;
+  }
+
+  private nextSku(): string {
+    return this.skus[this.next++ % SKUS]!;
+  }
+
+  private async call(method: 'GET' | 'PUT' | 'POST', path: string, body?: object, key?: string) {
+    const { statusCode, body: answer } = await this.pool.request({
+      method,
+      path,
+      headers: {
+        ...(body && { 'content-type': 'application/json' }),
+        ...(key && { 'idempotency-key': key }),
+      },
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    return { status: statusCode, body: await answer.json() };
+  }
+}
+
+const orderOf = (lines: object[]): object => ({ customerId: 'bench', lines, payment: { token: 'tok_ok' } });

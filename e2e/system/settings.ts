@@ -1,0 +1,10 @@
+/**
+ * Time-outs of the system that the suite starts: as short as they can be while a service that is killed, and comes
+ * back, still answers before the saga gives it up.
+ */
+export const settings = {
+  LOG_LEVEL: 'warn',
+  KAFKA_SESSION_TIMEOUT: '3000',
+  PAYMENT_DEADLINE: '12s',
+  PROVIDER_SLOW: '14s',
+};
