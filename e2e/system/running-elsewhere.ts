@@ -1,4 +1,4 @@
-import type { Provided } from './provide.js';
+import type { Provided } from './provided.js';
 
 const ANSWER_WITHIN_MS = 5_000;
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type RunningSystem, startSystem, temporaryDirectory } from '@eventually/runner';
 import { expectAgreement } from '../agreement.js';
 import { settings } from './settings.js';
-import type { Provided } from './provide.js';
+import type { Provided } from './provided.js';
 import type { LocalSystem } from './under-test.js';
 
 const gatewayBuild = fileURLToPath(new URL('../../apps/gateway/dist/main.js', import.meta.url));
