@@ -1,12 +1,17 @@
 import type { LoggerService } from '@nestjs/common';
-import { type Level, type Logger, pino } from 'pino';
+import { type DestinationStream, type Level, type Logger, pino } from 'pino';
 
 /** Nest's log lines as JSON lines on stdout: one object each, with time, level, service and context. */
 export class PinoLogger implements LoggerService {
   private readonly pino: Logger;
 
-  constructor(service: string, level: Level | 'silent') {
-    this.pino = pino({ level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime });
+  constructor(
+    service: string,
+    level: Level | 'silent',
+    destination: DestinationStream = pino.destination(1),
+  ) {
+    const timestamp = pino.stdTimeFunctions.isoTime;
+    this.pino = pino({ level, base: { service }, timestamp, serializers: { err: withoutData } }, destination);
   }
 
   log(message: unknown, ...rest: unknown[]): void {
@@ -37,3 +42,6 @@ export class PinoLogger implements LoggerService {
     else this.pino[level]({ context, stack }, String(message));
   }
 }
+
+/** An error's other properties may hold what was being written: a failed query carries its parameters. */
+const withoutData = ({ name, message, stack }: Error) => ({ type: name, message, stack });
