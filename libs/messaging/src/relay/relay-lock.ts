@@ -3,6 +3,11 @@ import { DataSource, type QueryRunner } from 'typeorm';
 
 const LOCK = `hashtext('relay')`;
 
+// A fresh outbox has no statistics, and without them the planner would rather read all of it.
+// A cursor that a power cut takes back only means that a page is published again.
+const SETTINGS = `SET enable_seqscan = off; SET synchronous_commit = off`;
+const RESET = `RESET enable_seqscan; RESET synchronous_commit`;
+
 /**
  * Lets one relay per database work: a session lock on the very connection it reads and marks with, so that a relay
  * that has lost its lock has lost the connection to mark with too.
@@ -20,8 +25,7 @@ export class RelayLock {
       );
       if (!locked) return false;
       try {
-        // a fresh outbox has no statistics, and without them the planner would rather read all of it
-        await runner.query(`SET enable_seqscan = off`);
+        await runner.query(SETTINGS);
         await work(runner);
       } finally {
         await this.release(runner);
@@ -34,7 +38,7 @@ export class RelayLock {
 
   private async release(runner: QueryRunner): Promise<void> {
     try {
-      await runner.query(`RESET enable_seqscan`);
+      await runner.query(RESET);
       await runner.query(`SELECT pg_advisory_unlock(${LOCK})`);
     } catch {
       // the lock went with its connection
