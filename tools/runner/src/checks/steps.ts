@@ -14,6 +14,7 @@ export function steps(reportDir: string): Step[] {
   return [
     { title: 'Type-check', command: npmRun('typecheck') },
     { title: 'Lint', command: node('node_modules/eslint/bin/eslint.js', '.') },
+    { title: 'Format', command: node('node_modules/prettier/bin/prettier.cjs', '--check', '.') },
     { title: 'Boundary rules', command: npmRun('lint:boundaries') },
     { title: 'Pure specs', ...specs('unit') },
     { title: 'Build', command: npmRun('build') },
