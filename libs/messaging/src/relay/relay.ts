@@ -74,8 +74,8 @@ export class Relay {
       }
       cursor = page.cursor;
       if (!page.isLast) continue;
-      if (this.stopping) return;
-      if (page.rows.length === 0) await this.sleeper.sleep(POLL_MS);
+      if (this.stopping && page.rows.length === 0) return;
+      if (!this.stopping) await this.sleeper.sleep(POLL_MS); // not at all, if there was a commit meanwhile
     }
   }
 }

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
+import { preparing } from './prepared-statements.js';
 import { HealthModule, Readiness } from '../health/health.module.js';
 import { migratedDataSource } from './migrated-data-source.js';
 
@@ -20,6 +21,7 @@ const STATEMENT_WITHIN_MS = 15_000;
 
 export const dataSourceOptions = (options: ServiceDatabaseOptions): DataSourceOptions => ({
   type: 'postgres',
+  driver: preparing,
   url: options.url,
   applicationName: options.service,
   poolSize: options.poolSize,
