@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { type Client } from './client.js';
+import { Faults } from './faults/faults.js';
 import { GroupCoordinator } from './groups/coordinator.js';
 import { JsonFile } from './json-file.js';
 import { type BrokerSettings } from './options.js';
@@ -17,6 +19,10 @@ export class Broker {
   readonly groups: GroupCoordinator;
   readonly producerIds: ProducerIds;
   readonly transactions: Transactions;
+  /** Everyone who is connected now. */
+  readonly clients = new Set<Client>();
+  /** Off until a test asks for one. */
+  readonly faults: Faults;
   /** What clients are told to connect to; the port is known once the server listens. */
   readonly address: { host: string; port: number };
   private readonly housekeeping: NodeJS.Timeout;
@@ -27,6 +33,7 @@ export class Broker {
     this.clusterId = readClusterId(file('cluster.json'));
     this.topics = new Topics(file('topics'), settings);
     this.groups = new GroupCoordinator(file('offsets.jsonl'), settings.initialRebalanceDelayMs);
+    this.faults = new Faults(this.clients, this.groups);
     this.producerIds = new ProducerIds(file('producer-ids.json'));
     this.transactions = new Transactions(
       file('transactions.json'),
@@ -34,7 +41,7 @@ export class Broker {
       this.topics,
       this.groups,
     );
-    this.housekeeping = setInterval(() => this.tidy(Date.now()), settings.housekeepingIntervalMs);
+    this.housekeeping = setInterval(() => void this.tidy(Date.now()), settings.housekeepingIntervalMs);
   }
 
   close(): void {
@@ -43,16 +50,18 @@ export class Broker {
     this.topics.close();
   }
 
-  private tidy(now: number): void {
-    attempt('end expired transactions', () => this.transactions.abortExpired(now));
-    for (const topic of this.topics.all()) attempt(`clean up topic ${topic.name}`, () => topic.cleanUp(now));
+  private async tidy(now: number): Promise<void> {
+    await attempt('end expired transactions', () => this.transactions.abortExpired(now));
+    for (const topic of this.topics.all()) {
+      await attempt(`clean up topic ${topic.name}`, () => topic.cleanUp(now));
+    }
   }
 }
 
 /** Housekeeping must not end the broker: what fails now (a full disk) is reported and tried again. */
-function attempt(what: string, action: () => void): void {
+async function attempt(what: string, action: () => void | Promise<void>): Promise<void> {
   try {
-    action();
+    await action();
   } catch (error) {
     process.emitWarning(`cannot ${what}: ${String(error)}`);
   }

@@ -4,23 +4,29 @@ import { type Client } from './client.js';
 import { dispatch } from './dispatch.js';
 import { FrameSplitter } from './wire/frame-splitter.js';
 
-/** Reading pauses beyond this many unanswered requests, so that one client cannot fill the memory. */
-const MOST_UNANSWERED = 200;
+/** Reading pauses beyond either of these, so that one client cannot fill the memory with requests... */
+const MOST_WAITING = 200;
+const MOST_WAITING_BYTES = 8 * 1024 * 1024;
+/** ...and serving pauses beyond this many bytes of answers that the client has not read. */
+const MOST_UNREAD_BYTES = 1024 * 1024;
 
-/** One client. Requests start as they arrive, responses leave in the same order. */
+/** One client. As in Kafka its requests are served one after the other, so answers leave in the order of the requests. */
 export class Connection implements Client {
   private readonly splitter = new FrameSplitter();
   private readonly closeListeners = new Set<() => void>();
-  private lastAnswer: Promise<void> = Promise.resolve();
-  private unanswered = 0;
+  private waiting: Buffer[] = [];
+  private waitingBytes = 0;
+  private isServing = false;
+  private isClosed = false;
 
   constructor(
     private readonly socket: Socket,
     private readonly broker: Broker,
   ) {
     socket.setNoDelay(true);
+    socket.setTimeout(broker.settings.connectionIdleMs, () => this.close());
     socket.on('data', (chunk) => this.receive(chunk));
-    socket.on('error', () => socket.destroy());
+    socket.on('error', () => this.close());
     socket.on('close', () => this.closed());
   }
 
@@ -29,7 +35,8 @@ export class Connection implements Client {
   }
 
   onClose(listener: () => void): () => void {
-    this.closeListeners.add(listener);
+    if (this.isClosed) queueMicrotask(listener);
+    else this.closeListeners.add(listener);
     return () => this.closeListeners.delete(listener);
   }
 
@@ -39,39 +46,65 @@ export class Connection implements Client {
 
   private receive(chunk: Buffer): void {
     try {
-      for (const frame of this.splitter.push(chunk)) this.lastAnswer = this.serve(frame, this.lastAnswer);
+      for (const frame of this.splitter.push(chunk)) this.enqueue(frame);
     } catch (error) {
-      this.giveUp(error);
+      return this.giveUp(error);
     }
+    if (this.waiting.length > MOST_WAITING || this.waitingBytes > MOST_WAITING_BYTES) this.socket.pause();
+    if (!this.isServing) void this.serveWaiting();
   }
 
-  private async serve(frame: Buffer, previousAnswer: Promise<void>): Promise<void> {
-    if (++this.unanswered > MOST_UNANSWERED) this.socket.pause();
+  private enqueue(frame: Buffer): void {
+    this.waiting.push(frame);
+    this.waitingBytes += frame.length;
+  }
+
+  private async serveWaiting(): Promise<void> {
+    this.isServing = true;
     try {
-      const response = await dispatch(frame, this, this.broker);
-      await previousAnswer;
-      if (response) this.send(response);
+      while (this.waiting.length > 0) {
+        const frames = this.waiting;
+        this.waiting = [];
+        this.waitingBytes = 0;
+        for (const frame of frames) await this.serve(frame);
+        if (this.socket.isPaused()) this.socket.resume();
+      }
     } catch (error) {
-      await previousAnswer;
       this.giveUp(error);
     }
-    if (--this.unanswered === MOST_UNANSWERED) this.socket.resume();
+    this.isServing = false;
   }
 
-  private send(response: Buffer[]): void {
-    if (this.socket.destroyed) return;
+  private async serve(frame: Buffer): Promise<void> {
+    const answer = await dispatch(frame, this, this.broker);
+    if (!answer || this.isClosed) return;
     this.socket.cork();
-    for (const part of response) this.socket.write(part);
+    for (const part of answer) this.socket.write(part);
     this.socket.uncork();
+    if (this.socket.writableLength > MOST_UNREAD_BYTES) await this.drained();
+  }
+
+  private drained(): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        stopWatching();
+        this.socket.off('drain', done);
+        resolve();
+      };
+      this.socket.on('drain', done);
+      const stopWatching = this.onClose(done);
+    });
   }
 
   /** A request that cannot be read cannot be answered either: closing is all the protocol leaves. */
   private giveUp(error: unknown): void {
     this.broker.settings.onRequestError(`closed the connection from ${this.clientHost}`, error);
-    this.socket.destroy();
+    this.waiting = [];
+    this.close();
   }
 
   private closed(): void {
+    this.isClosed = true;
     for (const listener of this.closeListeners) listener();
     this.closeListeners.clear();
   }

@@ -22,7 +22,10 @@ export async function dispatch(frame: Buffer, connection: Client, broker: Broker
   const clientId = request.nullableString() ?? '';
   try {
     const response = await api.handle(request, { broker, connection, version, clientId, apis });
-    return response?.toFrame(correlationId) ?? null;
+    if (!response) return null;
+    const fault = broker.faults.beforeAnswer(key);
+    if (fault) await fault;
+    return response.toFrame(correlationId);
   } catch (cause) {
     throw new Error(`${api.name} version ${version} from ${clientId || 'a client without an id'} failed`, {
       cause,

@@ -2,20 +2,26 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { Broker } from './broker.js';
 import { Connection } from './connection.js';
+import { type Faults } from './faults/faults.js';
 import { DirectoryLock } from './directory-lock.js';
 import { listen } from './listen.js';
 import { type EmbeddedKafkaOptions, withDefaults } from './options.js';
 
 /** A broker in this process. */
 export class EmbeddedKafka {
-  private readonly connections = new Set<Connection>();
   private readonly server: Server = createServer((socket) => this.accept(socket));
   private stopping: Promise<void> | null = null;
 
   private constructor(
     private readonly broker: Broker,
     private readonly lock: DirectoryLock,
-  ) {}
+  ) {
+    this.server.maxConnections = broker.settings.maxConnections;
+    this.server.on('drop', (refused) => {
+      const limit = `${broker.settings.maxConnections} connections are the limit`;
+      broker.settings.onRequestError(`refused a connection from ${refused?.remoteAddress}`, new Error(limit));
+    });
+  }
 
   /** Resolves when the broker accepts connections. Rejects when the directory or the port is in use. */
   static async start(options: EmbeddedKafkaOptions): Promise<EmbeddedKafka> {
@@ -43,6 +49,11 @@ export class EmbeddedKafka {
     return `${this.broker.address.host}:${this.port}`;
   }
 
+  /** What can be made to go wrong, for tests. */
+  get faults(): Faults {
+    return this.broker.faults;
+  }
+
   /** Closes every connection and file, and frees the directory. Calling it again waits for the same stop. */
   stop(): Promise<void> {
     this.stopping ??= this.close();
@@ -52,15 +63,16 @@ export class EmbeddedKafka {
   private async close(): Promise<void> {
     const closed = once(this.server, 'close');
     this.server.close();
-    for (const connection of this.connections) connection.close();
+    for (const client of this.broker.clients) client.close();
     await closed;
     this.broker.close();
     this.lock.release();
   }
 
   private accept(socket: Socket): void {
+    if (this.broker.faults.refusesConnection) return void socket.destroy();
     const connection = new Connection(socket, this.broker);
-    this.connections.add(connection);
-    connection.onClose(() => this.connections.delete(connection));
+    this.broker.clients.add(connection);
+    connection.onClose(() => this.broker.clients.delete(connection));
   }
 }

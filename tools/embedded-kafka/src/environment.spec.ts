@@ -1,4 +1,4 @@
-import { optionsFrom } from './environment.js';
+import { controlPortFrom, optionsFrom } from './environment.js';
 
 it('only the data directory has to be named', () => {
   expect(optionsFrom({ KAFKA_DATA_DIR: '/data' })).toEqual({
@@ -8,6 +8,7 @@ it('only the data directory has to be named', () => {
     fsync: 'never',
     autoCreateTopics: false,
     defaultPartitions: 1,
+    connectionIdleMs: 600_000,
   });
 });
 
@@ -18,6 +19,7 @@ it('everything else can be', () => {
     KAFKA_FSYNC: 'batch',
     KAFKA_AUTO_CREATE_TOPICS: 'true',
     KAFKA_DEFAULT_PARTITIONS: '8',
+    KAFKA_CONNECTION_IDLE_MS: '5000',
   };
   expect(optionsFrom({ KAFKA_DATA_DIR: '/data', ...env })).toEqual({
     dir: '/data',
@@ -26,6 +28,7 @@ it('everything else can be', () => {
     fsync: 'batch',
     autoCreateTopics: true,
     defaultPartitions: 8,
+    connectionIdleMs: 5_000,
   });
 });
 
@@ -36,4 +39,10 @@ it.each([
   [{ KAFKA_FSYNC: 'always' }, 'KAFKA_FSYNC is "always": it must be never or batch'],
 ])('a mistake is named: %j', (env, sentence) => {
   expect(() => optionsFrom({ KAFKA_DATA_DIR: '/data', ...env })).toThrow(sentence);
+});
+
+it('there is no control port unless it is asked for', () => {
+  expect(controlPortFrom({})).toBeUndefined();
+  expect(controlPortFrom({ KAFKA_CONTROL_PORT: '0' })).toBe(0);
+  expect(() => controlPortFrom({ KAFKA_CONTROL_PORT: 'any' })).toThrow('KAFKA_CONTROL_PORT is "any"');
 });

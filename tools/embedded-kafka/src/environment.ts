@@ -13,8 +13,15 @@ export function optionsFrom(env: Environment): EmbeddedKafkaOptions {
     port: wholeNumber(env, 'KAFKA_PORT', { otherwise: 0, max: 65_535 }),
     fsync: oneOf(env, 'KAFKA_FSYNC', ['never', 'batch']),
     autoCreateTopics: oneOf(env, 'KAFKA_AUTO_CREATE_TOPICS', ['false', 'true']) === 'true',
+    connectionIdleMs: wholeNumber(env, 'KAFKA_CONNECTION_IDLE_MS', { otherwise: 600_000, max: 2 ** 31 - 1 }),
     defaultPartitions: wholeNumber(env, 'KAFKA_DEFAULT_PARTITIONS', { otherwise: 1, max: 1000 }),
   };
+}
+
+/** Where faults may be asked for; undefined: nowhere. Throws one sentence when the variable is wrong. */
+export function controlPortFrom(env: Environment): number | undefined {
+  if (!env.KAFKA_CONTROL_PORT) return undefined;
+  return wholeNumber(env, 'KAFKA_CONTROL_PORT', { otherwise: 0, max: 65_535 });
 }
 
 function wholeNumber(

@@ -1,57 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
-import { KafkaSession } from './testing/kafka-session.js';
+import { BrokerProcess } from './testing/broker-process.js';
 import { temporaryDirectory } from './testing/temporary-directory.js';
 import { until } from './testing/until.js';
 
-const ROOT = path.resolve(__dirname, '../../..');
 const directory = temporaryDirectory();
 const started: BrokerProcess[] = [];
 
-/** main.ts as its own process. */
-class BrokerProcess {
-  stdout = '';
-  stderr = '';
-  readonly messages: unknown[] = [];
-  readonly child: ChildProcess;
-
-  constructor(env: Record<string, string>) {
-    this.child = spawn(
-      process.execPath,
-      ['--import', './tools/dev/loader.mjs', 'tools/embedded-kafka/src/main.ts'],
-      {
-        cwd: ROOT,
-        env: { PATH: process.env.PATH, ...env },
-        stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
-      },
-    );
-    this.child.stdout!.on('data', (text) => (this.stdout += String(text)));
-    this.child.stderr!.on('data', (text) => (this.stderr += String(text)));
-    this.child.on('message', (message) => this.messages.push(message));
-    started.push(this);
-  }
-
-  async listening(): Promise<string> {
-    await until('the broker to listen', () => this.stdout.endsWith('\n') || this.child.exitCode !== null);
-    return (JSON.parse(this.stdout) as { listening: string }).listening;
-  }
-
-  async exited(): Promise<{ code: number | null; signal: string | null }> {
-    const { exitCode, signalCode } = this.child;
-    if (exitCode === null && signalCode === null) await once(this.child, 'exit');
-    return { code: this.child.exitCode, signal: this.child.signalCode };
-  }
+function start(env: Record<string, string> = {}): BrokerProcess {
+  const broker = new BrokerProcess({ KAFKA_DATA_DIR: directory.path, ...env });
+  started.push(broker);
+  return broker;
 }
 
-const start = (env: Record<string, string> = {}): BrokerProcess =>
-  new BrokerProcess({ KAFKA_DATA_DIR: directory.path, ...env });
-
 afterEach(async () => {
-  for (const broker of started.splice(0)) {
-    broker.child.kill('SIGKILL');
-    await broker.exited();
-  }
+  for (const broker of started.splice(0)) await broker.kill();
 });
 
 describe('the broker process', () => {
@@ -65,31 +27,6 @@ describe('the broker process', () => {
     broker.child.kill('SIGTERM');
     expect(await broker.exited()).toEqual({ code: 0, signal: null });
     expect([broker.stdout.split('\n').length, broker.stderr]).toEqual([2, '']);
-  });
-
-  it('keeps every acknowledged record and committed offset when it is killed under load', async () => {
-    const first = start();
-    const session = new KafkaSession(await first.listening());
-    const topic = await session.topic(4);
-    const producer = await session.producer({ retry: { retries: 0 } });
-    const acknowledged: string[] = [];
-    const load = (async () => {
-      for (let n = 0; ; n++) {
-        const values = Array.from({ length: 20 }, (_, i) => `${n}-${i}`);
-        await producer.send({ topic, messages: values.map((value, i) => ({ partition: i % 4, value })) });
-        acknowledged.push(...values);
-      }
-    })().catch(() => undefined);
-    await until('a thousand acknowledged records', () => acknowledged.length >= 1_000);
-    first.child.kill('SIGKILL');
-    await load;
-    await session.close();
-
-    const again = new KafkaSession(await start().listening());
-    const received = await again.collect(await again.consumer(), topic);
-    const values = () => new Set(received.map(({ value }) => value));
-    await until('every acknowledged record', () => acknowledged.every((value) => values().has(value)));
-    await again.close();
   });
 
   it('refuses a directory that a running broker uses, and takes over the lock of a dead one', async () => {

@@ -1,9 +1,15 @@
 import { EmbeddedKafka } from './embedded-kafka.js';
-import { optionsFrom } from './environment.js';
+import { controlPortFrom, optionsFrom } from './environment.js';
+import { type ControlServer } from './faults/control-server.js';
+import { messageOf } from './message-of.js';
 
 function fail(error: unknown): never {
-  console.error(`embedded-kafka: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`embedded-kafka: ${messageOf(error)}`);
   process.exit(1);
+}
+
+function logRequestError(description: string, error: unknown): void {
+  console.error(`embedded-kafka: ${description}: ${messageOf(error)}`);
 }
 
 function stopOnRequest(kafka: EmbeddedKafka): void {
@@ -15,15 +21,26 @@ function stopOnRequest(kafka: EmbeddedKafka): void {
   else process.stdin.on('close', stop).resume();
 }
 
-function announce(kafka: EmbeddedKafka): void {
-  console.log(JSON.stringify({ listening: kafka.brokers, ms: Math.round(performance.now()) }));
-  process.send?.({ listening: kafka.brokers });
+async function startControl(kafka: EmbeddedKafka): Promise<ControlServer | undefined> {
+  const port = controlPortFrom(process.env);
+  if (port === undefined) return undefined;
+  const { ControlServer } = await import('./faults/control-server.js'); // a broker without it starts faster
+  return ControlServer.start(kafka.faults, port);
+}
+
+function announce(kafka: EmbeddedKafka, control: ControlServer | undefined): void {
+  const addresses = {
+    listening: kafka.brokers,
+    ...(control && { control: `http://127.0.0.1:${control.port}` }),
+  };
+  console.log(JSON.stringify({ ...addresses, ms: Math.round(performance.now()) }));
+  process.send?.(addresses);
 }
 
 async function run(): Promise<void> {
-  const kafka = await EmbeddedKafka.start({ ...optionsFrom(process.env), onRequestError: console.error });
+  const kafka = await EmbeddedKafka.start({ ...optionsFrom(process.env), onRequestError: logRequestError });
   stopOnRequest(kafka); // before the announcement: who reads it may already ask for the end
-  announce(kafka);
+  announce(kafka, await startControl(kafka));
 }
 
 run().catch(fail);

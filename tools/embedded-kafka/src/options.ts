@@ -17,6 +17,10 @@ export interface EmbeddedKafkaOptions {
   segmentBytes?: number;
   /** How often retention and transaction time-outs are applied, in ms. Default 5000. */
   housekeepingIntervalMs?: number;
+  /** A connection on which nothing moves for so many ms is closed. Default 600 000, as in Kafka. */
+  connectionIdleMs?: number;
+  /** Further connections are closed at once. Default 1000. */
+  maxConnections?: number;
   /** Told about every request that could not be served; its connection is closed. */
   onRequestError?: (description: string, error: unknown) => void;
 }
@@ -32,6 +36,8 @@ export const withDefaults = (options: EmbeddedKafkaOptions): BrokerSettings => (
   initialRebalanceDelayMs: 250,
   segmentBytes: 64 * 1024 * 1024,
   housekeepingIntervalMs: 5_000,
+  connectionIdleMs: 600_000,
+  maxConnections: 1_000,
   onRequestError: () => undefined,
   ...options,
 });

@@ -1,6 +1,6 @@
 import { invalidConfig, TopicConfig } from './topic-config.js';
 
-const server = { segmentBytes: 1_000_000, fsync: 'never' } as const;
+const server = { segmentBytes: 5_000_000, fsync: 'never' } as const;
 const config = (entries: Record<string, string>): TopicConfig => new TopicConfig(entries, server);
 
 describe('topic settings', () => {
@@ -11,8 +11,15 @@ describe('topic settings', () => {
   });
 
   it('never make segments larger than the server allows', () => {
-    expect(config({}).segmentBytes).toBe(1_000_000);
-    expect(config({ 'segment.bytes': '5000' }).segmentBytes).toBe(5_000);
+    expect(config({}).segmentBytes).toBe(5_000_000);
+    expect(config({ 'segment.bytes': '2000000' }).segmentBytes).toBe(2_000_000);
+  });
+
+  it('close segments in time for compaction', () => {
+    const weekMs = 7 * 24 * 3_600_000;
+    expect(config({ 'max.compaction.lag.ms': '1000' }).segmentMs).toBe(weekMs);
+    expect(config({ 'max.compaction.lag.ms': '1000', 'cleanup.policy': 'compact' }).segmentMs).toBe(1_000);
+    expect(config({ 'segment.ms': '500', 'cleanup.policy': 'compact' }).segmentMs).toBe(500);
   });
 
   it('may name both clean-up policies', () => {
@@ -23,7 +30,15 @@ describe('topic settings', () => {
   it.each([
     [{ 'cleanup.policy': 'compact', 'retention.ms': '-1', 'min.insync.replicas': '1' }, undefined],
     [{ color: 'red' }, 'Unknown topic config name: color'],
-    [{ 'retention.ms': 'for ever' }, 'Invalid value for ever for retention.ms: it must be a whole number'],
+    [
+      { 'retention.ms': 'for ever' },
+      'Invalid value for ever for retention.ms: it must be a whole number from -1 on',
+    ],
+    [
+      { 'segment.bytes': '100' },
+      'Invalid value 100 for segment.bytes: it must be a whole number from 1048576 on',
+    ],
+    [{ toString: 'a name every object has' }, 'Unknown topic config name: toString'],
     [{ 'cleanup.policy': 'shred' }, 'Invalid value shred for cleanup.policy: use delete, compact or both'],
   ])('are checked: %j', (entries: Record<string, string>, problem) =>
     expect(invalidConfig(entries)).toBe(problem),

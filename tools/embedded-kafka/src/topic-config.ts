@@ -11,6 +11,8 @@ export const TOPIC_DEFAULTS: Readonly<Record<string, string>> = {
   'index.interval.bytes': '4096',
   'max.compaction.lag.ms': '9223372036854775807',
   'max.message.bytes': '1048588',
+  'message.timestamp.after.max.ms': '3600000',
+  'message.timestamp.before.max.ms': '9223372036854775807',
   'message.timestamp.type': 'CreateTime',
   'min.cleanable.dirty.ratio': '0.5',
   'min.compaction.lag.ms': '0',
@@ -25,23 +27,30 @@ export const TOPIC_DEFAULTS: Readonly<Record<string, string>> = {
   'unclean.leader.election.enable': 'false',
 };
 
-const ACTED_UPON_AS_NUMBER = [
-  'delete.retention.ms',
-  'max.message.bytes',
-  'retention.bytes',
-  'retention.ms',
-  'segment.bytes',
-];
+/** The settings that are acted upon as numbers, and Kafka's lower bounds of them. */
+const MINIMA: Readonly<Record<string, number>> = {
+  'delete.retention.ms': 0,
+  'max.compaction.lag.ms': 1,
+  'max.message.bytes': 0,
+  'message.timestamp.after.max.ms': 0,
+  'retention.bytes': -1,
+  'retention.ms': -1,
+  'segment.bytes': 1024 * 1024,
+  'segment.ms': 1,
+};
 const POLICIES = ['delete', 'compact'];
 
 export type ConfigEntries = Readonly<Record<string, string>>;
 
 /** What is wrong with the entries, as a sentence; undefined when nothing is. */
 export function invalidConfig(entries: ConfigEntries): string | undefined {
-  const unknown = Object.keys(entries).find((key) => !(key in TOPIC_DEFAULTS));
+  const unknown = Object.keys(entries).find((key) => !Object.hasOwn(TOPIC_DEFAULTS, key));
   if (unknown) return `Unknown topic config name: ${unknown}`;
-  const notANumber = ACTED_UPON_AS_NUMBER.find((key) => key in entries && !/^-?\d+$/.test(entries[key]!));
-  if (notANumber) return `Invalid value ${entries[notANumber]} for ${notANumber}: it must be a whole number`;
+  for (const [key, minimum] of Object.entries(MINIMA)) {
+    const value = entries[key];
+    if (value === undefined || (/^-?\d+$/.test(value) && Number(value) >= minimum)) continue;
+    return `Invalid value ${value} for ${key}: it must be a whole number from ${minimum} on`;
+  }
   const badPolicy = policiesIn(entries).find((policy) => !POLICIES.includes(policy));
   if (badPolicy !== undefined)
     return `Invalid value ${badPolicy} for cleanup.policy: use delete, compact or both`;
@@ -51,11 +60,14 @@ export function invalidConfig(entries: ConfigEntries): string | undefined {
 const policiesIn = (entries: ConfigEntries): string[] =>
   (entries['cleanup.policy'] ?? TOPIC_DEFAULTS['cleanup.policy']!).split(',').map((policy) => policy.trim());
 
+/** What the broker itself sets for all topics. */
+export type ServerLimits = Pick<LogSettings, 'segmentBytes' | 'fsync'>;
+
 /** The settings of one topic. Its partitions hold on to this object, so a change reaches them at once. */
 export class TopicConfig implements LogSettings {
   constructor(
     public entries: ConfigEntries,
-    private readonly server: LogSettings,
+    private readonly server: ServerLimits,
   ) {}
 
   get fsync(): LogSettings['fsync'] {
@@ -66,8 +78,24 @@ export class TopicConfig implements LogSettings {
     return Math.min(this.number('segment.bytes'), this.server.segmentBytes);
   }
 
+  /** As in Kafka, a topic that is compacted may not wait longer than its `max.compaction.lag.ms`. */
+  get segmentMs(): number {
+    const lagMs = this.isCleanedBy('compact') ? this.number('max.compaction.lag.ms') : Infinity;
+    return Math.min(this.number('segment.ms'), lagMs);
+  }
+
+  /** Kafka refuses such records: a key is what compaction goes by. */
+  get needsKeys(): boolean {
+    return this.isCleanedBy('compact');
+  }
+
   get maxMessageBytes(): number {
     return this.number('max.message.bytes');
+  }
+
+  /** How far ahead of the broker's clock a record may be. */
+  get timestampsAheadMs(): number {
+    return this.number('message.timestamp.after.max.ms');
   }
 
   get retention(): { ms: number; bytes: number } {

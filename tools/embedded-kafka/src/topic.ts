@@ -21,10 +21,12 @@ export class Topic {
   }
 
   /** Applies `cleanup.policy`, which may name both. */
-  cleanUp(now: number): void {
+  async cleanUp(now: number): Promise<void> {
     for (const partition of this.partitions) {
+      if (partition.isClosed) return; // deleted while its neighbour was compacted
+      partition.rollIfOld(now);
       if (this.config.isCleanedBy('delete')) partition.retain(this.config.retention, now);
-      if (this.config.isCleanedBy('compact')) partition.compact(this.config.tombstoneRetentionMs, now);
+      if (this.config.isCleanedBy('compact')) await partition.compact(this.config.tombstoneRetentionMs, now);
     }
   }
 

@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { type LogSettings, type PartitionLog } from './log/partition-log.js';
+import { type PartitionLog } from './log/partition-log.js';
 import { replaceFile } from './replace-file.js';
 import { Topic } from './topic.js';
-import { type ConfigEntries, TopicConfig } from './topic-config.js';
+import { type ConfigEntries, type ServerLimits, TopicConfig } from './topic-config.js';
 
+/** Of one topic. */
 export const MOST_PARTITIONS = 1000;
+/** Of all topics: each of them keeps at least one file open. */
+export const MOST_PARTITIONS_IN_ALL = 4000;
 const DESCRIPTION = 'topic.json';
 
 interface TopicDescription {
@@ -22,7 +25,7 @@ export class Topics {
 
   constructor(
     private readonly directory: string,
-    private readonly settings: LogSettings,
+    private readonly settings: ServerLimits,
   ) {
     mkdirSync(directory, { recursive: true });
     for (const name of readdirSync(directory)) this.recover(name);
@@ -38,6 +41,12 @@ export class Topics {
 
   all(): Topic[] {
     return [...this.topics.values()];
+  }
+
+  /** Whether so many more partitions are within the limit for all topics. */
+  hasRoomFor(partitions: number): boolean {
+    const existing = this.all().reduce((total, topic) => total + topic.partitions.length, 0);
+    return existing + partitions <= MOST_PARTITIONS_IN_ALL;
   }
 
   create(name: string, partitions: number, config: ConfigEntries = {}): Topic {

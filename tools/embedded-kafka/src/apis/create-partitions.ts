@@ -21,7 +21,8 @@ export const createPartitions: Api = {
     const response = newResponse({ withThrottleTime: true });
     return response.array(wanted, ({ name, total }) => {
       const topic = broker.topics.get(name);
-      const isValid = topic && total > topic.partitions.length && total <= MOST_PARTITIONS;
+      const added = total - (topic?.partitions.length ?? 0);
+      const isValid = topic && added > 0 && total <= MOST_PARTITIONS && broker.topics.hasRoomFor(added);
       if (isValid && !isDryRun) broker.topics.addPartitions(topic, total);
       const error = topic ? ErrorCode.INVALID_PARTITIONS : ErrorCode.UNKNOWN_TOPIC_OR_PARTITION;
       response.string(name).int16(isValid ? ErrorCode.NONE : error);

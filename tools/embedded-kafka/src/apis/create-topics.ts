@@ -1,6 +1,6 @@
 import { type Broker } from '../broker.js';
 import { type ConfigEntries, invalidConfig } from '../topic-config.js';
-import { isValidTopicName, MOST_PARTITIONS } from '../topics.js';
+import { isValidTopicName, MOST_PARTITIONS, MOST_PARTITIONS_IN_ALL } from '../topics.js';
 import { ErrorCode } from '../wire/errors.js';
 import { type Reader } from '../wire/reader.js';
 import { type Api, newResponse } from './api.js';
@@ -58,6 +58,10 @@ function refusal({ topics }: Broker, topic: NewTopic): { error: ErrorCode; messa
   if (!isValidCount && topic.partitions !== DEFAULT_PARTITIONS) {
     const message = `Number of partitions must be 1 to ${MOST_PARTITIONS}, or -1 for the default.`;
     return { error: ErrorCode.INVALID_PARTITIONS, message };
+  }
+  if (!topics.hasRoomFor(Math.max(1, topic.partitions))) {
+    const message = `All topics together may have ${MOST_PARTITIONS_IN_ALL} partitions; delete some first.`;
+    return { error: ErrorCode.POLICY_VIOLATION, message };
   }
   const message = invalidConfig(topic.config);
   return message === undefined ? undefined : { error: ErrorCode.INVALID_CONFIG, message };

@@ -7,6 +7,8 @@ import { type Api, newResponse } from './api.js';
 import { errorOf, type FetchedPartition, waitForBytes } from './fetch-wait.js';
 
 const READ_COMMITTED = 1;
+/** As Kafka's `fetch.max.bytes` of the broker: what a client asks for beyond it comes with its next fetch. */
+const MOST_BYTES = 55 * 1024 * 1024;
 const NOTHING = Buffer.alloc(0);
 
 interface FetchedTopic {
@@ -35,10 +37,10 @@ export const fetch: Api = {
 
     const response = newResponse({ withThrottleTime: true });
     if (version >= 7) response.int16(ErrorCode.NONE).int32(0);
-    let remaining = maxBytes;
+    let remaining = Math.min(maxBytes, MOST_BYTES);
     return response.array(topics, ({ topic, partitions }) =>
       response.string(topic).array(partitions, (partition) => {
-        const records = recordsOf(partition, remaining);
+        const records = broker.faults.delivered(recordsOf(partition, remaining));
         remaining -= records.length;
         writePartition(response, partition, records, { version, isCommitted });
       }),

@@ -30,7 +30,8 @@ export const metadata: Api = {
 
 function findTopic({ topics, settings }: Broker, name: string, mayCreate: boolean): Topic | ErrorCode {
   if (!isValidTopicName(name)) return ErrorCode.INVALID_TOPIC_EXCEPTION;
-  const topic = topics.get(name) ?? (mayCreate ? topics.create(name, settings.defaultPartitions) : undefined);
+  const isCreated = mayCreate && topics.hasRoomFor(settings.defaultPartitions);
+  const topic = topics.get(name) ?? (isCreated ? topics.create(name, settings.defaultPartitions) : undefined);
   return topic ?? ErrorCode.UNKNOWN_TOPIC_OR_PARTITION;
 }
 

@@ -70,10 +70,11 @@ function appendTo(broker: Broker, write: Write): Omit<PartitionResult, 'partitio
 }
 
 function refusal(broker: Broker, { topic, partition, records, transactionalId }: Write): ErrorCode {
-  const { maxMessageBytes } = broker.topics.get(topic)!.config;
+  const { maxMessageBytes, timestampsAheadMs } = broker.topics.get(topic)!.config;
   if (records.length > maxMessageBytes) return ErrorCode.MESSAGE_TOO_LARGE;
   if (records.length < BATCH_HEADER) return ErrorCode.CORRUPT_MESSAGE;
-  const { transactional, producerId, producerEpoch: epoch } = readHeader(records);
+  const { transactional, producerId, producerEpoch: epoch, maxTimestamp } = readHeader(records);
+  if (maxTimestamp > Date.now() + timestampsAheadMs) return ErrorCode.INVALID_TIMESTAMP;
   if (transactionalId === null) return transactional ? ErrorCode.INVALID_TXN_STATE : ErrorCode.NONE;
   return broker.transactions.checkWrite({ transactionalId, producerId, epoch }, { topic, partition });
 }

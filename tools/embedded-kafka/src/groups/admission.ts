@@ -3,6 +3,9 @@ import { ErrorCode } from '../wire/errors.js';
 import { type JoinAnswer, type JoinRequest, Member, refusedJoin } from './member.js';
 import { commonProtocols } from './protocol-election.js';
 
+/** Members, and ids promised to members to be. */
+export const MOST_MEMBERS = 500;
+
 /**
  * Who may join a group. A new client is first given a member id and has to come back with it (KIP-394), so that
  * a client which retries its very first join does not become two members.
@@ -16,12 +19,14 @@ export class Admission {
   /** The answer to a client that may not join now; undefined when it may. */
   refusal(request: JoinRequest, protocolType: string): JoinAnswer | undefined {
     const { memberId } = request;
+    if (!this.isExpected(memberId) && this.members.size + this.promisedIds.size >= MOST_MEMBERS) {
+      return refusedJoin(ErrorCode.GROUP_MAX_SIZE_REACHED, memberId);
+    }
     if (!this.speaksLikeTheOthers(request, protocolType)) {
       return refusedJoin(ErrorCode.INCONSISTENT_GROUP_PROTOCOL, memberId);
     }
     if (!memberId) return request.acceptsMemberId ? this.promiseId(request) : undefined;
-    const isKnown = this.members.has(memberId) || this.promisedIds.has(memberId);
-    return isKnown ? undefined : refusedJoin(ErrorCode.UNKNOWN_MEMBER_ID, memberId);
+    return this.isExpected(memberId) ? undefined : refusedJoin(ErrorCode.UNKNOWN_MEMBER_ID, memberId);
   }
 
   admit(request: JoinRequest): Member {
@@ -42,6 +47,10 @@ export class Admission {
 
   lapse(now: number): void {
     for (const [id, lapsesAt] of this.promisedIds) if (now > lapsesAt) this.promisedIds.delete(id);
+  }
+
+  private isExpected(memberId: string): boolean {
+    return this.members.has(memberId) || this.promisedIds.has(memberId);
   }
 
   private speaksLikeTheOthers(

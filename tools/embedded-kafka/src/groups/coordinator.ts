@@ -6,6 +6,9 @@ import { OffsetStore, type OffsetToCommit } from './offset-store.js';
 const SWEEP_MS = 100;
 const MIN_SESSION_MS = 1_000;
 const MAX_SESSION_MS = 1_800_000;
+/** Together with the most members of a group, what bounds the memory groups can take. */
+export const MOST_GROUPS = 5_000;
+export const MOST_METADATA_BYTES = 1024 * 1024;
 
 /** All consumer groups. Membership lives in memory only (members rejoin after a restart), offsets are durable. */
 export class GroupCoordinator {
@@ -33,13 +36,14 @@ export class GroupCoordinator {
   join(groupId: string, request: JoinRequest): Promise<JoinAnswer> {
     const error = refusal(groupId, request);
     if (error) return Promise.resolve(refusedJoin(error, request.memberId));
-    return (this.find(groupId) ?? this.open(groupId)).join(request);
+    const group = this.find(groupId) ?? (this.groups.size < MOST_GROUPS ? this.open(groupId) : undefined);
+    return group?.join(request) ?? Promise.resolve(refusedJoin(ErrorCode.POLICY_VIOLATION, request.memberId));
   }
 
   checkCommit(groupId: string, memberId: string, generation: number): ErrorCode {
     const group = this.find(groupId);
     if (group) return group.checkCommit(memberId, generation);
-    return generation < 0 && !memberId ? ErrorCode.NONE : ErrorCode.UNKNOWN_MEMBER_ID;
+    return generation < 0 ? ErrorCode.NONE : ErrorCode.ILLEGAL_GENERATION;
   }
 
   storeOffsets(groupId: string, items: readonly OffsetToCommit[]): void {
@@ -74,8 +78,10 @@ export class GroupCoordinator {
   }
 }
 
-function refusal(groupId: string, { sessionTimeoutMs }: JoinRequest): ErrorCode {
+function refusal(groupId: string, { sessionTimeoutMs, protocols }: JoinRequest): ErrorCode {
   if (!groupId) return ErrorCode.INVALID_GROUP_ID;
+  const metadataBytes = protocols.reduce((total, { metadata }) => total + metadata.length, 0);
+  if (metadataBytes > MOST_METADATA_BYTES) return ErrorCode.UNKNOWN_SERVER_ERROR; // what Kafka says to it
   const isValidSession = sessionTimeoutMs >= MIN_SESSION_MS && sessionTimeoutMs <= MAX_SESSION_MS;
   return isValidSession ? ErrorCode.NONE : ErrorCode.INVALID_SESSION_TIMEOUT;
 }

@@ -83,6 +83,13 @@ export class Group {
     return this.state === 'CompletingRebalance' ? ErrorCode.REBALANCE_IN_PROGRESS : ErrorCode.NONE;
   }
 
+  /** Makes the members join again; false when there is none, or when they are at it already. */
+  rebalanceNow(): boolean {
+    if (this.members.size === 0 || this.rebalance) return false;
+    this.prepareRebalance();
+    return true;
+  }
+
   /** The connection of a parked request is gone: from now on the session time-out counts. */
   disconnected(memberId: string): void {
     this.members.get(memberId)?.unpark();

@@ -1,90 +1,60 @@
-import { type BatchHeader, NO_PRODUCER, readHeader, withRecords } from './record-batch.js';
-import { readRecords, type StoredRecord } from './records.js';
+import { SegmentDraft } from './segment-draft.js';
+import { type Segment } from './segment.js';
 import { type SegmentList } from './segment-list.js';
+import { Selection } from './selection.js';
+import { surveyOf } from './survey.js';
+import { TimeSlices } from './time-slices.js';
 
-/** What must be known of the whole log before a record of it may go. */
-interface Survey {
-  newestOffset: Map<string, number>;
-  /** By producer id, the base offset of its last batch: it carries the producer's sequence and stays as it is. */
-  lastBatch: Map<number, number>;
+interface Compaction {
+  /** Tombstones older than this (ms since 1970) go as well. */
+  tombstonesBefore: number;
+  /** Asked between two steps; the log is in order whenever the work stops. */
+  isStopped: () => boolean;
 }
 
 /**
- * Rewrites the closed segments with only the newest record of each key, and without tombstones older than
- * `tombstonesBefore` (ms since 1970). Offsets never change. A log with transactions or with a codec that cannot be
- * opened is left alone: a key might hide there.
+ * Rewrites the closed segments with only the newest record of each key. Offsets never change. A log with transactions
+ * or with a batch that cannot be opened is left alone. Appends and reads go on meanwhile: what is appended after the
+ * survey only makes more records outdated, and those wait for the next time. Returns the time of the oldest tombstone
+ * that stays only because it is young, in ms since 1970; Infinity when there is none.
  */
-export function compactSegments(segments: SegmentList, tombstonesBefore: number): void {
-  const survey = surveyOf(segments);
-  if (!survey) return;
-  const selection = new Selection(survey, tombstonesBefore);
+export async function compactSegments(segments: SegmentList, compaction: Compaction): Promise<number> {
+  const slices = new TimeSlices();
+  const closed = segments.closed;
+  const survey = await surveyOf(segments, slices, compaction.isStopped);
+  if (!survey) return Infinity;
+  const selection = new Selection(survey, compaction.tombstonesBefore);
+  const isGone = (segment: Segment): boolean => compaction.isStopped() || !segments.holds(segment);
   // Oldest first: a tombstone must not go, not even in a crash, before the records it deletes.
-  for (const segment of segments.closed) {
-    const before = segment.batches.map((batch) => segment.readBatch(batch));
-    const after = before.map((batch) => selection.reduce(batch)).filter((batch) => batch !== null);
-    if (totalBytes(after) < totalBytes(before)) segments.replace(segment, segment.rewrite(after));
-  }
+  for (const segment of closed) await rewrite(segments, segment, { selection, slices, isGone });
+  return selection.oldestTombstone;
 }
 
-function surveyOf(segments: SegmentList): Survey | undefined {
-  const survey: Survey = { newestOffset: new Map(), lastBatch: new Map() };
-  for (const { segment, batch } of segments.batchesFrom(0)) {
-    const bytes = segment.readBatch(batch);
-    const header = readHeader(bytes);
-    const records = header.transactional ? undefined : readRecords(bytes);
-    if (!records) return undefined;
-    survey.lastBatch.set(header.producerId, header.baseOffset);
-    for (const { key, offset } of records) if (key) survey.newestOffset.set(textOf(key), offset);
-  }
-  return survey;
+interface Rewriting {
+  selection: Selection;
+  slices: TimeSlices;
+  isGone: (segment: Segment) => boolean;
 }
 
-/** Decides, batch by batch from the oldest on, which records stay. */
-class Selection {
-  /** Keys of which an outdated record had to stay: their tombstones have to stay, too. */
-  private readonly outdated = new Set<string>();
-
-  constructor(
-    private readonly survey: Survey,
-    private readonly tombstonesBefore: number,
-  ) {}
-
-  /** The batch itself, a smaller one, or null when nothing of it stays. */
-  reduce(batch: Buffer): Buffer | null {
-    const records = readRecords(batch)!;
-    if (this.mustStay(readHeader(batch))) {
-      this.noteOutdated(records);
-      return batch;
+async function rewrite(
+  segments: SegmentList,
+  segment: Segment,
+  { selection, slices, isGone }: Rewriting,
+): Promise<void> {
+  if (isGone(segment)) return;
+  const draft = new SegmentDraft(segment.file);
+  try {
+    for (const stored of segment.batches) {
+      await slices.pause();
+      if (isGone(segment)) return draft.discard();
+      const kept = selection.reduce(segment.readBatch(stored));
+      if (kept) draft.append(kept);
     }
-    const kept = records.filter((record) => this.stays(record));
-    if (kept.length === records.length) return batch;
-    return kept.length === 0
-      ? null
-      : withRecords(
-          batch,
-          kept.map(({ bytes }) => bytes),
-        );
+    if (draft.size < segment.size) await draft.sync();
+    if (draft.size === segment.size || isGone(segment)) return draft.discard();
+  } catch (error) {
+    draft.discard();
+    throw error;
   }
-
-  private mustStay({ producerId, baseOffset }: BatchHeader): boolean {
-    return producerId !== NO_PRODUCER && this.survey.lastBatch.get(producerId) === baseOffset;
-  }
-
-  private stays({ key, offset, isTombstone, timestamp }: StoredRecord): boolean {
-    if (!key) return true;
-    if (this.survey.newestOffset.get(textOf(key)) !== offset) return false;
-    return !isTombstone || timestamp >= this.tombstonesBefore || this.outdated.has(textOf(key));
-  }
-
-  private noteOutdated(records: StoredRecord[]): void {
-    for (const { key, offset } of records) {
-      if (key && this.survey.newestOffset.get(textOf(key)) !== offset) this.outdated.add(textOf(key));
-    }
-  }
+  segments.replace(segment, segment.replaceBy(draft));
 }
-
-/** Keys are any bytes: latin1 maps each byte to one character. */
-const textOf = (key: Buffer): string => key.toString('latin1');
-
-const totalBytes = (batches: readonly Buffer[]): number =>
-  batches.reduce((total, { length }) => total + length, 0);

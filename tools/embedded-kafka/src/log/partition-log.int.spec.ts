@@ -3,14 +3,15 @@ import path from 'node:path';
 import { batchOf } from '../testing/record-batches.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
 import { ErrorCode } from '../wire/errors.js';
-import { PartitionLog } from './partition-log.js';
+import { type LogSettings, PartitionLog } from './partition-log.js';
 import { readHeader } from './record-batch.js';
 
 const directory = temporaryDirectory();
 let opened: PartitionLog[] = [];
+const DEFAULTS = { segmentBytes: 1 << 20, segmentMs: Infinity, needsKeys: false, fsync: 'never' } as const;
 
-function openLog(settings: { segmentBytes?: number; fsync?: 'never' | 'batch' } = {}): PartitionLog {
-  const log = new PartitionLog(directory.path, { segmentBytes: 1 << 20, fsync: 'never', ...settings });
+function openLog(settings: Partial<LogSettings> = {}): PartitionLog {
+  const log = new PartitionLog(directory.path, { ...DEFAULTS, ...settings });
   opened.push(log);
   return log;
 }

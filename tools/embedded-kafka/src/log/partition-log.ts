@@ -3,6 +3,7 @@ import { compactSegments } from './compaction.js';
 import { controlBatch, type Outcome } from './control-batch.js';
 import { ProducerStates } from './producer-state.js';
 import { type BatchHeader, placeAt, readHeader, validateProduced } from './record-batch.js';
+import { validateRecords } from './produced-records.js';
 import { recoverSegments } from './recovery.js';
 import { readRecords } from './records.js';
 import { SegmentList } from './segment-list.js';
@@ -12,6 +13,10 @@ import { type AbortedTransaction, type OpenTransaction, TransactionIndex } from 
 
 export interface LogSettings {
   readonly segmentBytes: number;
+  /** So much time after its first batch was written, a segment is closed. */
+  readonly segmentMs: number;
+  /** Records without a key are refused, as they could never be compacted. */
+  readonly needsKeys: boolean;
   readonly fsync: 'never' | 'batch';
 }
 
@@ -29,6 +34,9 @@ export class PartitionLog {
   endOffset = 0;
   isClosed = false;
   private compactedThrough = -1;
+  private isCompacting = false;
+  /** When the next tombstone may go, in ms since 1970. */
+  private nextTombstoneAt = Infinity;
   private readonly producers = new ProducerStates();
   private readonly transactions = new TransactionIndex();
   private readonly segments: SegmentList;
@@ -50,7 +58,7 @@ export class PartitionLog {
 
   /** Stores a produced batch, unless its producer already did: then it answers with the offset of the first time. */
   append(batch: Buffer): AppendResult {
-    const invalid = validateProduced(batch);
+    const invalid = validateProduced(batch) || validateRecords(batch, this.settings);
     if (invalid) return refusedWith(invalid);
     const verdict = this.producers.judge(readHeader(batch));
     if (verdict.kind === 'refused') return refusedWith(verdict.error);
@@ -122,12 +130,26 @@ export class PartitionLog {
     this.transactions.forgetBefore(this.startOffset);
   }
 
-  /** Keeps the newest record of each key in the closed segments; does nothing until another segment has been closed. */
-  compact(tombstoneRetentionMs: number, now: number): void {
+  /** Keeps the newest record of each key in the closed segments; does nothing while there is nothing new to clean. */
+  async compact(tombstoneRetentionMs: number, now: number): Promise<void> {
     const newest = this.segments.closed.at(-1)?.baseOffset;
-    if (newest === undefined || newest === this.compactedThrough) return;
-    this.compactedThrough = newest;
-    compactSegments(this.segments, now - tombstoneRetentionMs);
+    const isDue = newest !== this.compactedThrough || now >= this.nextTombstoneAt;
+    if (newest === undefined || this.isCompacting || !isDue) return;
+    this.isCompacting = true;
+    try {
+      const tombstonesBefore = now - tombstoneRetentionMs;
+      const isStopped = (): boolean => this.isClosed;
+      const oldestTombstone = await compactSegments(this.segments, { tombstonesBefore, isStopped });
+      this.nextTombstoneAt = oldestTombstone + tombstoneRetentionMs + 1;
+      this.compactedThrough = newest;
+    } finally {
+      this.isCompacting = false;
+    }
+  }
+
+  /** Closes the active segment when it has been open for `segmentMs`, so that cleaning reaches quiet topics, too. */
+  rollIfOld(now: number): void {
+    if (this.isActiveOld(now)) this.roll();
   }
 
   /** Calls `listener` after every append and when the log closes, until the returned function is called. */
@@ -152,7 +174,7 @@ export class PartitionLog {
     placeAt(batch, baseOffset);
     const header = readHeader(batch);
     try {
-      this.rollIfFull(batch.length);
+      if (this.mustRollFor(batch.length)) this.roll();
       this.segments.active.append(batch, header);
     } catch (error) {
       process.emitWarning(`cannot append to ${this.directory}: ${String(error)}`);
@@ -163,11 +185,20 @@ export class PartitionLog {
     return { error: ErrorCode.NONE, baseOffset };
   }
 
-  private rollIfFull(bytes: number): void {
+  private mustRollFor(bytes: number): boolean {
     const { active } = this.segments;
-    if (active.size === 0 || active.size + bytes <= this.settings.segmentBytes) return;
+    const isFull = active.size > 0 && active.size + bytes > this.settings.segmentBytes;
+    return isFull || this.isActiveOld(Date.now());
+  }
+
+  private isActiveOld(now: number): boolean {
+    const { startedAt } = this.segments.active;
+    return startedAt !== undefined && now - startedAt > this.settings.segmentMs;
+  }
+
+  private roll(): void {
     // flush() only ever syncs the active segment.
-    if (this.settings.fsync === 'batch') active.syncNow();
+    if (this.settings.fsync === 'batch') this.segments.active.syncNow();
     this.segments.roll(this.endOffset);
   }
 

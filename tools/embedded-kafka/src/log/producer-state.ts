@@ -3,11 +3,18 @@ import { type BatchHeader, NO_PRODUCER } from './record-batch.js';
 
 const REMEMBERED_BATCHES = 5;
 const SEQUENCES = 2 ** 31;
+/** Of one partition. The one that has not written for longest is forgotten first. */
+const REMEMBERED_PRODUCERS = 5_000;
 
 interface StoredBatch {
   firstSequence: number;
   lastSequence: number;
   baseOffset: number;
+}
+
+interface KnownProducer {
+  epoch: number;
+  recent: StoredBatch[];
 }
 
 export type Verdict =
@@ -18,7 +25,7 @@ const refused = (error: ErrorCode): Verdict => ({ kind: 'refused', error });
 
 /** What one partition knows of each idempotent producer: its epoch and the last batches it wrote. */
 export class ProducerStates {
-  private readonly producers = new Map<number, { epoch: number; recent: StoredBatch[] }>();
+  private readonly producers = new Map<number, KnownProducer>();
 
   judge(batch: BatchHeader): Verdict {
     const known = this.producers.get(batch.producerId);
@@ -41,11 +48,18 @@ export class ProducerStates {
     let known = this.producers.get(batch.producerId);
     if (!known || known.epoch !== batch.producerEpoch) {
       known = { epoch: batch.producerEpoch, recent: [] };
-      this.producers.set(batch.producerId, known);
     }
+    this.moveToEnd(batch.producerId, known);
     const { firstSequence, baseOffset } = batch;
     known.recent.push({ firstSequence, lastSequence: lastSequenceOf(batch), baseOffset });
     if (known.recent.length > REMEMBERED_BATCHES) known.recent.shift();
+  }
+
+  private moveToEnd(producerId: number, producer: KnownProducer): void {
+    this.producers.delete(producerId);
+    this.producers.set(producerId, producer);
+    if (this.producers.size > REMEMBERED_PRODUCERS)
+      this.producers.delete(this.producers.keys().next().value!);
   }
 }
 

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { readInt64 } from '../wire/int64.js';
 import { BATCH_HEADER, CODEC, codecOf, FIELD } from './record-batch.js';
+import { VarintCursor } from './varint-cursor.js';
 
 export interface StoredRecord {
   offset: number;
@@ -12,22 +13,39 @@ export interface StoredRecord {
   bytes: Buffer;
 }
 
-/** The records of a batch, or undefined when they are compressed with a codec other than gzip. */
+/** A batch may unfold to this many bytes; more is no batch but a bomb. */
+const MOST_UNPACKED_BYTES = 64 * 1024 * 1024;
+const SMALLEST_RECORD = 7;
+
+/** The records of a batch, or undefined when they cannot be read: damaged, or in a codec other than gzip. */
 export function readRecords(batch: Buffer): StoredRecord[] | undefined {
-  const codec = codecOf(batch);
-  const payload = batch.subarray(BATCH_HEADER);
-  if (codec === CODEC.none) return parse(batch, payload);
-  return codec === CODEC.gzip ? parse(batch, gunzipSync(payload)) : undefined;
+  try {
+    const payload = unpacked(batch);
+    return payload && parse(batch, payload);
+  } catch {
+    return undefined;
+  }
 }
 
+function unpacked(batch: Buffer): Buffer | undefined {
+  const payload = batch.subarray(BATCH_HEADER);
+  const codec = codecOf(batch);
+  if (codec === CODEC.none) return payload;
+  return codec === CODEC.gzip ? gunzipSync(payload, { maxOutputLength: MOST_UNPACKED_BYTES }) : undefined;
+}
+
+/** Throws on what does not add up. */
 function parse(batch: Buffer, payload: Buffer): StoredRecord[] {
   const baseOffset = readInt64(batch, FIELD.baseOffset);
   const firstTimestamp = readInt64(batch, FIELD.firstTimestamp);
   const cursor = new VarintCursor(payload);
-  return Array.from({ length: batch.readInt32BE(FIELD.count) }, () => {
+  const count = batch.readInt32BE(FIELD.count);
+  if (count * SMALLEST_RECORD > payload.length) throw new RangeError(`${count} records do not fit`);
+  return Array.from({ length: count }, () => {
     const start = cursor.position;
     const length = cursor.varint();
     const end = cursor.position + length;
+    if (length < SMALLEST_RECORD - 1 || end > payload.length) throw new RangeError('a record does not fit');
     cursor.position += 1; // attributes, unused
     const timestamp = firstTimestamp + cursor.varint();
     const offset = baseOffset + cursor.varint();
@@ -36,27 +54,4 @@ function parse(batch: Buffer, payload: Buffer): StoredRecord[] {
     cursor.position = end;
     return { offset, timestamp, key, isTombstone, bytes: payload.subarray(start, end) };
   });
-}
-
-class VarintCursor {
-  position = 0;
-
-  constructor(private readonly bytes: Buffer) {}
-
-  /** A zigzag varint; multiplies instead of shifting, because time deltas may exceed 32 bits. */
-  varint(): number {
-    let value = 0;
-    for (let scale = 1; ; scale *= 128) {
-      const byte = this.bytes.readUInt8(this.position++);
-      value += (byte & 127) * scale;
-      if (byte < 128) return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
-    }
-  }
-
-  nullableBytes(): Buffer | null {
-    const length = this.varint();
-    if (length < 0) return null;
-    this.position += length;
-    return this.bytes.subarray(this.position - length, this.position);
-  }
 }

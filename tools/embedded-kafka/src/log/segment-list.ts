@@ -15,6 +15,14 @@ export class SegmentList {
     return this.segments.at(-1)!;
   }
 
+  get all(): readonly Segment[] {
+    return [...this.segments];
+  }
+
+  holds(segment: Segment): boolean {
+    return this.segments.includes(segment);
+  }
+
   get closed(): readonly Segment[] {
     return this.segments.slice(0, -1);
   }

@@ -6,13 +6,13 @@ import {
   ftruncateSync,
   openSync,
   readSync,
-  renameSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { type BatchHeader, readHeader } from './record-batch.js';
+import { type BatchHeader } from './record-batch.js';
+import { type SegmentDraft } from './segment-draft.js';
 
 const SUFFIX = '.log';
 const READ_WRITE = constants.O_RDWR | constants.O_CREAT;
@@ -29,6 +29,8 @@ export interface StoredBatch {
 export class Segment {
   readonly batches: StoredBatch[] = [];
   size = 0;
+  /** When its first batch was written, in ms since 1970; undefined while there is none. */
+  startedAt: number | undefined;
 
   private constructor(
     readonly baseOffset: number,
@@ -56,6 +58,7 @@ export class Segment {
       this.truncate();
       throw error;
     }
+    this.startedAt ??= Date.now();
     this.index(header);
   }
 
@@ -101,16 +104,13 @@ export class Segment {
     return this.bytesAt(position, size);
   }
 
-  /** Replaces the file by one that holds only these batches, all at once even for a kill, and closes this segment. */
-  rewrite(batches: readonly Buffer[]): Segment {
-    const draft = `${this.file}.cleaned`;
-    const fd = openSync(draft, READ_WRITE | constants.O_TRUNC);
-    const rewritten = new Segment(this.baseOffset, this.file, fd);
-    for (const batch of batches) rewritten.append(batch, readHeader(batch));
-    rewritten.syncNow();
-    renameSync(draft, this.file);
+  /** The segment that a draft of it becomes; closes this one. */
+  replaceBy(draft: SegmentDraft): Segment {
+    const replacement = new Segment(this.baseOffset, this.file, draft.fd);
+    for (const header of draft.headers) replacement.index(header);
+    draft.publish();
     this.close();
-    return rewritten;
+    return replacement;
   }
 
   sync(): Promise<void> {

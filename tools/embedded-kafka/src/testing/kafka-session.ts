@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import {
   type Admin,
   type Consumer,
@@ -13,8 +10,6 @@ import {
   type Producer,
   type ProducerConfig,
 } from 'kafkajs';
-import { EmbeddedKafka } from '../embedded-kafka.js';
-import { type EmbeddedKafkaOptions } from '../options.js';
 
 export interface Received {
   topic: string;
@@ -104,25 +99,3 @@ export class KafkaSession {
 }
 
 export const unique = (what: string): string => `${what}-${randomUUID().slice(0, 8)}`;
-
-/** A broker for the tests of one file, and a session for each of them. */
-export function brokerForThisFile(options: Partial<EmbeddedKafkaOptions> = {}): {
-  readonly session: KafkaSession;
-  readonly directory: string;
-} {
-  const directory = mkdtempSync(path.join(tmpdir(), 'embedded-kafka-'));
-  let broker: EmbeddedKafka;
-  const current = { session: new KafkaSession(''), directory };
-  beforeAll(async () => {
-    broker = await EmbeddedKafka.start({ dir: directory, initialRebalanceDelayMs: 50, ...options });
-  });
-  beforeEach(() => {
-    current.session = new KafkaSession(broker.brokers);
-  });
-  afterEach(() => current.session.close());
-  afterAll(async () => {
-    await broker.stop();
-    rmSync(directory, { recursive: true, force: true });
-  });
-  return current;
-}

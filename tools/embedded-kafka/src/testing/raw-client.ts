@@ -41,6 +41,15 @@ export class RawClient {
     this.socket.write(bytes);
   }
 
+  /** Reads no answers from now on, so that they pile up on the other side. */
+  pause(): void {
+    this.socket.pause();
+  }
+
+  resume(): void {
+    this.socket.resume();
+  }
+
   destroy(): void {
     this.socket.destroy();
   }
@@ -52,7 +61,7 @@ export class RawClient {
 }
 
 /** As a response, but with the API key and version between the size and the correlation id. */
-function encode({ key, version, correlationId, body }: RawRequest): Buffer {
+export function encode({ key, version, correlationId, body }: RawRequest): Buffer {
   const request = new Writer().string('raw');
   body?.(request);
   const [prefix, ...rest] = request.toFrame(correlationId);

@@ -1,4 +1,4 @@
-import { Reader } from './reader.js';
+import { MOST_ITEMS, Reader } from './reader.js';
 import { Writer } from './writer.js';
 
 const HEADER = 8;
@@ -53,6 +53,16 @@ describe('what the writer writes', () => {
 describe('a frame that makes no sense', () => {
   it('is refused when it ends inside a value', () => {
     expect(() => new Reader(Buffer.from([0, 9, 65])).string()).toThrow('frame ends 8 bytes too early');
+  });
+
+  it('is refused when its arrays have too many items together', () => {
+    const half = Array.from({ length: MOST_ITEMS / 2 }, () => 1);
+    const request = new Writer();
+    for (let i = 0; i < 2; i++) request.array(half, (item) => request.int8(item));
+    const reader = bodyOf(request.array([1], (item) => request.int8(item)));
+    const read = () => reader.array(() => reader.int8()).length;
+    expect([read(), read()]).toEqual([half.length, half.length]);
+    expect(read).toThrow(RangeError);
   });
 
   it('is refused when an array claims more items than there are bytes', () => {

@@ -1,8 +1,12 @@
 import { readInt64 } from './int64.js';
 
+/** All arrays of a request together: far more than any client needs, and a bound to what a request can allocate. */
+export const MOST_ITEMS = 200_000;
+
 /** Reads the primitive types of the Kafka protocol from one frame; throws RangeError when the frame ends too early. */
 export class Reader {
   private position = 0;
+  private items = 0;
 
   constructor(private readonly frame: Buffer) {}
 
@@ -55,6 +59,8 @@ export class Reader {
     if (length < 0) return null;
     // Every item takes at least one byte: a length beyond the frame is nonsense and must not allocate.
     if (length > this.remaining) throw new RangeError(`array of ${length} items in ${this.remaining} bytes`);
+    this.items += length;
+    if (this.items > MOST_ITEMS) throw new RangeError(`more than ${MOST_ITEMS} array items in one request`);
     return Array.from({ length }, item);
   }
 

@@ -1,6 +1,6 @@
 import { CompressionTypes } from 'kafkajs';
-import { brokerForThisFile } from '../testing/kafka-session.js';
-import { until } from '../testing/until.js';
+import { brokerForThisFile } from './broker-for-this-file.js';
+import { until } from './until.js';
 
 const broker = brokerForThisFile();
 

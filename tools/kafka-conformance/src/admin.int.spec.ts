@@ -1,5 +1,6 @@
 import { type Admin, ConfigResourceTypes, type Message } from 'kafkajs';
-import { brokerForThisFile, unique } from '../testing/kafka-session.js';
+import { brokerForThisFile } from './broker-for-this-file.js';
+import { unique } from './clients/kafka-session.js';
 
 const broker = brokerForThisFile();
 let admin: Admin;
@@ -59,13 +60,13 @@ describe('topics', () => {
   });
 
   it('can be given other settings; those not named go back to their defaults', async () => {
-    const topic = await broker.session.topic(1, { 'retention.ms': '12345', 'segment.bytes': '4096' });
+    const topic = await broker.session.topic(1, { 'retention.ms': '12345', 'max.message.bytes': '4321' });
     expect(await configOf(topic, 'retention.ms')).toBe('12345');
     const configEntries = [{ name: 'retention.ms', value: '-1' }];
     const resource = { type: ConfigResourceTypes.TOPIC, name: topic, configEntries };
     await admin.alterConfigs({ validateOnly: false, resources: [resource] });
     expect(await configOf(topic, 'retention.ms')).toBe('-1');
-    expect(await configOf(topic, 'segment.bytes')).toBe('1073741824');
+    expect(await configOf(topic, 'max.message.bytes')).toBe('1048588');
   });
 });
 
@@ -108,5 +109,5 @@ describe('offsets', () => {
 it('the cluster is one node with an id', async () => {
   const { brokers, clusterId, controller } = await admin.describeCluster();
   expect(brokers).toMatchObject([{ nodeId: 1, host: '127.0.0.1' }]);
-  expect([clusterId, controller]).toEqual([expect.stringMatching(/^embedded-/), 1]);
+  expect([clusterId, controller]).toEqual([expect.stringMatching(/./), 1]);
 });

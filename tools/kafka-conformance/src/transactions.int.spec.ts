@@ -1,8 +1,9 @@
 import { type Producer } from 'kafkajs';
-import { brokerForThisFile, type KafkaSession, unique } from '../testing/kafka-session.js';
-import { until } from '../testing/until.js';
+import { brokerForThisFile } from './broker-for-this-file.js';
+import { type KafkaSession, unique } from './clients/kafka-session.js';
+import { until } from './until.js';
 
-const broker = brokerForThisFile({ housekeepingIntervalMs: 50 });
+const broker = brokerForThisFile();
 
 const transactional = (
   session: KafkaSession,

@@ -1,6 +1,7 @@
 import { type Consumer } from 'kafkajs';
-import { brokerForThisFile, unique } from '../testing/kafka-session.js';
-import { until } from '../testing/until.js';
+import { brokerForThisFile } from './broker-for-this-file.js';
+import { unique } from './clients/kafka-session.js';
+import { until } from './until.js';
 
 const broker = brokerForThisFile();
 

@@ -1,0 +1,3 @@
+export { ApacheKafka } from './apache-kafka.js';
+export { type ApacheKafkaOptions } from './options.js';
+export { requirements } from './requirements.js';

@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { listen } from '../listen.js';
+import { type Faults } from './faults.js';
+
+type Parameters = URLSearchParams;
+type Command = (faults: Faults, parameters: Parameters) => unknown;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  'drop-produce-responses': (faults, of) => faults.dropProduceResponses(number(of, 'times') ?? 1, bounds(of)),
+  'duplicate-fetches': (faults, of) => faults.duplicateFetches(number(of, 'times') ?? 1, bounds(of)),
+  'delay-responses': (faults, of) => faults.delayResponses(number(of, 'ms') ?? 1_000, bounds(of)),
+  'refuse-connections': (faults, of) => faults.refuseConnections(bounds(of)),
+  'cut-connections': (faults) => faults.cutConnections(),
+  'rebalance-now': (faults, of) => faults.rebalanceNow(of.get('group') ?? undefined),
+  clear: (faults) => faults.clear(),
+};
+
+/** `POST /<command>?name=value` on 127.0.0.1 for who cannot call `Faults` because the broker is its own process. */
+export class ControlServer {
+  private constructor(
+    private readonly server: Server,
+    readonly port: number,
+  ) {}
+
+  /** Rejects when the port is in use. */
+  static async start(faults: Faults, port: number): Promise<ControlServer> {
+    const server = createServer((request, response) => serve(faults, request, response));
+    return new ControlServer(server, await listen(server, '127.0.0.1', port));
+  }
+
+  async stop(): Promise<void> {
+    const closed = once(this.server, 'close');
+    this.server.close();
+    this.server.closeAllConnections();
+    await closed;
+  }
+}
+
+function serve(faults: Faults, request: IncomingMessage, response: ServerResponse): void {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const name = pathname.slice(1);
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const answer = (status: number, body: object): void => {
+    response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
+  };
+  if (!command || request.method !== 'POST') {
+    return answer(404, { error: `use POST with one of ${Object.keys(COMMANDS).join(', ')}` });
+  }
+  try {
+    answer(200, { done: name, count: command(faults, searchParams) });
+  } catch (error) {
+    answer(400, { error: (error as Error).message });
+  }
+}
+
+/** Not a number is passed on as NaN: the fault says what it should have been. */
+function number(parameters: Parameters, name: string): number | undefined {
+  const text = parameters.get(name);
+  return text === null ? undefined : Number(text);
+}
+
+function bounds(parameters: Parameters): { forMs?: number } {
+  const forMs = number(parameters, 'forMs');
+  return forMs === undefined ? {} : { forMs };
+}

@@ -1,0 +1,104 @@
+import { EmbeddedKafka } from '../embedded-kafka.js';
+import { KafkaSession, type Received } from '../testing/kafka-session.js';
+import { temporaryDirectory } from '../testing/temporary-directory.js';
+import { until } from '../testing/until.js';
+
+let broker: EmbeddedKafka;
+let session: KafkaSession;
+let topic: string;
+afterEach(async () => {
+  broker.faults.clear();
+  await session.close();
+  await broker.stop();
+});
+const directory = temporaryDirectory(); // behind the line above: the broker has to go first
+beforeEach(async () => {
+  broker = await EmbeddedKafka.start({ dir: directory.path, initialRebalanceDelayMs: 50 });
+  session = new KafkaSession(broker.brokers);
+  topic = await session.topic();
+});
+
+const values = (received: Received[]) => received.map(({ value }) => value);
+const endOffset = async (): Promise<number> => {
+  const [partition] = await (await session.admin()).fetchTopicOffsets(topic);
+  return Number(partition!.high);
+};
+
+describe('an acknowledgement that is lost after the write', () => {
+  const lose = () => broker.faults.dropProduceResponses(1);
+
+  it('makes an idempotent producer send again, and is stored once', async () => {
+    const producer = await session.producer({ idempotent: true, maxInFlightRequests: 1 });
+    lose();
+    await producer.send({ topic, messages: [{ value: 'a' }] });
+    await producer.send({ topic, messages: [{ value: 'b' }] });
+    expect(await endOffset()).toBe(2);
+  });
+
+  it('makes any other producer store its records twice', async () => {
+    const producer = await session.producer();
+    lose();
+    await producer.send({ topic, messages: [{ value: 'a' }] });
+    expect(await endOffset()).toBe(2);
+  });
+});
+
+it('a duplicated fetch delivers the same offset twice', async () => {
+  const producer = await session.producer();
+  await producer.send({ topic, messages: [{ value: 'a' }] });
+  broker.faults.duplicateFetches(1);
+  const received = await session.collect(await session.consumer(), topic);
+  await until('two deliveries', () => received.length === 2);
+  await producer.send({ topic, messages: [{ value: 'b' }] });
+  await until('the next record', () => received.length === 3);
+  expect(received.map(({ offset, value }) => [offset, value])).toEqual([
+    ['0', 'a'],
+    ['0', 'a'],
+    ['1', 'b'],
+  ]);
+});
+
+it('delayed answers come late, and in time again when it is over', async () => {
+  const producer = await session.producer();
+  const timed = async (): Promise<number> => {
+    const startedAt = performance.now();
+    await producer.send({ topic, messages: [{ value: 'a' }] });
+    return performance.now() - startedAt;
+  };
+  await timed(); // metadata is known from now on
+  broker.faults.delayResponses(300, { times: 1 });
+  expect(await timed()).toBeGreaterThan(290);
+  expect(await timed()).toBeLessThan(250);
+});
+
+it('refused connections keep new clients out for as long as it lasts, and nobody else', async () => {
+  const producer = await session.producer();
+  broker.faults.refuseConnections({ forMs: 20_000 });
+  const stranger = new KafkaSession(broker.brokers);
+  await expect(stranger.producer({ retry: { retries: 0 } })).rejects.toThrow();
+  await producer.send({ topic, messages: [{ value: 'a' }] });
+  broker.faults.clear();
+  await expect(stranger.producer()).resolves.toBeDefined();
+  await stranger.close();
+});
+
+it('clients whose connection is cut come back and go on', async () => {
+  const producer = await session.producer();
+  const received = await session.collect(await session.consumer(), topic);
+  await producer.send({ topic, messages: [{ value: 'a' }] });
+  await until('the first record', () => received.length === 1);
+  expect(broker.faults.cutConnections()).toBeGreaterThanOrEqual(3);
+  await producer.send({ topic, messages: [{ value: 'b' }] });
+  await until('the second record', () => values(received).includes('b'), 20_000);
+});
+
+it('a rebalance makes the members of a group join again', async () => {
+  const consumer = await session.consumer({ groupId: 'group' });
+  let joined = 0;
+  consumer.on(consumer.events.GROUP_JOIN, () => joined++);
+  await session.collect(consumer, topic);
+  await until('the first join', () => joined === 1);
+  expect(broker.faults.rebalanceNow('another group')).toBe(0);
+  await until('a stable group', () => broker.faults.rebalanceNow('group') === 1);
+  await until('the second join', () => joined === 2);
+});
