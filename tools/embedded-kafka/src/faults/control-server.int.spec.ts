@@ -1,5 +1,5 @@
 import { BrokerProcess } from '../testing/broker-process.js';
-import { KafkaSession } from '../testing/kafka-session.js';
+import { KafkaSession } from '@eventually/kafka-conformance';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
 
 let broker: BrokerProcess;

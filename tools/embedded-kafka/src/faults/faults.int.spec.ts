@@ -1,5 +1,5 @@
 import { EmbeddedKafka } from '../embedded-kafka.js';
-import { KafkaSession, type Received } from '../testing/kafka-session.js';
+import { KafkaSession, type Received } from '@eventually/kafka-conformance';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
 import { until } from '../testing/until.js';
 

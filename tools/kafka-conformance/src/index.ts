@@ -1,0 +1,1 @@
+export { KafkaSession, type Received } from './clients/kafka-session.js';
