@@ -3,6 +3,8 @@ export * from './batching/group-commit.js';
 export * from './batching/micro-batches.js';
 export * from './commit-signal.js';
 export { type Backoff, backoffMs } from './delivery/backoff.js';
+export { failpoint } from './failpoint/failpoint.js';
+export { failpoints } from './failpoint/parse-failpoint.js';
 export * from './handles.js';
 export * from './kafka/kafka-transport.js';
 export { provisionTopics } from './kafka/provision-topics.js';
