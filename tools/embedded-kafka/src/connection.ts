@@ -2,6 +2,7 @@ import { type Socket } from 'node:net';
 import { type Broker } from './broker.js';
 import { type Client } from './client.js';
 import { dispatch } from './dispatch.js';
+import { Listeners } from './listeners.js';
 import { FrameSplitter } from './wire/frame-splitter.js';
 
 /** Reading pauses beyond either of these, so that one client cannot fill the memory with requests... */
@@ -13,7 +14,7 @@ const MOST_UNREAD_BYTES = 1024 * 1024;
 /** One client. As in Kafka its requests are served one after the other, so answers leave in the order of the requests. */
 export class Connection implements Client {
   private readonly splitter = new FrameSplitter();
-  private readonly closeListeners = new Set<() => void>();
+  private readonly closing = new Listeners();
   private waiting: Buffer[] = [];
   private waitingBytes = 0;
   private isServing = false;
@@ -36,8 +37,7 @@ export class Connection implements Client {
 
   onClose(listener: () => void): () => void {
     if (this.isClosed) queueMicrotask(listener);
-    else this.closeListeners.add(listener);
-    return () => this.closeListeners.delete(listener);
+    return this.closing.add(listener);
   }
 
   close(): void {
@@ -105,7 +105,6 @@ export class Connection implements Client {
 
   private closed(): void {
     this.isClosed = true;
-    for (const listener of this.closeListeners) listener();
-    this.closeListeners.clear();
+    this.closing.tell();
   }
 }

@@ -1,4 +1,5 @@
-import { type LogSettings } from './log/partition-log.js';
+import { type LogSettings } from './log/log-settings.js';
+import { type RetentionLimits } from './log/retention.js';
 
 /** Every topic setting a client may name, with its default. The getters below are the ones that are acted upon. */
 export const TOPIC_DEFAULTS: Readonly<Record<string, string>> = {
@@ -98,7 +99,7 @@ export class TopicConfig implements LogSettings {
     return this.number('message.timestamp.after.max.ms');
   }
 
-  get retention(): { ms: number; bytes: number } {
+  get retention(): RetentionLimits {
     return { ms: this.number('retention.ms'), bytes: this.number('retention.bytes') };
   }
 

@@ -24,9 +24,10 @@ export class Topic {
   async cleanUp(now: number): Promise<void> {
     for (const partition of this.partitions) {
       if (partition.isClosed) return; // deleted while its neighbour was compacted
-      partition.rollIfOld(now);
-      if (this.config.isCleanedBy('delete')) partition.retain(this.config.retention, now);
-      if (this.config.isCleanedBy('compact')) await partition.compact(this.config.tombstoneRetentionMs, now);
+      const { cleaner } = partition;
+      cleaner.rollIfOld(now);
+      if (this.config.isCleanedBy('delete')) cleaner.retain(this.config.retention, now);
+      if (this.config.isCleanedBy('compact')) await cleaner.compact(this.config.tombstoneRetentionMs, now);
     }
   }
 

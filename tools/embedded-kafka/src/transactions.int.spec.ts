@@ -30,7 +30,7 @@ describe('after a restart', () => {
     const producer = writeInTransaction();
     broker.close();
     open();
-    expect(log().abortedSince(0)).toHaveLength(1);
+    expect(log().transactions.abortedSince(0)).toHaveLength(1);
     expect(log().lastStableOffset).toBe(log().endOffset);
     expect(broker.transactions.finish(producer, 'commit')).toBe(ErrorCode.INVALID_TXN_STATE);
   });
@@ -48,7 +48,7 @@ describe('after a restart', () => {
     const offsets = [{ groupId: 'billing', items: [{ ...target, offset: 5, metadata: null }] }];
     writeFileSync(file, JSON.stringify({ relay: { ...stored, offsets } }));
     open();
-    expect(log().abortedSince(0)).toEqual([]);
+    expect(log().transactions.abortedSince(0)).toEqual([]);
     expect(log().lastStableOffset).toBe(2);
     expect(broker.groups.offsets.get('billing', 'orders', 0)?.offset).toBe(5);
   });

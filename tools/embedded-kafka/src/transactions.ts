@@ -124,7 +124,7 @@ export class Transactions {
       );
     }
     for (const partition of this.topics.all().flatMap((topic) => topic.partitions)) {
-      for (const { producerId, epoch } of partition.openTransactions()) {
+      for (const { producerId, epoch } of partition.transactions.openTransactions()) {
         partition.endTransaction(producerId, epoch, 'abort');
       }
     }

@@ -40,7 +40,10 @@ export function waitForBytes(
       if (isReady(partitions, minBytes)) finish();
     };
     const timer = setTimeout(finish, maxWaitMs);
-    const subscriptions = [connection.onClose(finish), ...partitions.map(({ log }) => log!.onChange(check))];
+    const subscriptions = [
+      connection.onClose(finish),
+      ...partitions.map(({ log }) => log!.changes.add(check)),
+    ];
   });
 }
 

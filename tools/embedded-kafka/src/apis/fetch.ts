@@ -81,8 +81,9 @@ function writePartition(
   response.int32(partition).int16(errorOf(log, offset));
   response.int64(log?.endOffset ?? -1).int64(log?.lastStableOffset ?? -1);
   if (version >= 5) response.int64(log?.startOffset ?? -1);
-  response.array(isCommitted && log ? log.abortedSince(offset) : [], ({ producerId, firstOffset }) =>
-    response.int64(producerId).int64(firstOffset),
+  response.array(
+    isCommitted && log ? log.transactions.abortedSince(offset) : [],
+    ({ producerId, firstOffset }) => response.int64(producerId).int64(firstOffset),
   );
   if (version >= 11) response.int32(-1); // preferred read replica: none
   response.bytes(records);

@@ -17,7 +17,7 @@ afterEach(() => log.close());
 
 type Options = Parameters<typeof batchOf>[1];
 const append = (records: TestRecord[], options?: Options): void => void log.append(batchOf(records, options));
-const compact = (now = 0): Promise<void> => log.compact(DAY_MS, now);
+const compact = (now = 0): Promise<void> => log.cleaner.compact(DAY_MS, now);
 
 /** What a consumer sees: offset, key and value of every record. */
 function contents(): string[] {
@@ -138,10 +138,10 @@ describe('time alone', () => {
     log = new PartitionLog(directory.path, { ...settings, segmentBytes: 1 << 20, segmentMs: 60_000 });
     append([{ key: 'a' }]);
     append([{ key: 'a' }]);
-    log.rollIfOld(Date.now() + 59_000);
+    log.cleaner.rollIfOld(Date.now() + 59_000);
     await compact();
     expect(contents()).toEqual(['0 a', '1 a']);
-    log.rollIfOld(Date.now() + 61_000);
+    log.cleaner.rollIfOld(Date.now() + 61_000);
     await compact();
     expect(contents()).toEqual(['1 a']);
   });
@@ -163,7 +163,7 @@ describe('while it runs', () => {
     log.close();
     log = new PartitionLog(directory.path, { ...settings, segmentBytes: 1 << 26, segmentMs: 1_000 });
     for (let i = 0; i < 400; i++) append(manyKeys());
-    log.rollIfOld(Date.now() + 2_000);
+    log.cleaner.rollIfOld(Date.now() + 2_000);
     const startedAt = performance.now();
     let longestMs = 0;
     let last = startedAt;

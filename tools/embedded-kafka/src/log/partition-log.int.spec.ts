@@ -3,7 +3,8 @@ import path from 'node:path';
 import { batchOf } from '../testing/record-batches.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
 import { ErrorCode } from '../wire/errors.js';
-import { type LogSettings, PartitionLog } from './partition-log.js';
+import { type LogSettings } from './log-settings.js';
+import { PartitionLog } from './partition-log.js';
 import { readHeader } from './record-batch.js';
 
 const directory = temporaryDirectory();
@@ -50,7 +51,7 @@ describe('appending and reading', () => {
   it('tells listeners of an append until they unsubscribe', () => {
     const log = openLog();
     const listener = jest.fn();
-    const unsubscribe = log.onChange(listener);
+    const unsubscribe = log.changes.add(listener);
     log.append(one());
     unsubscribe();
     log.append(one());
@@ -144,21 +145,21 @@ describe('removing old records', () => {
 
   it('drops whole segments that are too old, never the active one', () => {
     const log = withSegments(4);
-    log.retain({ ms: 1_500, bytes: -1 }, 4_000);
+    log.cleaner.retain({ ms: 1_500, bytes: -1 }, 4_000);
     expect(log.startOffset).toBe(2);
-    log.retain({ ms: 0, bytes: -1 }, 1_000_000);
+    log.cleaner.retain({ ms: 0, bytes: -1 }, 1_000_000);
     expect([log.startOffset, log.endOffset, segmentFiles().length]).toEqual([3, 4, 1]);
   });
 
   it('drops whole segments that are too many', () => {
     const log = withSegments(5);
-    log.retain({ ms: -1, bytes: 2 * batchBytes }, 0);
+    log.cleaner.retain({ ms: -1, bytes: 2 * batchBytes }, 0);
     expect(log.startOffset).toBe(3);
   });
 
   it('keeps everything for ever when both limits are -1', () => {
     const log = withSegments(3);
-    log.retain({ ms: -1, bytes: -1 }, Number.MAX_SAFE_INTEGER);
+    log.cleaner.retain({ ms: -1, bytes: -1 }, Number.MAX_SAFE_INTEGER);
     expect(log.startOffset).toBe(0);
   });
 });
@@ -175,7 +176,7 @@ describe('transactions', () => {
     expect(log.lastStableOffset).toBe(1);
     log.endTransaction(9, 0, 'commit');
     expect(log.lastStableOffset).toBe(log.endOffset);
-    expect(log.abortedSince(0)).toEqual([]);
+    expect(log.transactions.abortedSince(0)).toEqual([]);
   });
 
   it('are listed as aborted for readers that could meet their records, also after a restart', () => {
@@ -184,7 +185,7 @@ describe('transactions', () => {
     log.endTransaction(9, 0, 'abort');
     log.close();
     const again = openLog();
-    expect(again.abortedSince(0)).toEqual([{ producerId: 9, firstOffset: 0, lastOffset: 1 }]);
-    expect(again.abortedSince(2)).toEqual([]);
+    expect(again.transactions.abortedSince(0)).toEqual([{ producerId: 9, firstOffset: 0, lastOffset: 1 }]);
+    expect(again.transactions.abortedSince(2)).toEqual([]);
   });
 });

@@ -1,24 +1,17 @@
+import { Listeners } from '../listeners.js';
 import { ErrorCode } from '../wire/errors.js';
-import { compactSegments } from './compaction.js';
 import { controlBatch, type Outcome } from './control-batch.js';
+import { LogCleaner } from './log-cleaner.js';
+import { LogEnd } from './log-end.js';
+import { type LogSettings } from './log-settings.js';
+import { LogStart } from './log-start.js';
+import { offsetForTime, type RecordAt } from './offset-for-time.js';
 import { ProducerStates } from './producer-state.js';
-import { type BatchHeader, placeAt, readHeader, validateProduced } from './record-batch.js';
 import { validateRecords } from './produced-records.js';
+import { type BatchHeader, readHeader, validateProduced } from './record-batch.js';
 import { recoverSegments } from './recovery.js';
-import { readRecords } from './records.js';
 import { SegmentList } from './segment-list.js';
-import { SharedSync } from './shared-sync.js';
-import { StartOffsetFile } from './start-offset-file.js';
-import { type AbortedTransaction, type OpenTransaction, TransactionIndex } from './transaction-index.js';
-
-export interface LogSettings {
-  readonly segmentBytes: number;
-  /** So much time after its first batch was written, a segment is closed. */
-  readonly segmentMs: number;
-  /** Records without a key are refused, as they could never be compacted. */
-  readonly needsKeys: boolean;
-  readonly fsync: 'never' | 'batch';
-}
+import { TransactionIndex } from './transaction-index.js';
 
 export interface AppendResult {
   error: ErrorCode;
@@ -26,23 +19,20 @@ export interface AppendResult {
 }
 
 const NOTHING = Buffer.alloc(0);
+const storedAt = (baseOffset: number): AppendResult => ({ error: ErrorCode.NONE, baseOffset });
 const refusedWith = (error: ErrorCode): AppendResult => ({ error, baseOffset: -1 });
 
 /** The log of one partition. With a single replica its end offset is also the high watermark. */
 export class PartitionLog {
-  startOffset = 0;
-  endOffset = 0;
-  isClosed = false;
-  private compactedThrough = -1;
-  private isCompacting = false;
-  /** When the next tombstone may go, in ms since 1970. */
-  private nextTombstoneAt = Infinity;
+  /** Tells of every append, and when the log closes. */
+  readonly changes = new Listeners();
+  readonly transactions = new TransactionIndex();
+  /** What time does to the log, whether or not anybody writes. */
+  readonly cleaner: LogCleaner;
   private readonly producers = new ProducerStates();
-  private readonly transactions = new TransactionIndex();
   private readonly segments: SegmentList;
-  private readonly startOffsetFile: StartOffsetFile;
-  private readonly listeners = new Set<() => void>();
-  private readonly diskSync = new SharedSync(() => this.segments.active.sync());
+  private readonly start: LogStart;
+  private readonly end: LogEnd;
 
   /** Opens or creates the log in `directory`; what a kill left half written is cut off. */
   constructor(
@@ -51,9 +41,25 @@ export class PartitionLog {
   ) {
     const segments = recoverSegments(directory, (header, batch) => this.note(header, batch));
     this.segments = new SegmentList(directory, segments);
-    this.startOffsetFile = new StartOffsetFile(directory);
-    this.startOffset = Math.max(this.segments.oldest.baseOffset, this.startOffsetFile.read());
-    this.endOffset = Math.max(this.endOffset, this.segments.active.baseOffset, this.startOffset);
+    this.start = new LogStart(directory, this.segments, this.transactions);
+    this.end = new LogEnd(this.segments, settings, this.start.offset);
+    this.cleaner = new LogCleaner(this.segments, settings, this.start, this.end);
+  }
+
+  get startOffset(): number {
+    return this.start.offset;
+  }
+
+  get endOffset(): number {
+    return this.end.offset;
+  }
+
+  get lastStableOffset(): number {
+    return this.transactions.lastStableOffset(this.endOffset);
+  }
+
+  get isClosed(): boolean {
+    return this.segments.isClosed;
   }
 
   /** Stores a produced batch, unless its producer already did: then it answers with the offset of the first time. */
@@ -62,8 +68,7 @@ export class PartitionLog {
     if (invalid) return refusedWith(invalid);
     const verdict = this.producers.judge(readHeader(batch));
     if (verdict.kind === 'refused') return refusedWith(verdict.error);
-    if (verdict.kind === 'duplicate') return { error: ErrorCode.NONE, baseOffset: verdict.baseOffset };
-    return this.store(batch);
+    return verdict.kind === 'duplicate' ? storedAt(verdict.baseOffset) : this.store(batch);
   }
 
   endTransaction(producerId: number, epoch: number, outcome: Outcome): AppendResult {
@@ -82,133 +87,41 @@ export class PartitionLog {
     return place ? place.segment.size - place.segment.batches[place.index]!.position : 0;
   }
 
-  /** The first record that is not older than `timestamp`; offset -1 when there is none. */
-  offsetForTime(timestamp: number): { offset: number; timestamp: number } {
-    for (const { segment, batch } of this.segments.batchesFrom(this.startOffset)) {
-      if (batch.maxTimestamp < timestamp) continue;
-      const records = readRecords(segment.readBatch(batch));
-      // A codec we cannot open: the start of its batch is the closest safe answer.
-      if (!records) return { offset: batch.baseOffset, timestamp: batch.maxTimestamp };
-      const found = records.find(
-        (record) => record.timestamp >= timestamp && record.offset >= this.startOffset,
-      );
-      if (found) return { offset: found.offset, timestamp: found.timestamp };
-    }
-    return { offset: -1, timestamp: -1 };
+  /** The first record that is not older than `timestamp`. */
+  offsetForTime(timestamp: number): RecordAt {
+    return offsetForTime(this.segments, timestamp, this.startOffset);
   }
 
-  get lastStableOffset(): number {
-    return this.transactions.lastStableOffset(this.endOffset);
-  }
-
-  openTransactions(): OpenTransaction[] {
-    return this.transactions.openTransactions();
-  }
-
-  abortedSince(offset: number): AbortedTransaction[] {
-    return this.transactions.abortedSince(offset);
-  }
-
-  /** Hides everything before `offset` and deletes the segments that lie wholly before it. */
+  /** Hides everything before `offset`, for ever. */
   deleteBefore(offset: number): void {
-    this.startOffset = Math.max(this.startOffset, Math.min(offset, this.endOffset));
-    this.startOffsetFile.write(this.startOffset);
-    this.segments.dropOldestWhile((_, next) => next.baseOffset <= this.startOffset);
-    this.transactions.forgetBefore(this.startOffset);
-  }
-
-  /** Retention by whole closed segments; -1 for either limit means for ever. */
-  retain(limits: { ms: number; bytes: number }, now: number): void {
-    let excess = limits.bytes < 0 ? -1 : this.segments.bytes - limits.bytes;
-    this.segments.dropOldestWhile((oldest) => {
-      const tooOld = limits.ms >= 0 && oldest.maxTimestamp < now - limits.ms;
-      if (!tooOld && excess < oldest.size) return false;
-      excess -= oldest.size;
-      return true;
-    });
-    this.startOffset = Math.max(this.startOffset, this.segments.oldest.baseOffset);
-    this.transactions.forgetBefore(this.startOffset);
-  }
-
-  /** Keeps the newest record of each key in the closed segments; does nothing while there is nothing new to clean. */
-  async compact(tombstoneRetentionMs: number, now: number): Promise<void> {
-    const newest = this.segments.closed.at(-1)?.baseOffset;
-    const isDue = newest !== this.compactedThrough || now >= this.nextTombstoneAt;
-    if (newest === undefined || this.isCompacting || !isDue) return;
-    this.isCompacting = true;
-    try {
-      const tombstonesBefore = now - tombstoneRetentionMs;
-      const isStopped = (): boolean => this.isClosed;
-      const oldestTombstone = await compactSegments(this.segments, { tombstonesBefore, isStopped });
-      this.nextTombstoneAt = oldestTombstone + tombstoneRetentionMs + 1;
-      this.compactedThrough = newest;
-    } finally {
-      this.isCompacting = false;
-    }
-  }
-
-  /** Closes the active segment when it has been open for `segmentMs`, so that cleaning reaches quiet topics, too. */
-  rollIfOld(now: number): void {
-    if (this.isActiveOld(now)) this.roll();
-  }
-
-  /** Calls `listener` after every append and when the log closes, until the returned function is called. */
-  onChange(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.start.deleteBefore(Math.min(offset, this.endOffset));
   }
 
   /** Resolves when everything appended so far is as durable as the settings ask for. */
-  async flush(): Promise<void> {
-    if (this.settings.fsync === 'batch') await this.diskSync.request();
+  flush(): Promise<void> {
+    return this.end.flush();
   }
 
   close(): void {
-    this.isClosed = true;
     this.segments.close();
-    this.announce();
+    this.changes.tell();
   }
 
   private store(batch: Buffer): AppendResult {
-    const baseOffset = this.endOffset;
-    placeAt(batch, baseOffset);
-    const header = readHeader(batch);
+    let header: BatchHeader;
     try {
-      if (this.mustRollFor(batch.length)) this.roll();
-      this.segments.active.append(batch, header);
+      header = this.end.append(batch);
     } catch (error) {
       process.emitWarning(`cannot append to ${this.directory}: ${String(error)}`);
       return refusedWith(ErrorCode.KAFKA_STORAGE_ERROR);
     }
     this.note(header, batch);
-    this.announce();
-    return { error: ErrorCode.NONE, baseOffset };
-  }
-
-  private mustRollFor(bytes: number): boolean {
-    const { active } = this.segments;
-    const isFull = active.size > 0 && active.size + bytes > this.settings.segmentBytes;
-    return isFull || this.isActiveOld(Date.now());
-  }
-
-  private isActiveOld(now: number): boolean {
-    const { startedAt } = this.segments.active;
-    return startedAt !== undefined && now - startedAt > this.settings.segmentMs;
-  }
-
-  private roll(): void {
-    // flush() only ever syncs the active segment.
-    if (this.settings.fsync === 'batch') this.segments.active.syncNow();
-    this.segments.roll(this.endOffset);
+    this.changes.tell();
+    return storedAt(header.baseOffset);
   }
 
   private note(header: BatchHeader, batch: Buffer): void {
-    this.endOffset = header.lastOffset + 1;
     this.producers.record(header);
     this.transactions.record(header, batch);
-  }
-
-  private announce(): void {
-    for (const listener of [...this.listeners]) listener();
   }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fdatasync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, openSync, renameSync, rmSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { type BatchHeader, readHeader } from './record-batch.js';
+import { writeAt } from './write-at.js';
 
 const SUFFIX = '.cleaned';
 
@@ -21,9 +22,7 @@ export class SegmentDraft {
   }
 
   append(batch: Buffer): void {
-    for (let done = 0; done < batch.length;) {
-      done += writeSync(this.fd, batch, done, batch.length - done, this.size + done);
-    }
+    writeAt(this.fd, batch, this.size);
     this.headers.push(readHeader(batch));
     this.size += batch.length;
   }

@@ -2,6 +2,8 @@ import { Segment, type StoredBatch } from './segment.js';
 
 /** The segments of one partition, oldest first; the last one is active, the others are closed. Never empty. */
 export class SegmentList {
+  isClosed = false;
+
   constructor(
     private readonly directory: string,
     private readonly segments: Segment[],
@@ -19,16 +21,13 @@ export class SegmentList {
     return [...this.segments];
   }
 
-  holds(segment: Segment): boolean {
-    return this.segments.includes(segment);
-  }
-
   get closed(): readonly Segment[] {
     return this.segments.slice(0, -1);
   }
 
-  get bytes(): number {
-    return this.segments.reduce((total, segment) => total + segment.size, 0);
+  /** Whether the segment may still be read and replaced: it is neither deleted nor shut. */
+  holds(segment: Segment): boolean {
+    return !this.isClosed && this.segments.includes(segment);
   }
 
   roll(endOffset: number): void {
@@ -51,11 +50,9 @@ export class SegmentList {
     }
   }
 
-  /** Deletes closed segments from the old end while `condition` holds; the active one always stays. */
-  dropOldestWhile(condition: (oldest: Segment, next: Segment) => boolean): void {
-    while (this.segments.length > 1 && condition(this.oldest, this.segments[1]!)) {
-      this.segments.shift()!.remove();
-    }
+  /** Deletes so many closed segments and their files. */
+  dropOldest(count: number): void {
+    for (let left = count; left > 0; left--) this.segments.shift()!.remove();
   }
 
   replace(old: Segment, rewritten: Segment): void {
@@ -63,6 +60,7 @@ export class SegmentList {
   }
 
   close(): void {
+    this.isClosed = true;
     for (const segment of this.segments) segment.close();
   }
 

@@ -7,12 +7,12 @@ import {
   openSync,
   readSync,
   unlinkSync,
-  writeSync,
 } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { type BatchHeader } from './record-batch.js';
 import { type SegmentDraft } from './segment-draft.js';
+import { writeAt } from './write-at.js';
 
 const SUFFIX = '.log';
 const READ_WRITE = constants.O_RDWR | constants.O_CREAT;
@@ -29,6 +29,8 @@ export interface StoredBatch {
 export class Segment {
   readonly batches: StoredBatch[] = [];
   size = 0;
+  /** Of all its records, in ms since 1970. */
+  maxTimestamp = 0;
   /** When its first batch was written, in ms since 1970; undefined while there is none. */
   startedAt: number | undefined;
 
@@ -51,9 +53,7 @@ export class Segment {
   /** Writes and indexes the batch; throws with the file as it was before. */
   append(batch: Buffer, header: BatchHeader): void {
     try {
-      for (let done = 0; done < batch.length;) {
-        done += writeSync(this.fd, batch, done, batch.length - done, this.size + done);
-      }
+      writeAt(this.fd, batch, this.size);
     } catch (error) {
       this.truncate();
       throw error;
@@ -66,6 +66,7 @@ export class Segment {
   index({ baseOffset, lastOffset, size, maxTimestamp }: BatchHeader): void {
     this.batches.push({ baseOffset, lastOffset, position: this.size, size, maxTimestamp });
     this.size += size;
+    this.maxTimestamp = Math.max(this.maxTimestamp, maxTimestamp);
   }
 
   /** Cuts the file behind the last indexed batch. */
@@ -73,8 +74,10 @@ export class Segment {
     ftruncateSync(this.fd, this.size);
   }
 
-  get maxTimestamp(): number {
-    return this.batches.reduce((latest, batch) => Math.max(latest, batch.maxTimestamp), 0);
+  /** Behind its last record. */
+  get endOffset(): number {
+    const last = this.batches.at(-1);
+    return last ? last.lastOffset + 1 : this.baseOffset;
   }
 
   /** Index of the batch that holds `offset` or, where there is a gap, the next one. */

@@ -11,17 +11,13 @@ export interface Survey {
 }
 
 /** Undefined when a key might hide in the log: it has transactions, or a batch that cannot be opened. */
-export async function surveyOf(
-  segments: SegmentList,
-  slices: TimeSlices,
-  isStopped: () => boolean,
-): Promise<Survey | undefined> {
+export async function surveyOf(segments: SegmentList, slices: TimeSlices): Promise<Survey | undefined> {
   const survey: Survey = { newestOffset: new Map(), lastBatch: new Map() };
   for (const segment of segments.all) {
     const batches = segment.batches.slice(); // not those that arrive while this goes on
     for (const batch of batches) {
       await slices.pause();
-      if (isStopped() || !segments.holds(segment)) return undefined;
+      if (!segments.holds(segment)) return undefined;
       const bytes = segment.readBatch(batch);
       const header = readHeader(bytes);
       const records = header.transactional ? undefined : readRecords(bytes);
