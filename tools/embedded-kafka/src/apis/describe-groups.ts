@@ -1,5 +1,5 @@
 import { type Group } from '../groups/group.js';
-import { NO_BYTES } from '../groups/member.js';
+import { NO_BYTES } from '../groups/messages.js';
 import { ErrorCode } from '../wire/errors.js';
 import { type Writer } from '../wire/writer.js';
 import { type Api, newResponse } from './api.js';
@@ -20,7 +20,7 @@ export const describeGroups: Api = {
         .int16(ErrorCode.NONE)
         .string(groupId)
         .string(group?.state ?? 'Dead');
-      response.string(group?.protocolType ?? '').string(group?.protocol ?? '');
+      response.string(group?.protocolType ?? '').string(group?.generation.protocol ?? '');
       writeMembers(response, group);
     });
   },
@@ -30,7 +30,7 @@ function writeMembers(response: Writer, group: Group | undefined): void {
   response.array([...(group?.members.values() ?? [])], (member) => {
     response.string(member.id).string(member.clientId).string(`/${member.clientHost}`);
     // Which protocol the members speak is only settled in a stable group.
-    response.bytes(group?.state === 'Stable' ? member.metadataFor(group.protocol) : NO_BYTES);
+    response.bytes(group?.state === 'Stable' ? member.metadataFor(group.generation.protocol) : NO_BYTES);
     response.bytes(member.assignment);
   });
 }

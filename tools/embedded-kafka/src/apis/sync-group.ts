@@ -1,4 +1,4 @@
-import { refusedSync } from '../groups/member.js';
+import { refusedSync } from '../groups/messages.js';
 import { ErrorCode } from '../wire/errors.js';
 import { type Api, newResponse } from './api.js';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ErrorCode } from '../wire/errors.js';
-import { type JoinAnswer, type JoinRequest, Member, refusedJoin } from './member.js';
+import { Member } from './member.js';
+import { type JoinAnswer, type JoinRequest, refusedJoin } from './messages.js';
 import { commonProtocols } from './protocol-election.js';
 
 /** Members, and ids promised to members to be. */

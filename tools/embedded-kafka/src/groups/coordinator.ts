@@ -1,6 +1,6 @@
 import { ErrorCode } from '../wire/errors.js';
 import { Group } from './group.js';
-import { type JoinAnswer, type JoinRequest, refusedJoin } from './member.js';
+import { type JoinAnswer, type JoinRequest, refusedJoin } from './messages.js';
 import { OffsetStore, type OffsetToCommit } from './offset-store.js';
 
 const SWEEP_MS = 100;

@@ -1,6 +1,6 @@
 import { ErrorCode } from '../wire/errors.js';
 import { Group } from './group.js';
-import { type JoinAnswer, type JoinRequest } from './member.js';
+import { type JoinAnswer, type JoinRequest } from './messages.js';
 
 const DELAY_MS = 250;
 const SESSION_MS = 6_000;
@@ -48,7 +48,7 @@ async function stableWith(count: number): Promise<string[]> {
   pass(DELAY_MS);
   const leader = (await arrivals[0]!.joined).leader;
   const assignments = arrivals.map(({ id }) => ({ memberId: id, assignment: Buffer.from(`for ${id}`) }));
-  await group.sync(leader, group.generation, assignments);
+  await group.sync(leader, group.generation.number, assignments);
   return [leader, ...arrivals.map(({ id }) => id).filter((id) => id !== leader)];
 }
 
@@ -98,7 +98,7 @@ describe('joining', () => {
     await arrive({ protocols: [protocol('b'), protocol('c')] });
     await arrive({ protocols: [protocol('x'), protocol('b'), protocol('c')] });
     pass(DELAY_MS);
-    expect(group.protocol).toBe('b');
+    expect(group.generation.protocol).toBe('b');
   });
 
   it('repeated without a change by a follower does not disturb a stable group', async () => {
@@ -138,6 +138,17 @@ describe('syncing', () => {
     expect((await waiting).error).toBe(ErrorCode.REBALANCE_IN_PROGRESS);
   });
 
+  it('repeated in a stable group is answered with the same assignment', async () => {
+    const [, follower] = await stableWith(2);
+    expect(String((await group.sync(follower!, 1, [])).assignment)).toBe(`for ${follower}`);
+  });
+
+  it('is answered with REBALANCE_IN_PROGRESS while members join', async () => {
+    const [leader] = await stableWith(1);
+    await arrive();
+    expect(await group.sync(leader!, 1, [])).toMatchObject({ error: ErrorCode.REBALANCE_IN_PROGRESS });
+  });
+
   it('is refused for an older generation', async () => {
     const [leader] = await stableWith(1);
     expect((await group.sync(leader!, 0, [])).error).toBe(ErrorCode.ILLEGAL_GENERATION);
@@ -145,6 +156,12 @@ describe('syncing', () => {
 });
 
 describe('staying and leaving', () => {
+  it('a heartbeat is welcome while the leader assigns', async () => {
+    const { id } = await arrive();
+    pass(DELAY_MS);
+    expect(group.heartbeat(id, 1)).toBe(ErrorCode.NONE);
+  });
+
   it('a heartbeat tells of a rebalance', async () => {
     const [leader] = await stableWith(1);
     expect(group.heartbeat(leader!, 1)).toBe(ErrorCode.NONE);

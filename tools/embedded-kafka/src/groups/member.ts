@@ -1,54 +1,13 @@
-import { type ErrorCode } from '../wire/errors.js';
-
-export interface Protocol {
-  name: string;
-  metadata: Buffer;
-}
-
-export interface JoinRequest {
-  memberId: string;
-  clientId: string;
-  clientHost: string;
-  sessionTimeoutMs: number;
-  rebalanceTimeoutMs: number;
-  protocolType: string;
-  protocols: Protocol[];
-  /** The client understands MEMBER_ID_REQUIRED (JoinGroup v4 and later). */
-  acceptsMemberId: boolean;
-}
-
-export interface JoinAnswer {
-  error: ErrorCode;
-  generation: number;
-  protocol: string;
-  leader: string;
-  memberId: string;
-  /** Filled for the leader only: it computes the assignment. */
-  members: { id: string; metadata: Buffer }[];
-}
-
-export interface Assignment {
-  memberId: string;
-  assignment: Buffer;
-}
-
-export interface SyncAnswer {
-  error: ErrorCode;
-  assignment: Buffer;
-}
-
-export const NO_BYTES = Buffer.alloc(0);
-
-export const refusedJoin = (error: ErrorCode, memberId: string): JoinAnswer => ({
-  error,
-  generation: -1,
-  protocol: '',
-  leader: '',
-  memberId,
-  members: [],
-});
-
-export const refusedSync = (error: ErrorCode): SyncAnswer => ({ error, assignment: NO_BYTES });
+import { ErrorCode } from '../wire/errors.js';
+import {
+  type JoinAnswer,
+  type JoinRequest,
+  NO_BYTES,
+  type Protocol,
+  refusedJoin,
+  refusedSync,
+  type SyncAnswer,
+} from './messages.js';
 
 /** One consumer in a group. While its JoinGroup or SyncGroup waits for the others, the request is parked here. */
 export class Member {
@@ -86,11 +45,15 @@ export class Member {
     return this.parkedJoin !== null;
   }
 
+  /** Takes the place of an earlier attempt of the same member. */
   parkJoin(answer: (answer: JoinAnswer) => void): void {
+    this.answerJoin(refusedJoin(ErrorCode.UNKNOWN_MEMBER_ID, this.id));
     this.parkedJoin = answer;
   }
 
+  /** Takes the place of an earlier attempt of the same member. */
   parkSync(answer: (answer: SyncAnswer) => void): void {
+    this.answerSync(refusedSync(ErrorCode.REBALANCE_IN_PROGRESS));
     this.parkedSync = answer;
   }
 
@@ -106,6 +69,12 @@ export class Member {
     this.parkedSync(answer);
     this.parkedSync = null;
     this.seen();
+  }
+
+  /** It is a member no longer. */
+  dismiss(): void {
+    this.answerJoin(refusedJoin(ErrorCode.UNKNOWN_MEMBER_ID, this.id));
+    this.answerSync(refusedSync(ErrorCode.UNKNOWN_MEMBER_ID));
   }
 
   /** Nobody waits for the parked answers any more: from now on the session time-out counts. */

@@ -1,4 +1,5 @@
-import { type Member, type Protocol } from './member.js';
+import { type Member } from './member.js';
+import { type Protocol } from './messages.js';
 
 /** The protocols every one of these members offers, in the order of the first. */
 export function commonProtocols(offers: readonly (readonly Protocol[])[]): string[] {

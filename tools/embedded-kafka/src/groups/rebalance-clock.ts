@@ -1,5 +1,5 @@
 /** The clock of one rebalance: not finished before the initial delay is over, never open longer than the limit. */
-export class Rebalance {
+export class RebalanceClock {
   private readonly endsBy: number;
   private notBefore: number;
   private timer: NodeJS.Timeout;
