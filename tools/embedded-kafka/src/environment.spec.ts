@@ -36,6 +36,7 @@ it.each([
   [{ KAFKA_DATA_DIR: undefined }, /^KAFKA_DATA_DIR is not set/],
   [{ KAFKA_PORT: '70000' }, 'KAFKA_PORT is "70000": it must be a whole number from 0 to 65535'],
   [{ KAFKA_PORT: '90.5' }, 'KAFKA_PORT is "90.5"'],
+  [{ KAFKA_DEFAULT_PARTITIONS: '0' }, 'it must be a whole number from 1 to 1000'],
   [{ KAFKA_FSYNC: 'always' }, 'KAFKA_FSYNC is "always": it must be never or batch'],
 ])('a mistake is named: %j', (env, sentence) => {
   expect(() => optionsFrom({ KAFKA_DATA_DIR: '/data', ...env })).toThrow(sentence);

@@ -1,4 +1,5 @@
 import { type EmbeddedKafkaOptions } from './options.js';
+import { MOST_PARTITIONS } from './topics.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -14,7 +15,11 @@ export function optionsFrom(env: Environment): EmbeddedKafkaOptions {
     fsync: oneOf(env, 'KAFKA_FSYNC', ['never', 'batch']),
     autoCreateTopics: oneOf(env, 'KAFKA_AUTO_CREATE_TOPICS', ['false', 'true']) === 'true',
     connectionIdleMs: wholeNumber(env, 'KAFKA_CONNECTION_IDLE_MS', { otherwise: 600_000, max: 2 ** 31 - 1 }),
-    defaultPartitions: wholeNumber(env, 'KAFKA_DEFAULT_PARTITIONS', { otherwise: 1, max: 1000 }),
+    defaultPartitions: wholeNumber(env, 'KAFKA_DEFAULT_PARTITIONS', {
+      otherwise: 1,
+      min: 1,
+      max: MOST_PARTITIONS,
+    }),
   };
 }
 
@@ -27,13 +32,13 @@ export function controlPortFrom(env: Environment): number | undefined {
 function wholeNumber(
   env: Environment,
   name: string,
-  { otherwise, max }: { otherwise: number; max: number },
+  { otherwise, min = 0, max }: { otherwise: number; min?: number; max: number },
 ): number {
   const text = env[name];
   if (!text) return otherwise;
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > max) {
-    throw new Error(`${name} is "${text}": it must be a whole number from 0 to ${max}`);
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new Error(`${name} is "${text}": it must be a whole number from ${min} to ${max}`);
   }
   return value;
 }

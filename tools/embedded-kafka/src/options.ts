@@ -15,7 +15,7 @@ export interface EmbeddedKafkaOptions {
   initialRebalanceDelayMs?: number;
   /** Upper bound of a segment file, in bytes; a topic's `segment.bytes` may be smaller. Default 64 MiB. */
   segmentBytes?: number;
-  /** How often retention and transaction time-outs are applied, in ms. Default 5000. */
+  /** How often topics are cleaned up and transactions time out, in ms. Default 5000. */
   housekeepingIntervalMs?: number;
   /** A connection on which nothing moves for so many ms is closed. Default 600 000, as in Kafka. */
   connectionIdleMs?: number;

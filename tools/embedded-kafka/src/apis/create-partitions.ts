@@ -1,6 +1,8 @@
-import { MOST_PARTITIONS } from '../topics.js';
+import { type Topic } from '../topic.js';
+import { MOST_PARTITIONS, type Topics } from '../topics.js';
 import { ErrorCode } from '../wire/errors.js';
 import { type Api, newResponse } from './api.js';
+import { noRoom, type Refusal } from './topic-refusal.js';
 
 export const createPartitions: Api = {
   key: 37,
@@ -8,7 +10,7 @@ export const createPartitions: Api = {
   min: 0,
   max: 1,
 
-  handle(request, { broker }) {
+  handle(request, { broker: { topics } }) {
     const wanted = request.array(() => {
       const name = request.string();
       const total = request.int32();
@@ -20,15 +22,26 @@ export const createPartitions: Api = {
 
     const response = newResponse({ withThrottleTime: true });
     return response.array(wanted, ({ name, total }) => {
-      const topic = broker.topics.get(name);
-      const added = total - (topic?.partitions.length ?? 0);
-      const isValid = topic && added > 0 && total <= MOST_PARTITIONS && broker.topics.hasRoomFor(added);
-      if (isValid && !isDryRun) broker.topics.addPartitions(topic, total);
-      const error = topic ? ErrorCode.INVALID_PARTITIONS : ErrorCode.UNKNOWN_TOPIC_OR_PARTITION;
-      response.string(name).int16(isValid ? ErrorCode.NONE : error);
-      response.string(
-        isValid || !topic ? null : `The topic has ${topic.partitions.length} partitions already.`,
-      );
+      const topic = topics.get(name);
+      const { error, message } = refusal(topics, topic, total) ?? { error: ErrorCode.NONE, message: null };
+      if (topic && !error && !isDryRun) topics.addPartitions(topic, total);
+      response.string(name).int16(error).string(message);
     });
   },
 };
+
+function refusal(topics: Topics, topic: Topic | undefined, total: number): Refusal | undefined {
+  if (!topic) return { error: ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, message: 'There is no such topic.' };
+  const existing = topic.partitions.length;
+  if (total <= existing) {
+    const message = `The topic has ${existing} partitions already; ${total} would not be an increase.`;
+    return { error: ErrorCode.INVALID_PARTITIONS, message };
+  }
+  if (total > MOST_PARTITIONS) {
+    return {
+      error: ErrorCode.INVALID_PARTITIONS,
+      message: `A topic has at most ${MOST_PARTITIONS} partitions.`,
+    };
+  }
+  return topics.hasRoomFor(total - existing) ? undefined : noRoom;
+}

@@ -1,10 +1,12 @@
 import { type Broker } from '../broker.js';
+import { type BrokerSettings } from '../options.js';
 import { type ConfigEntries, invalidConfig } from '../topic-config.js';
-import { isValidTopicName, MOST_PARTITIONS, MOST_PARTITIONS_IN_ALL } from '../topics.js';
+import { isValidTopicName, MOST_PARTITIONS } from '../topics.js';
 import { ErrorCode } from '../wire/errors.js';
 import { type Reader } from '../wire/reader.js';
 import { type Api, newResponse } from './api.js';
 import { readConfigEntries } from './config-entries.js';
+import { noRoom, type Refusal } from './topic-refusal.js';
 
 const DEFAULT_PARTITIONS = -1;
 
@@ -28,7 +30,9 @@ export const createTopics: Api = {
     const response = newResponse({ withThrottleTime: version >= 2 });
     return response.array(wanted, (topic) => {
       const { error, message } = refusal(broker, topic) ?? { error: ErrorCode.NONE, message: null };
-      if (!error && !isDryRun) create(broker, topic);
+      if (!error && !isDryRun) {
+        broker.topics.create(topic.name, partitionsOf(topic, broker.settings), topic.config);
+      }
       response.string(topic.name).int16(error);
       if (version >= 1) response.string(message);
     });
@@ -46,7 +50,7 @@ function readTopic(request: Reader): NewTopic {
   return { name, partitions: assigned.length || count, config: readConfigEntries(request) };
 }
 
-function refusal({ topics }: Broker, topic: NewTopic): { error: ErrorCode; message: string } | undefined {
+function refusal({ topics, settings }: Broker, topic: NewTopic): Refusal | undefined {
   if (!isValidTopicName(topic.name)) {
     const message = `Topic name ${topic.name} is invalid: use 1 to 249 of a-z, A-Z, 0-9, '.', '_' and '-'.`;
     return { error: ErrorCode.INVALID_TOPIC_EXCEPTION, message };
@@ -59,14 +63,10 @@ function refusal({ topics }: Broker, topic: NewTopic): { error: ErrorCode; messa
     const message = `Number of partitions must be 1 to ${MOST_PARTITIONS}, or -1 for the default.`;
     return { error: ErrorCode.INVALID_PARTITIONS, message };
   }
-  if (!topics.hasRoomFor(Math.max(1, topic.partitions))) {
-    const message = `All topics together may have ${MOST_PARTITIONS_IN_ALL} partitions; delete some first.`;
-    return { error: ErrorCode.POLICY_VIOLATION, message };
-  }
+  if (!topics.hasRoomFor(partitionsOf(topic, settings))) return noRoom;
   const message = invalidConfig(topic.config);
   return message === undefined ? undefined : { error: ErrorCode.INVALID_CONFIG, message };
 }
 
-function create({ topics, settings }: Broker, { name, partitions, config }: NewTopic): void {
-  topics.create(name, partitions === DEFAULT_PARTITIONS ? settings.defaultPartitions : partitions, config);
-}
+const partitionsOf = ({ partitions }: NewTopic, { defaultPartitions }: BrokerSettings): number =>
+  partitions === DEFAULT_PARTITIONS ? defaultPartitions : partitions;

@@ -33,17 +33,14 @@ export function waitForBytes(
   return new Promise((resolve) => {
     const finish = (): void => {
       clearTimeout(timer);
-      subscriptions.forEach((unsubscribe) => unsubscribe());
+      watches.forEach((stopWatching) => stopWatching());
       resolve();
     };
     const check = (): void => {
       if (isReady(partitions, minBytes)) finish();
     };
     const timer = setTimeout(finish, maxWaitMs);
-    const subscriptions = [
-      connection.onClose(finish),
-      ...partitions.map(({ log }) => log!.changes.add(check)),
-    ];
+    const watches = [connection.onClose(finish), ...partitions.map(({ log }) => log!.changes.add(check))];
   });
 }
 

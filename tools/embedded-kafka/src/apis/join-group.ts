@@ -9,14 +9,14 @@ export const joinGroup: Api = {
 
   async handle(request, { broker, connection, version, clientId }) {
     const { groupId, ...join } = readJoin(request, version);
-    const leave = connection.onClose(() => broker.groups.find(groupId)?.disconnected(join.memberId));
+    const stopWatching = connection.onClose(() => broker.groups.find(groupId)?.disconnected(join.memberId));
     const answer = await broker.groups.join(groupId, {
       ...join,
       clientId,
       clientHost: connection.clientHost,
       acceptsMemberId: version >= 4,
     });
-    leave();
+    stopWatching();
 
     const response = newResponse({ withThrottleTime: true });
     response.int16(answer.error).int32(answer.generation);

@@ -15,10 +15,10 @@ export const syncGroup: Api = {
     if (version >= 3) request.nullableString(); // group instance id
     const assignments = request.array(() => ({ memberId: request.string(), assignment: request.bytes() }));
 
-    const leave = connection.onClose(() => group?.disconnected(memberId));
+    const stopWatching = connection.onClose(() => group?.disconnected(memberId));
     const answer =
       (await group?.sync(memberId, generation, assignments)) ?? refusedSync(ErrorCode.UNKNOWN_MEMBER_ID);
-    leave();
+    stopWatching();
 
     const response = newResponse({ withThrottleTime: version >= 1 });
     return response.int16(answer.error).bytes(answer.assignment);

@@ -27,6 +27,7 @@ it('the faults of a broker process are armed over HTTP', async () => {
     status: 400,
     body: { error: 'ms is NaN: it must be 0 to 10000' },
   });
+  expect(await post('/')).toMatchObject({ status: 400 }); // a URL that is none: //
   expect(await post('explode')).toMatchObject({ status: 404 });
   expect((await fetch(`${control}/clear`)).status).toBe(404); // GET changes nothing
   await session.close();

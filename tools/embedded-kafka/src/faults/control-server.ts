@@ -38,19 +38,21 @@ export class ControlServer {
 }
 
 function serve(faults: Faults, request: IncomingMessage, response: ServerResponse): void {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const name = pathname.slice(1);
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  const answer = (status: number, body: object): void => {
-    response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
-  };
-  if (!command || request.method !== 'POST') {
-    return answer(404, { error: `use POST with one of ${Object.keys(COMMANDS).join(', ')}` });
-  }
+  const { status, body } = carryOut(faults, request);
+  response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
+}
+
+function carryOut(faults: Faults, { method, url }: IncomingMessage): { status: number; body: object } {
   try {
-    answer(200, { done: name, count: command(faults, searchParams) });
+    const { pathname, searchParams } = new URL(url ?? '/', 'http://127.0.0.1');
+    const name = pathname.slice(1);
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!command || method !== 'POST') {
+      return { status: 404, body: { error: `use POST with one of ${Object.keys(COMMANDS).join(', ')}` } };
+    }
+    return { status: 200, body: { done: name, count: command(faults, searchParams) } };
   } catch (error) {
-    answer(400, { error: (error as Error).message });
+    return { status: 400, body: { error: (error as Error).message } };
   }
 }
 
