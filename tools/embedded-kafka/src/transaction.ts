@@ -15,6 +15,8 @@ export interface Transaction {
   openedAt: number | null;
   /** Set from the moment the outcome is decided until all of it is carried out. */
   decided: Outcome | null;
+  /** How the one before ended; null once the next is open. */
+  ended: Outcome | null;
   partitions: TopicPartition[];
   offsets: { groupId: string; items: OffsetToCommit[] }[];
 }
@@ -25,6 +27,7 @@ export const newTransaction = (producerId: number, epoch: number, timeoutMs: num
   timeoutMs,
   openedAt: null,
   decided: null,
+  ended: null,
   partitions: [],
   offsets: [],
 });

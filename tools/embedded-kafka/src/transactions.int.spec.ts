@@ -25,7 +25,26 @@ beforeEach(() => {
 });
 afterEach(() => broker.close());
 
+describe('ending a transaction', () => {
+  it('may be asked for again, but not otherwise', () => {
+    const producer = writeInTransaction();
+    expect(broker.transactions.finish(producer, 'commit')).toBe(ErrorCode.NONE);
+    expect(broker.transactions.finish(producer, 'commit')).toBe(ErrorCode.NONE);
+    expect(broker.transactions.finish(producer, 'abort')).toBe(ErrorCode.INVALID_TXN_STATE);
+    expect(log().endOffset).toBe(2); // the record and one marker
+  });
+});
+
 describe('after a restart', () => {
+  it('the end of an earlier transaction does not pass for the end of one that was open', () => {
+    const producer = writeInTransaction();
+    broker.transactions.finish(producer, 'commit');
+    broker.transactions.addPartition('relay', target);
+    broker.close();
+    open();
+    expect(broker.transactions.finish(producer, 'commit')).toBe(ErrorCode.INVALID_TXN_STATE);
+  });
+
   it('a transaction that was open is aborted, and its producer is told so', () => {
     const producer = writeInTransaction();
     broker.close();

@@ -77,6 +77,7 @@ export class Transactions {
     const transaction = this.transactions.get(producer.transactionalId);
     const error = this.check(producer);
     if (error || !transaction) return error;
+    if (transaction.ended === outcome) return ErrorCode.NONE; // asked again: the first answer was lost
     if (!transaction.openedAt) return ErrorCode.INVALID_TXN_STATE;
     this.end(transaction, outcome);
     return ErrorCode.NONE;
@@ -92,6 +93,7 @@ export class Transactions {
   private opened(transactionalId: string): Transaction {
     const transaction = this.transactions.get(transactionalId)!;
     transaction.openedAt ??= Date.now();
+    transaction.ended = null;
     return transaction;
   }
 
@@ -111,17 +113,15 @@ export class Transactions {
     if (decided === 'commit') {
       for (const { groupId, items } of transaction.offsets) this.groups.storeOffsets(groupId, items);
     }
-    Object.assign(transaction, newTransaction(producerId, epoch, transaction.timeoutMs));
+    Object.assign(transaction, newTransaction(producerId, epoch, transaction.timeoutMs), { ended: decided });
   }
 
   /** After a kill: decided transactions are completed, all others that are open are aborted. */
   private recover(): void {
     for (const transaction of this.transactions.values()) {
+      const { producerId, epoch, timeoutMs } = transaction;
       if (transaction.decided) this.carryOut(transaction);
-      Object.assign(
-        transaction,
-        newTransaction(transaction.producerId, transaction.epoch, transaction.timeoutMs),
-      );
+      else Object.assign(transaction, newTransaction(producerId, epoch, timeoutMs));
     }
     for (const partition of this.topics.all().flatMap((topic) => topic.partitions)) {
       for (const { producerId, epoch } of partition.transactions.openTransactions()) {

@@ -1,4 +1,7 @@
+import { type OffsetToCommit } from '../groups/offset-store.js';
+import { ErrorCode } from '../wire/errors.js';
 import { type Api, newResponse } from './api.js';
+import { offsetError, readOffsets, withoutError, writeErrors } from './offsets-to-commit.js';
 
 export const txnOffsetCommit: Api = {
   key: 28,
@@ -6,30 +9,18 @@ export const txnOffsetCommit: Api = {
   min: 0,
   max: 1,
 
-  handle(request, { broker: { transactions } }) {
+  handle(request, { broker }) {
     const transactionalId = request.string();
     const groupId = request.string();
     const producer = { transactionalId, producerId: request.int64(), epoch: request.int16() };
-    const topics = request.array(() => ({
-      topic: request.string(),
-      partitions: request.array(() => ({
-        partition: request.int32(),
-        offset: request.int64(),
-        metadata: request.nullableString(),
-      })),
-    }));
+    const topics = readOffsets(request);
 
-    const error = transactions.check(producer);
-    if (!error) {
-      const items = topics.flatMap(({ topic, partitions }) =>
-        partitions.map((partition) => ({ topic, ...partition })),
-      );
-      transactions.addOffsets(transactionalId, groupId, items);
-    }
-
-    const response = newResponse({ withThrottleTime: true });
-    return response.array(topics, ({ topic, partitions }) =>
-      response.string(topic).array(partitions, ({ partition }) => response.int32(partition).int16(error)),
-    );
+    const hasRoom = broker.groups.hasRoomFor(groupId);
+    const requestError =
+      broker.transactions.check(producer) || (hasRoom ? ErrorCode.NONE : ErrorCode.POLICY_VIOLATION);
+    const errorOf = (offset: OffsetToCommit): ErrorCode => offsetError(broker, offset) || requestError;
+    const offsets = withoutError(topics, errorOf);
+    if (offsets.length > 0) broker.transactions.addOffsets(transactionalId, groupId, offsets);
+    return writeErrors(newResponse({ withThrottleTime: true }), topics, errorOf);
   },
 };

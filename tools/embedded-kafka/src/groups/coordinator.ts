@@ -13,6 +13,7 @@ export const MOST_METADATA_BYTES = 1024 * 1024;
 /** All consumer groups. Membership lives in memory only (members rejoin after a restart), offsets are durable. */
 export class GroupCoordinator {
   readonly offsets: OffsetStore;
+  /** Those that have members, and those that have offsets. */
   private readonly groups = new Map<string, Group>();
   private readonly sweeper = setInterval(() => this.sweep(Date.now()), SWEEP_MS);
 
@@ -21,33 +22,41 @@ export class GroupCoordinator {
     private readonly initialRebalanceDelayMs: number,
   ) {
     this.offsets = new OffsetStore(offsetFile);
+    for (const groupId of this.offsets.groupIds()) this.open(groupId);
   }
 
-  /** The group, if it has members or committed offsets. */
   find(groupId: string): Group | undefined {
-    return this.groups.get(groupId) ?? (this.offsets.has(groupId) ? this.open(groupId) : undefined);
+    return this.groups.get(groupId);
   }
 
   all(): Group[] {
-    for (const groupId of this.offsets.groupIds()) this.find(groupId);
     return [...this.groups.values()];
   }
 
   join(groupId: string, request: JoinRequest): Promise<JoinAnswer> {
     const error = refusal(groupId, request);
     if (error) return Promise.resolve(refusedJoin(error, request.memberId));
-    const group = this.find(groupId) ?? (this.groups.size < MOST_GROUPS ? this.open(groupId) : undefined);
-    return group?.join(request) ?? Promise.resolve(refusedJoin(ErrorCode.POLICY_VIOLATION, request.memberId));
+    if (!this.hasRoomFor(groupId)) {
+      return Promise.resolve(refusedJoin(ErrorCode.POLICY_VIOLATION, request.memberId));
+    }
+    return this.open(groupId).join(request);
   }
 
   checkCommit(groupId: string, memberId: string, generation: number): ErrorCode {
     const group = this.find(groupId);
     if (group) return group.checkCommit(memberId, generation);
-    return generation < 0 ? ErrorCode.NONE : ErrorCode.ILLEGAL_GENERATION;
+    if (generation >= 0) return ErrorCode.ILLEGAL_GENERATION;
+    return this.hasRoomFor(groupId) ? ErrorCode.NONE : ErrorCode.POLICY_VIOLATION;
   }
 
-  storeOffsets(groupId: string, items: readonly OffsetToCommit[]): void {
-    this.offsets.commit(groupId, items);
+  /** Whether the group exists or may be added. */
+  hasRoomFor(groupId: string): boolean {
+    return this.groups.has(groupId) || this.groups.size < MOST_GROUPS;
+  }
+
+  storeOffsets(groupId: string, offsets: readonly OffsetToCommit[]): void {
+    this.offsets.commit(groupId, offsets);
+    if (this.offsets.has(groupId)) this.open(groupId);
   }
 
   delete(groupId: string): ErrorCode {
@@ -65,7 +74,7 @@ export class GroupCoordinator {
   }
 
   private open(groupId: string): Group {
-    const group = new Group(groupId, this.initialRebalanceDelayMs);
+    const group = this.groups.get(groupId) ?? new Group(groupId, this.initialRebalanceDelayMs);
     this.groups.set(groupId, group);
     return group;
   }

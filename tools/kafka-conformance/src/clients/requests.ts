@@ -12,6 +12,9 @@ export const Api = {
   SYNC_GROUP: 14,
   API_VERSIONS: 18,
   INIT_PRODUCER_ID: 22,
+  ADD_PARTITIONS_TO_TXN: 24,
+  END_TXN: 26,
+  TXN_OFFSET_COMMIT: 28,
 } as const;
 
 /** Asks to append a batch to partition 0. */
