@@ -48,6 +48,19 @@ describe('appending and reading', () => {
     expect(log.read(4, 100)).toHaveLength(0);
   });
 
+  it('knows how many bytes a reader may find; in a closed segment there is nothing to wait for', () => {
+    const { length } = one();
+    const log = openLog({ segmentBytes: 2 * length });
+    for (let i = 0; i < 4; i++) log.append(one());
+    expect([0, 1, 2, 3, 4].map((offset) => log.bytesFrom(offset))).toEqual([
+      Infinity,
+      Infinity,
+      2 * length,
+      length,
+      0,
+    ]);
+  });
+
   it('tells listeners of an append until they unsubscribe', () => {
     const log = openLog();
     const listener = jest.fn();

@@ -81,10 +81,12 @@ export class PartitionLog {
     return place ? place.segment.read(place.index, maxBytes, limit) : NOTHING;
   }
 
-  /** How many bytes one read from `offset` could find; a cheap upper bound. */
+  /** How many bytes may be read from `offset` on; a cheap upper bound, for whoever waits for more. */
   bytesFrom(offset: number): number {
     const place = this.segments.locate(offset);
-    return place ? place.segment.size - place.segment.batches[place.index]!.position : 0;
+    if (!place) return 0;
+    // A closed segment gets no more: as in Kafka, nobody waits for it.
+    return place.segment === this.segments.active ? place.segment.bytesFrom(place.index) : Infinity;
   }
 
   /** The first record that is not older than `timestamp`. */

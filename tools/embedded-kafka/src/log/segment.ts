@@ -103,6 +103,11 @@ export class Segment {
     return this.bytesAt(this.batches[first]!.position, bytes);
   }
 
+  /** From the batch at `index` to the end. */
+  bytesFrom(index: number): number {
+    return this.size - this.batches[index]!.position;
+  }
+
   readBatch({ position, size }: StoredBatch): Buffer {
     return this.bytesAt(position, size);
   }
