@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { type Client } from './client.js';
+import { type Client } from './connections/client.js';
 import { Faults } from './faults/faults.js';
 import { GroupCoordinator } from './groups/coordinator.js';
-import { JsonFile } from './json-file.js';
+import { JsonFile } from './files/json-file.js';
 import { type BrokerSettings } from './options.js';
-import { ProducerIds } from './producer-ids.js';
-import { Topics } from './topics.js';
-import { Transactions } from './transactions.js';
+import { ProducerIds } from './transactions/producer-ids.js';
+import { Topics } from './topics/topics.js';
+import { Transactions } from './transactions/transactions.js';
 
 /** The one node of the cluster. */
 export const NODE_ID = 1;

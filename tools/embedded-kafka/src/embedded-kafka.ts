@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { Broker } from './broker.js';
-import { Connection } from './connection.js';
+import { Connection } from './connections/connection.js';
 import { type Faults } from './faults/faults.js';
-import { DirectoryLock } from './directory-lock.js';
-import { listen } from './listen.js';
+import { DirectoryLock } from './files/directory-lock.js';
+import { listen } from './connections/listen.js';
 import { type EmbeddedKafkaOptions, withDefaults } from './options.js';
 
 /** A broker in this process. */

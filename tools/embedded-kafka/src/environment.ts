@@ -1,5 +1,5 @@
 import { type EmbeddedKafkaOptions } from './options.js';
-import { MOST_PARTITIONS } from './topics.js';
+import { MOST_PARTITIONS } from './topics/topics.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -10,11 +10,15 @@ const broker = brokerForThisFile();
 let client: RawClient;
 let id: string;
 let topic: string;
+let groupId: string;
 let producer: { producerId: number; epoch: number };
 beforeEach(async () => {
   id = unique('tx');
   topic = await broker.session.topic();
-  await broker.session.producer({ idempotent: true, transactionalId: id }); // now the id has a coordinator
+  groupId = unique('group');
+  await broker.session.untilCoordinated(groupId);
+  const first = await broker.session.producer({ idempotent: true, transactionalId: id });
+  await (await first.transaction()).abort(); // now the id has a coordinator
   client = RawClient.to(broker.session.brokers);
   producer = await initialise(60_000);
 });
@@ -62,7 +66,7 @@ async function offsetError(name: string, metadata: string): Promise<number> {
     body: (request) =>
       request
         .string(id)
-        .string(unique('group'))
+        .string(groupId)
         .int64(producer.producerId)
         .int16(producer.epoch)
         .array([name], () =>

@@ -1,5 +1,5 @@
 import { type Broker } from '../broker.js';
-import { type ConfigEntries, invalidConfig } from '../topic-config.js';
+import { type ConfigEntries, invalidConfig } from '../topics/topic-config.js';
 import { ErrorCode } from '../wire/errors.js';
 import { type Api, newResponse } from './api.js';
 import { readConfigEntries, TOPIC_RESOURCE } from './config-entries.js';

@@ -1,5 +1,5 @@
 import { type Broker } from '../broker.js';
-import { type Client } from '../client.js';
+import { type Client } from '../connections/client.js';
 import { type Reader } from '../wire/reader.js';
 import { Writer } from '../wire/writer.js';
 

@@ -1,4 +1,4 @@
-import { type ConfigEntries } from '../topic-config.js';
+import { type ConfigEntries } from '../topics/topic-config.js';
 import { type Reader } from '../wire/reader.js';
 
 export const TOPIC_RESOURCE = 2;

@@ -1,5 +1,5 @@
-import { type Topic } from '../topic.js';
-import { MOST_PARTITIONS, type Topics } from '../topics.js';
+import { type Topic } from '../topics/topic.js';
+import { MOST_PARTITIONS, type Topics } from '../topics/topics.js';
 import { ErrorCode } from '../wire/errors.js';
 import { type Api, newResponse } from './api.js';
 import { noRoom, type Refusal } from './topic-refusal.js';

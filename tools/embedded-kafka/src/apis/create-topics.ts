@@ -1,7 +1,7 @@
 import { type Broker } from '../broker.js';
 import { type BrokerSettings } from '../options.js';
-import { type ConfigEntries, invalidConfig } from '../topic-config.js';
-import { isValidTopicName, MOST_PARTITIONS } from '../topics.js';
+import { type ConfigEntries, invalidConfig } from '../topics/topic-config.js';
+import { isValidTopicName, MOST_PARTITIONS } from '../topics/topics.js';
 import { ErrorCode } from '../wire/errors.js';
 import { type Reader } from '../wire/reader.js';
 import { type Api, newResponse } from './api.js';

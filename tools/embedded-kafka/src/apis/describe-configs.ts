@@ -1,5 +1,5 @@
 import { type Broker } from '../broker.js';
-import { TOPIC_DEFAULTS } from '../topic-config.js';
+import { TOPIC_DEFAULTS } from '../topics/topic-config.js';
 import { ErrorCode } from '../wire/errors.js';
 import { type Reader } from '../wire/reader.js';
 import { type Writer } from '../wire/writer.js';

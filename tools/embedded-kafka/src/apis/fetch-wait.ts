@@ -1,4 +1,4 @@
-import { type Client } from '../client.js';
+import { type Client } from '../connections/client.js';
 import { type PartitionLog } from '../log/partition-log.js';
 import { ErrorCode } from '../wire/errors.js';
 

@@ -1,6 +1,6 @@
 import { type Broker, NODE_ID } from '../broker.js';
-import { type Topic } from '../topic.js';
-import { isValidTopicName } from '../topics.js';
+import { type Topic } from '../topics/topic.js';
+import { isValidTopicName } from '../topics/topics.js';
 import { ErrorCode } from '../wire/errors.js';
 import { type Writer } from '../wire/writer.js';
 import { type Api, newResponse } from './api.js';

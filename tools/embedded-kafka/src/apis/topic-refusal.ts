@@ -1,4 +1,4 @@
-import { MOST_PARTITIONS_IN_ALL } from '../topics.js';
+import { MOST_PARTITIONS_IN_ALL } from '../topics/topics.js';
 import { ErrorCode } from '../wire/errors.js';
 
 /** Why a topic cannot be as it was asked for. */

@@ -1,4 +1,4 @@
-import { type ProducerIdentity } from '../transactions.js';
+import { type ProducerIdentity } from '../transactions/transactions.js';
 import { type Reader } from '../wire/reader.js';
 
 /** How the transaction requests name the producer they speak for. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { listen } from '../listen.js';
+import { listen } from '../connections/listen.js';
 import { type Faults } from './faults.js';
 
 type Parameters = URLSearchParams;

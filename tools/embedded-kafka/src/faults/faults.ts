@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Client } from '../client.js';
+import { type Client } from '../connections/client.js';
 import { type GroupCoordinator } from '../groups/coordinator.js';
 import { ArmedFault, type Bounds } from './armed-fault.js';
 

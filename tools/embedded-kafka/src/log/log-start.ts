@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { replaceFile } from '../replace-file.js';
+import { replaceFile } from '../files/replace-file.js';
 import { type SegmentList } from './segment-list.js';
 import { type TransactionIndex } from './transaction-index.js';
 

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Broker } from './broker.js';
-import { withDefaults } from './options.js';
-import { batchOf } from './testing/record-batches.js';
-import { temporaryDirectory } from './testing/temporary-directory.js';
-import { ErrorCode } from './wire/errors.js';
+import { Broker } from '../broker.js';
+import { withDefaults } from '../options.js';
+import { batchOf } from '../testing/record-batches.js';
+import { temporaryDirectory } from '../testing/temporary-directory.js';
+import { ErrorCode } from '../wire/errors.js';
 
 const directory = temporaryDirectory();
 const target = { topic: 'orders', partition: 0 };

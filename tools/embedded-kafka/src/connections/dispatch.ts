@@ -1,8 +1,8 @@
-import { apis } from './apis/index.js';
-import { apiVersions, unsupportedApiVersions } from './apis/api-versions.js';
-import { type Broker } from './broker.js';
+import { apis } from '../apis/index.js';
+import { apiVersions, unsupportedApiVersions } from '../apis/api-versions.js';
+import { type Broker } from '../broker.js';
 import { type Client } from './client.js';
-import { Reader } from './wire/reader.js';
+import { Reader } from '../wire/reader.js';
 
 /**
  * Serves one request and returns its response frame, or null when the client expects none. The handler starts before

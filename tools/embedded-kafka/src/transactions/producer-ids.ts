@@ -1,4 +1,4 @@
-import { JsonFile } from './json-file.js';
+import { JsonFile } from '../files/json-file.js';
 
 const FIRST_PRODUCER_ID = 1000;
 

@@ -1,5 +1,5 @@
-import { type OffsetToCommit } from './groups/offset-store.js';
-import { type Outcome } from './log/control-batch.js';
+import { type OffsetToCommit } from '../groups/offset-store.js';
+import { type Outcome } from '../log/control-batch.js';
 
 export interface TopicPartition {
   topic: string;

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DirectoryLock } from './directory-lock.js';
 import { isRunning, thisProcess } from './running-process.js';
-import { temporaryDirectory } from './testing/temporary-directory.js';
-import { until } from './testing/until.js';
+import { temporaryDirectory } from '../testing/temporary-directory.js';
+import { until } from '../testing/until.js';
 
 const directory = temporaryDirectory();
 const lockFile = (): string => path.join(directory.path, 'broker.lock');

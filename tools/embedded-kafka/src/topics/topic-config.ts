@@ -1,5 +1,5 @@
-import { type LogSettings } from './log/log-settings.js';
-import { type RetentionLimits } from './log/retention.js';
+import { type LogSettings } from '../log/log-settings.js';
+import { type RetentionLimits } from '../log/retention.js';
 
 /** Every topic setting a client may name, with its default. The getters below are the ones that are acted upon. */
 export const TOPIC_DEFAULTS: Readonly<Record<string, string>> = {

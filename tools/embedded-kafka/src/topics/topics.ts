@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { type PartitionLog } from './log/partition-log.js';
-import { replaceFile } from './replace-file.js';
+import { type PartitionLog } from '../log/partition-log.js';
+import { replaceFile } from '../files/replace-file.js';
 import { Topic } from './topic.js';
 import { type ConfigEntries, type ServerLimits, TopicConfig } from './topic-config.js';
 

@@ -1,9 +1,9 @@
 import { type Socket } from 'node:net';
-import { type Broker } from './broker.js';
+import { type Broker } from '../broker.js';
 import { type Client } from './client.js';
 import { dispatch } from './dispatch.js';
-import { Listeners } from './listeners.js';
-import { FrameSplitter } from './wire/frame-splitter.js';
+import { Listeners } from '../listeners.js';
+import { FrameSplitter } from '../wire/frame-splitter.js';
 
 /** Reading pauses beyond either of these, so that one client cannot fill the memory with requests... */
 const MOST_WAITING = 200;

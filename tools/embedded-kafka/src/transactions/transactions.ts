@@ -1,11 +1,11 @@
-import { type GroupCoordinator } from './groups/coordinator.js';
-import { type OffsetToCommit } from './groups/offset-store.js';
-import { JsonFile } from './json-file.js';
-import { type Outcome } from './log/control-batch.js';
+import { type GroupCoordinator } from '../groups/coordinator.js';
+import { type OffsetToCommit } from '../groups/offset-store.js';
+import { JsonFile } from '../files/json-file.js';
+import { type Outcome } from '../log/control-batch.js';
 import { type ProducerIds } from './producer-ids.js';
-import { type Topics } from './topics.js';
+import { type Topics } from '../topics/topics.js';
 import { includes, newTransaction, type TopicPartition, type Transaction } from './transaction.js';
-import { ErrorCode } from './wire/errors.js';
+import { ErrorCode } from '../wire/errors.js';
 
 const LAST_EPOCH = 32_000;
 

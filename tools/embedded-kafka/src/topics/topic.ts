@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { PartitionLog } from './log/partition-log.js';
+import { PartitionLog } from '../log/partition-log.js';
 import { type TopicConfig } from './topic-config.js';
 
 /** One topic and the logs of its partitions, numbered from 0. */
