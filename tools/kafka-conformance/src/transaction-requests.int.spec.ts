@@ -95,7 +95,14 @@ describe('a transaction', () => {
   it('cannot be ended before it has begun', async () =>
     expect(await end(true)).toBe(ErrorCode.INVALID_TXN_STATE));
 
+  it('takes no offset of a group that was not added to it', async () => {
+    await addPartition();
+    expect(await offsetError(topic, '')).toBe(ErrorCode.INVALID_TXN_STATE);
+  });
+
   it('takes no offset of an unknown topic, and none with much metadata', async () => {
+    await inTransaction(Api.ADD_OFFSETS_TO_TXN, (request) => request.string(groupId));
+    expect(await offsetError(topic, '')).toBe(ErrorCode.NONE);
     expect(await offsetError(unique('topic'), '')).toBe(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION);
     expect(await offsetError(topic, 'x'.repeat(4097))).toBe(ErrorCode.OFFSET_METADATA_TOO_LARGE);
   });

@@ -1,3 +1,4 @@
+import { ErrorCode } from '../wire/errors.js';
 import { type Api, newResponse } from './api.js';
 import { readProducer } from './transactional-producer.js';
 
@@ -7,11 +8,12 @@ export const addOffsetsToTxn: Api = {
   min: 0,
   max: 1,
 
-  handle(request, { broker: { transactions } }) {
+  handle(request, { broker: { groups, transactions } }) {
     const producer = readProducer(request);
-    // The group that follows need not be remembered: its offsets come with TxnOffsetCommit.
-    const error = transactions.check(producer);
-    if (!error) transactions.begin(producer.transactionalId);
+    const groupId = request.string();
+    const hasRoom = groups.hasRoomFor(groupId);
+    const error = transactions.check(producer) || (hasRoom ? ErrorCode.NONE : ErrorCode.POLICY_VIOLATION);
+    if (!error) transactions.addGroup(producer.transactionalId, groupId);
     return newResponse({ withThrottleTime: true }).int16(error);
   },
 };

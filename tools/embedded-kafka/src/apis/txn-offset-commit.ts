@@ -1,5 +1,5 @@
 import { type OffsetToCommit } from '../groups/offset-store.js';
-import { ErrorCode } from '../wire/errors.js';
+import { type ErrorCode } from '../wire/errors.js';
 import { type Api, newResponse } from './api.js';
 import { offsetError, readOffsets, withoutError, writeErrors } from './offsets-to-commit.js';
 
@@ -15,10 +15,8 @@ export const txnOffsetCommit: Api = {
     const producer = { transactionalId, producerId: request.int64(), epoch: request.int16() };
     const topics = readOffsets(request);
 
-    const hasRoom = broker.groups.hasRoomFor(groupId);
-    const requestError =
-      broker.transactions.check(producer) || (hasRoom ? ErrorCode.NONE : ErrorCode.POLICY_VIOLATION);
-    const errorOf = (offset: OffsetToCommit): ErrorCode => offsetError(broker, offset) || requestError;
+    const producerError = broker.transactions.checkOffsets(producer, groupId);
+    const errorOf = (offset: OffsetToCommit): ErrorCode => offsetError(broker, offset) || producerError;
     const offsets = withoutError(topics, errorOf);
     if (offsets.length > 0) broker.transactions.addOffsets(transactionalId, groupId, offsets);
     return writeErrors(newResponse({ withThrottleTime: true }), topics, errorOf);

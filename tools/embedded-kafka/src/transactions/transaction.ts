@@ -6,7 +6,12 @@ export interface TopicPartition {
   partition: number;
 }
 
-/** What a transactional id is doing. Its current transaction is open from the first partition or offset added. */
+export interface GroupOffsets {
+  groupId: string;
+  items: OffsetToCommit[];
+}
+
+/** What a transactional id is doing. Its current transaction is open from the first partition or group added. */
 export interface Transaction {
   producerId: number;
   epoch: number;
@@ -18,7 +23,7 @@ export interface Transaction {
   /** How the one before ended; null once the next is open. */
   ended: Outcome | null;
   partitions: TopicPartition[];
-  offsets: { groupId: string; items: OffsetToCommit[] }[];
+  offsets: GroupOffsets[];
 }
 
 export const newTransaction = (producerId: number, epoch: number, timeoutMs: number): Transaction => ({

@@ -4,7 +4,13 @@ import { JsonFile } from '../files/json-file.js';
 import { type Outcome } from '../log/control-batch.js';
 import { type ProducerIds } from './producer-ids.js';
 import { type Topics } from '../topics/topics.js';
-import { includes, newTransaction, type TopicPartition, type Transaction } from './transaction.js';
+import {
+  type GroupOffsets,
+  includes,
+  newTransaction,
+  type TopicPartition,
+  type Transaction,
+} from './transaction.js';
 import { ErrorCode } from '../wire/errors.js';
 
 const LAST_EPOCH = 32_000;
@@ -64,13 +70,22 @@ export class Transactions {
     if (!includes(transaction, target)) transaction.partitions.push(target);
   }
 
-  /** Opens a transaction if none is open. */
-  begin(transactionalId: string): void {
-    this.opened(transactionalId);
+  /** As `check`, for offsets: their group must also be part of the open transaction. */
+  checkOffsets(producer: ProducerIdentity, groupId: string): ErrorCode {
+    const error = this.check(producer);
+    if (error) return error;
+    return this.offsetsOf(producer.transactionalId, groupId) ? ErrorCode.NONE : ErrorCode.INVALID_TXN_STATE;
   }
 
+  addGroup(transactionalId: string, groupId: string): void {
+    const { offsets } = this.opened(transactionalId);
+    if (!this.offsetsOf(transactionalId, groupId)) offsets.push({ groupId, items: [] });
+  }
+
+  /** To be committed with the transaction. */
   addOffsets(transactionalId: string, groupId: string, items: OffsetToCommit[]): void {
-    this.opened(transactionalId).offsets.push({ groupId, items });
+    const offsets = this.offsetsOf(transactionalId, groupId);
+    for (const item of items) offsets?.items.push(item); // too many for the arguments of one call
   }
 
   finish(producer: ProducerIdentity, outcome: Outcome): ErrorCode {
@@ -88,6 +103,10 @@ export class Transactions {
     for (const [id, { openedAt, timeoutMs }] of this.transactions) {
       if (openedAt && now - openedAt > timeoutMs) this.initialise(id, timeoutMs);
     }
+  }
+
+  private offsetsOf(transactionalId: string, groupId: string): GroupOffsets | undefined {
+    return this.transactions.get(transactionalId)?.offsets.find((offsets) => offsets.groupId === groupId);
   }
 
   private opened(transactionalId: string): Transaction {

@@ -13,6 +13,7 @@ export const Api = {
   API_VERSIONS: 18,
   INIT_PRODUCER_ID: 22,
   ADD_PARTITIONS_TO_TXN: 24,
+  ADD_OFFSETS_TO_TXN: 25,
   END_TXN: 26,
   TXN_OFFSET_COMMIT: 28,
 } as const;
