@@ -34,7 +34,8 @@ function announce(kafka: EmbeddedKafka, control: ControlServer | undefined): voi
     ...(control && { control: `http://127.0.0.1:${control.port}` }),
   };
   console.log(JSON.stringify({ ...addresses, ms: Math.round(performance.now()) }));
-  process.send?.(addresses);
+  // A parent that is gone already is no error: its going stops us.
+  process.send?.(addresses, undefined, undefined, () => undefined);
 }
 
 async function run(): Promise<void> {
