@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { randomUUID } from 'node:crypto';
+import type { KafkaConnection } from '@eventually/platform';
 import { type Consumer, Kafka, logLevel } from 'kafkajs';
 
 /** How an order ended, and when: by the clock of the service that said so. */
@@ -18,8 +19,8 @@ export class OrderEvents {
   private readonly kafka: Kafka;
   private readonly consumer: Consumer;
 
-  constructor(brokers: readonly string[]) {
-    this.kafka = new Kafka({ clientId: 'bench', brokers: [...brokers], logLevel: logLevel.NOTHING });
+  constructor(connection: KafkaConnection) {
+    this.kafka = new Kafka({ ...connection, clientId: 'bench', logLevel: logLevel.NOTHING });
     this.consumer = this.kafka.consumer({ groupId: this.groupId, maxWaitTimeInMs: 500 });
     this.changes.setMaxListeners(0);
   }

@@ -19,7 +19,7 @@ async function bench(options: Options): Promise<Report> {
   const subject = await provideSubject(options);
   process.once('SIGINT', () => void subject.stop().finally(() => process.exit(130)));
   const shop = new Shop(subject.gatewayUrl, options.inFlight);
-  const events = new OrderEvents(subject.brokers);
+  const events = new OrderEvents(subject.kafka);
   try {
     await Promise.all([shop.open(), events.start()]);
     const { orders, inFlight, rate, seconds } = options;
@@ -36,7 +36,8 @@ async function bench(options: Options): Promise<Report> {
     const steady = await run(`Steadily: ${rate} orders/s for ${seconds} s`, () =>
       measure(shop, events, (place) => steadily(rate, seconds, place), 1),
     );
-    return { machine: machine(), durable: options.durable, runs: [flood, steady] };
+    const kafka = subject.own?.kafka.title ?? 'of others';
+    return { machine: machine(), durable: options.durable, kafka, runs: [flood, steady] };
   } finally {
     await events.stop();
     await shop.close();

@@ -6,7 +6,7 @@ import { Client } from 'pg';
 export interface Usage {
   readonly name: string;
   readonly cpuSeconds: number;
-  /** Resident memory; of PostgreSQL's processes together, what they share counted once. */
+  /** Resident memory; of the processes of the broker or PostgreSQL together, what they share counted once. */
   readonly memoryMb: number;
 }
 
@@ -15,11 +15,12 @@ const TICKS_PER_SECOND = 100;
 const MB = 1024;
 
 /** Usage of each process of the system, and of this one. Empty where there is no /proc. */
-export async function usages({ services, broker, adminDatabaseUrl }: RunningSystem): Promise<Usage[]> {
+export async function usages({ services, kafka, adminDatabaseUrl }: RunningSystem): Promise<Usage[]> {
   if (process.platform !== 'linux') return [];
   const postmaster = await postmasterOf(adminDatabaseUrl);
   return [
-    ...[...Object.values(services), broker].map(({ name, pid }) => usageOf(name, pid!)),
+    ...Object.values(services).map(({ name, pid }) => usageOf(name, pid!)),
+    ...(kafka.process ? [usageOfFamily('kafka', kafka.process.pid!)] : []),
     usageOfFamily('PostgreSQL', postmaster),
     usageOf('(the benchmark itself)', process.pid),
   ];

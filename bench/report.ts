@@ -5,6 +5,8 @@ import type { Usage } from './processes.js';
 export interface Report {
   readonly machine: { readonly cpus: number; readonly model: string; readonly node: string };
   readonly durable: boolean;
+  /** Which broker, in words. */
+  readonly kafka: string;
   readonly runs: readonly Run[];
 }
 
@@ -14,11 +16,10 @@ export interface Run {
   readonly usage: readonly Usage[];
 }
 
-export function tablesOf({ machine, durable, runs }: Report): string {
+export function tablesOf({ machine, durable, kafka, runs }: Report): string {
   const disk = durable ? 'each commit waits for the disk' : 'commits do not wait for the disk';
-  return [`${machine.cpus} × ${machine.model}, Node ${machine.node}; ${disk}`, ...runs.map(tableOf)].join(
-    '\n\n',
-  );
+  const circumstances = `${machine.cpus} × ${machine.model}, Node ${machine.node}; ${disk}; Kafka: ${kafka}`;
+  return [circumstances, ...runs.map(tableOf)].join('\n\n');
 }
 
 function tableOf({ load, measured, usage }: Run): string {

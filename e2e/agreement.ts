@@ -1,4 +1,5 @@
 import { until } from '@eventually/testbed';
+import type { KafkaConnection } from '@eventually/platform';
 import type { BackendName } from '@eventually/runner';
 import { Databases, type Snapshot } from './agreement/databases.js';
 import { noDeadLetters, outboxAndTopicsAgree, versionsWithoutGap } from './agreement/messages.js';
@@ -15,7 +16,7 @@ import { readTopics, type TopicRecord } from './agreement/topics.js';
 /** Where the services keep their data. */
 export interface Storage {
   readonly databaseUrls: Readonly<Record<BackendName, string>>;
-  readonly brokers: readonly string[];
+  readonly kafka: KafkaConnection;
 }
 
 const AGREED_WITHIN_MS = 45_000;
@@ -42,7 +43,7 @@ async function disagreements(storage: Storage, databases: Databases): Promise<st
   const snapshot = await databases.read();
   const found = disagreementsIn(snapshot);
   // topics are read from their beginning: not worth it while the databases still move
-  return found.length > 0 ? found : disagreementsIn(snapshot, await readTopics(storage.brokers));
+  return found.length > 0 ? found : disagreementsIn(snapshot, await readTopics(storage.kafka));
 }
 
 /** The same, in what was read. Without records, nothing is said about topics. */

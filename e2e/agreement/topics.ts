@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { KafkaConnection } from '@eventually/platform';
 import { type IHeaders, Kafka, logLevel } from 'kafkajs';
 
 const READ_WITHIN_MS = 20_000;
@@ -14,8 +15,8 @@ export interface TopicRecord {
 }
 
 /** Everything on all topics from their beginning to where they end now; in order per partition. */
-export async function readTopics(brokers: readonly string[]): Promise<TopicRecord[]> {
-  const kafka = new Kafka({ clientId: 'agreement', brokers: [...brokers], logLevel: logLevel.NOTHING });
+export async function readTopics(connection: KafkaConnection): Promise<TopicRecord[]> {
+  const kafka = new Kafka({ ...connection, clientId: 'agreement', logLevel: logLevel.NOTHING });
   const ends = await endsOf(kafka);
   const groupId = `agreement-${randomUUID()}`;
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100 });

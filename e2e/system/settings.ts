@@ -4,7 +4,6 @@
  */
 export const settings = {
   LOG_LEVEL: 'warn',
-  KAFKA_SESSION_TIMEOUT: '3000',
   PAYMENT_DEADLINE: '12s',
   PROVIDER_SLOW: '14s',
 };

@@ -32,8 +32,8 @@ export async function startLocal(): Promise<Provided> {
   };
 }
 
-const describe = ({ services, brokers, databaseUrls }: RunningSystem, pidFile: string): LocalSystem => ({
-  brokers,
+const describe = ({ services, kafka, databaseUrls }: RunningSystem, pidFile: string): LocalSystem => ({
+  kafka: kafka.connection,
   databaseUrls,
   pidFile,
   serviceUrls: Object.fromEntries(

@@ -1,3 +1,4 @@
+import type { KafkaConnection } from '@eventually/platform';
 import type { BackendName, ServiceName } from '@eventually/runner';
 
 /** What Jest's global set-up tells the specs. */
@@ -11,7 +12,7 @@ export interface Described {
 export interface LocalSystem {
   readonly serviceUrls: Readonly<Record<ServiceName, string>>;
   readonly databaseUrls: Readonly<Record<BackendName, string>>;
-  readonly brokers: readonly string[];
+  readonly kafka: KafkaConnection;
   /** JSON: the process id of each service, rewritten when one is restarted. */
   readonly pidFile: string;
 }

@@ -1,6 +1,6 @@
 import { productStream, stockStream } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/messaging';
-import { DatabaseModule, IdempotencyKeys } from '@eventually/platform';
+import { DatabaseModule, IdempotencyKeys, kafkaConnection } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';
 import type { InventoryConfig } from './config.js';
@@ -38,17 +38,13 @@ export const service = 'inventory-service';
 })
 export class InventoryServiceModule {
   static forConfig(config: InventoryConfig): DynamicModule {
-    const {
-      DATABASE_URL: url,
-      DATABASE_POOL: poolSize,
-      KAFKA_BROKERS: brokers,
-      KAFKA_SESSION_TIMEOUT: sessionMs,
-    } = config;
+    const { DATABASE_URL: url, DATABASE_POOL: poolSize, KAFKA_SESSION_TIMEOUT: sessionMs } = config;
+    const kafka = kafkaConnection(config);
     return {
       module: InventoryServiceModule,
       imports: [
         DatabaseModule.forService({ service, url, poolSize, migrations }),
-        MessagingModule.forService({ service, brokers, sessionMs, streams: [stockStream, productStream] }),
+        MessagingModule.forService({ service, kafka, sessionMs, streams: [stockStream, productStream] }),
       ],
     };
   }

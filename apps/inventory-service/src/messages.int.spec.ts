@@ -16,7 +16,7 @@ describe('inventory-service on the broker', () => {
   beforeAll(async () => {
     testbed = await Testbed.start();
     const kafka = await testbed.kafka([stockStream, productStream]);
-    const settings = { DATABASE_URL: await testbed.databaseUrl(), KAFKA_BROKERS: kafka.brokers };
+    const settings = { DATABASE_URL: await testbed.databaseUrl(), KAFKA_BROKERS: kafka.brokers.join() };
     const module = InventoryServiceModule.forConfig(InventoryConfig.parse(settings));
     const testing = await Test.createTestingModule({ imports: [module] }).compile();
     app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
@@ -42,12 +42,12 @@ describe('inventory-service on the broker', () => {
       () => records.length,
       (length) => length === 1,
     );
-    expect(records[0]!.key?.toString()).toBe(orderId);
+    expect(records[0]!.message.key?.toString()).toBe(orderId);
     expect(JSON.parse(String(records[0]!.value))).toEqual({
       orderId,
       reason: 'LAMP-1: 3 wanted, 0 available',
     });
-    expect(String(records[0]!.headers!.ce_type)).toBe('StockRejected');
+    expect(String(records[0]!.message.headers!.ce_type)).toBe('StockRejected');
 
     const another = newOrderId();
     await say(ReleaseStock({ orderId: another }));
@@ -55,8 +55,8 @@ describe('inventory-service on the broker', () => {
       () => records.length,
       (length) => length === 2,
     );
-    expect(String(records[1]!.headers!.ce_sequence)).toBe('1');
-    expect(String(records[1]!.headers!.ce_correlationid)).toBe('spec');
+    expect(String(records[1]!.message.headers!.ce_sequence)).toBe('1');
+    expect(String(records[1]!.message.headers!.ce_correlationid)).toBe('spec');
   });
 
   it('publishes products, and a removal as a record without a value', async () => {
@@ -70,7 +70,7 @@ describe('inventory-service on the broker', () => {
       () => records.length,
       (length) => length === 2,
     );
-    expect(records.map(({ key, value }) => [String(key), value && JSON.parse(String(value))])).toEqual([
+    expect(records.map(({ message, value }) => [String(message.key), value && JSON.parse(value)])).toEqual([
       [LAMP, { sku: LAMP, ...JSON.parse(body) }],
       [LAMP, null],
     ]);

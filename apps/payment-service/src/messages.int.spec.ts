@@ -17,7 +17,7 @@ describe('payment-service on the broker', () => {
   beforeAll(async () => {
     testbed = await Testbed.start();
     const kafka = await testbed.kafka([paymentStream]);
-    const env = { DATABASE_URL: await testbed.databaseUrl(), KAFKA_BROKERS: kafka.brokers };
+    const env = { DATABASE_URL: await testbed.databaseUrl(), KAFKA_BROKERS: kafka.brokers.join() };
     const module = PaymentServiceModule.forConfig(loadConfig(paymentConfig, env));
     const testing = await Test.createTestingModule({ imports: [module] }).compile();
     app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
@@ -39,7 +39,7 @@ describe('payment-service on the broker', () => {
   it('answers commands with events that carry their cause, and a token with nothing', async () => {
     const orderId = newOrderId();
     const records = await testbed.records([paymentStream.topics.events]);
-    const types = () => records.map(({ headers }) => String(headers!.ce_type));
+    const types = () => records.map(({ message }) => String(message.headers!.ce_type));
 
     await say(authorize(orderId));
     await until(types, (seen) => seen.length === 2);
@@ -47,7 +47,7 @@ describe('payment-service on the broker', () => {
     await until(types, (seen) => seen.length === 3);
 
     expect(types()).toEqual(['PaymentRequested', 'PaymentAuthorized', 'PaymentCaptured']);
-    for (const { key, value, headers } of records) {
+    for (const { key, value, headers } of records.map(({ message }) => message)) {
       expect(String(key)).toBe(orderId);
       expect(String(headers!.ce_correlationid)).toBe('spec');
       expect(String(value)).not.toContain('tok_ok');

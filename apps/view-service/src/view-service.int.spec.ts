@@ -16,10 +16,10 @@ describe('the view service', () => {
 
   beforeAll(async () => {
     testbed = await Testbed.start();
-    const broker = await testbed.kafka(viewedStreams);
+    const kafka = await testbed.kafka(viewedStreams);
     const config = loadConfig(viewServiceConfig, {
       DATABASE_URL: await testbed.databaseUrl(),
-      KAFKA_BROKERS: broker.brokers,
+      KAFKA_BROKERS: kafka.brokers.join(),
       LOG_LEVEL: 'silent',
     });
     const module = ViewServiceModule.forConfig(config);

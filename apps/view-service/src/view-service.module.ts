@@ -1,6 +1,6 @@
 import { orderStream, paymentStream, stockStream } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/messaging';
-import { DatabaseModule } from '@eventually/platform';
+import { DatabaseModule, kafkaConnection } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { ViewServiceConfig } from './config.js';
 import { migrations } from './database/migrations.js';
@@ -26,7 +26,7 @@ export class ViewServiceModule {
         }),
         MessagingModule.forService({
           service,
-          brokers: config.KAFKA_BROKERS,
+          kafka: kafkaConnection(config),
           sessionMs: config.KAFKA_SESSION_TIMEOUT,
           streams: viewedStreams,
           projections: [orderDetails],

@@ -1,4 +1,5 @@
 import type { Stream } from '@eventually/contract-kit';
+import type { KafkaConnection } from './kafka/create-kafka.js';
 import type { Projection } from './projection/projection.js';
 import type { AnySaga } from './saga/saga.js';
 
@@ -7,8 +8,7 @@ export const MESSAGING_OPTIONS = Symbol('messaging options');
 export interface MessagingOptions {
   /** Name of the service: source of its messages and group of its consumers. */
   readonly service: string;
-  /** `host:port` of one or more brokers. */
-  readonly brokers: readonly string[];
+  readonly kafka: KafkaConnection;
   /** The streams this service writes, reads or sends commands to. */
   readonly streams: readonly Stream[];
   /** How long a member may be silent before the group gives its partitions to others. Default 10,000 ms. */

@@ -1,3 +1,5 @@
+export * from './config/kafka-connection.js';
+export * from './config/kafka-settings.js';
 export * from './config/load-config.js';
 export * from './config/settings.js';
 export * from './database/database.module.js';

@@ -2,11 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { lockDirectory } from './directory-lock.js';
 import { freePort } from './free-port.js';
-import { provideJars } from './jars.js';
 import { Jvm } from './jvm.js';
 import { type ApacheKafkaOptions } from './options.js';
 import { places } from './paths.js';
-import { requirements } from './requirements.js';
+import { prepare } from './prepare.js';
 import { serverProperties } from './server-properties.js';
 import { newTextOf, untilStarted } from './start-up.js';
 import { formatOnce } from './storage.js';
@@ -23,9 +22,7 @@ export class ApacheKafka {
 
   /** Resolves when the broker serves clients. Rejects with one line about what is missing, or the end of its log. */
   static async start(options: ApacheKafkaOptions): Promise<ApacheKafka> {
-    const missing = await requirements();
-    if (missing) throw new Error(missing);
-    const jars = await provideJars(options.onProgress ?? (() => undefined));
+    const jars = await prepare(options.onProgress);
     const port = await freePort(options.port ?? 0);
     const jvm = await launch(options, port, path.join(jars, '*'));
     return new ApacheKafka(jvm, port);

@@ -1,3 +1,4 @@
 export { ApacheKafka } from './apache-kafka.js';
 export { type ApacheKafkaOptions } from './options.js';
+export { prepare } from './prepare.js';
 export { requirements } from './requirements.js';

@@ -17,8 +17,8 @@ function stopOnRequest(kafka: ApacheKafka): void {
 }
 
 function announce(kafka: ApacheKafka): void {
+  process.send?.({ listening: kafka.brokers }); // first: who reads the line may close the channel
   console.log(JSON.stringify({ listening: kafka.brokers, ms: Math.round(performance.now()) }));
-  process.send?.({ listening: kafka.brokers });
 }
 
 async function run(): Promise<void> {

@@ -2,7 +2,7 @@ import { type Producer } from 'kafkajs';
 import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BrokerProcess } from './testing/broker-process.js';
-import { KafkaSession } from '@eventually/kafka-conformance';
+import { KafkaSession } from '@eventually/local-kafka/testing';
 import { temporaryDirectory } from './testing/temporary-directory.js';
 import { until } from './testing/until.js';
 

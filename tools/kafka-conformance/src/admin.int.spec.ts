@@ -1,6 +1,6 @@
+import { unique } from '@eventually/local-kafka/testing';
 import { type Admin, ConfigResourceTypes, type Message } from 'kafkajs';
 import { brokerForThisFile } from './broker-for-this-file.js';
-import { unique } from './clients/kafka-session.js';
 
 const broker = brokerForThisFile();
 let admin: Admin;

@@ -1,5 +1,5 @@
+import { unique } from '@eventually/local-kafka/testing';
 import { brokerForThisFile } from './broker-for-this-file.js';
-import { unique } from './clients/kafka-session.js';
 
 const broker = brokerForThisFile({ autoCreateTopics: true });
 

@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BrokerUnderTest } from './brokers/broker-under-test.js';
-import { startBroker } from './brokers/start-broker.js';
-import { KafkaSession } from './clients/kafka-session.js';
+import { type LocalKafka, startKafka } from '@eventually/local-kafka';
+import { KafkaSession } from '@eventually/local-kafka/testing';
 
 const START_WITHIN_MS = 120_000; // the first start of Apache Kafka formats its storage, and may download the jars
 
@@ -13,10 +12,10 @@ export function brokerForThisFile({ autoCreateTopics = false } = {}): {
   restart(): Promise<void>;
 } {
   const dir = mkdtempSync(path.join(tmpdir(), 'kafka-conformance-'));
-  let broker: BrokerUnderTest;
+  let broker: LocalKafka;
   const current = { session: new KafkaSession(''), restart: () => broker.restart() };
   beforeAll(async () => {
-    broker = await startBroker({ dir, autoCreateTopics });
+    broker = await startKafka({ dir, autoCreateTopics });
   }, START_WITHIN_MS);
   beforeEach(() => {
     current.session = new KafkaSession(broker.brokers);

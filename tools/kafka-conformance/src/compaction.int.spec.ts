@@ -1,5 +1,5 @@
+import { until } from '@eventually/local-kafka/testing';
 import { brokerForThisFile } from './broker-for-this-file.js';
-import { until } from './until.js';
 
 const CLEANED_WITHIN_MS = 20_000;
 const SEGMENT_BYTES = 1_048_576; // the smallest that Apache Kafka 4 allows

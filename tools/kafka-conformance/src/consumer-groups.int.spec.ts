@@ -1,8 +1,7 @@
+import { unique, until } from '@eventually/local-kafka/testing';
 import { type Consumer } from 'kafkajs';
 import { brokerForThisFile } from './broker-for-this-file.js';
-import { unique } from './clients/kafka-session.js';
 import { joinGroup } from './clients/raw-member.js';
-import { until } from './until.js';
 
 const broker = brokerForThisFile();
 

@@ -1,5 +1,5 @@
+import { unique } from '@eventually/local-kafka/testing';
 import { brokerForThisFile } from './broker-for-this-file.js';
-import { unique } from './clients/kafka-session.js';
 import { RawClient } from './clients/raw-client.js';
 import { join } from './clients/raw-member.js';
 import { Api } from './clients/requests.js';

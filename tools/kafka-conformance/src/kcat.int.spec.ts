@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { unique, until } from '@eventually/local-kafka/testing';
 import { brokerForThisFile } from './broker-for-this-file.js';
 import { runKcat } from './clients/kcat.js';
-import { unique } from './clients/kafka-session.js';
-import { until } from './until.js';
 
 const broker = brokerForThisFile();
 const isInstalled = spawnSync('kcat', ['-V']).status === 0;

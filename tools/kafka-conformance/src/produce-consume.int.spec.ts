@@ -1,6 +1,6 @@
+import { until } from '@eventually/local-kafka/testing';
 import { CompressionTypes } from 'kafkajs';
 import { brokerForThisFile } from './broker-for-this-file.js';
-import { until } from './until.js';
 
 const broker = brokerForThisFile();
 

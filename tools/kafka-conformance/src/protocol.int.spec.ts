@@ -1,7 +1,7 @@
+import { until } from '@eventually/local-kafka/testing';
 import { brokerForThisFile } from './broker-for-this-file.js';
 import { RawClient } from './clients/raw-client.js';
 import { Api, fetch, fetchErrorIn, produce, producedIn } from './clients/requests.js';
-import { until } from './until.js';
 import { ErrorCode } from './wire/error-code.js';
 import { recordBatch } from './wire/record-batch.js';
 import { type Request } from './wire/request.js';

@@ -1,6 +1,5 @@
+import { unique, until } from '@eventually/local-kafka/testing';
 import { brokerForThisFile } from './broker-for-this-file.js';
-import { unique } from './clients/kafka-session.js';
-import { until } from './until.js';
 
 const RESTART_WITHIN_MS = 60_000;
 const broker = brokerForThisFile();

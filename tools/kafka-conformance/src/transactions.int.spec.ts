@@ -1,7 +1,6 @@
+import { type KafkaSession, unique, until } from '@eventually/local-kafka/testing';
 import { type Producer } from 'kafkajs';
 import { brokerForThisFile } from './broker-for-this-file.js';
-import { type KafkaSession, unique } from './clients/kafka-session.js';
-import { until } from './until.js';
 
 const broker = brokerForThisFile();
 

@@ -1,4 +1,4 @@
-import { serviceSettings } from '@eventually/platform';
+import { httpSettings, kafkaSettings } from '@eventually/platform';
 
 /** What the job is told by its environment. */
-export const provisionSettings = serviceSettings.pick({ KAFKA_BROKERS: true, LOG_LEVEL: true });
+export const provisionSettings = kafkaSettings.extend(httpSettings.pick({ LOG_LEVEL: true }).shape);

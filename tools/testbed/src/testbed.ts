@@ -2,17 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Stream } from '@eventually/contract-kit';
-import { EmbeddedKafka } from '@eventually/embedded-kafka';
+import { startKafka } from '@eventually/local-kafka';
+import { KafkaSession, type Received } from '@eventually/local-kafka/testing';
 import { LocalPostgres } from '@eventually/local-postgres';
 import { provisionTopics } from '@eventually/messaging';
-import { dataSourceOptions, migratedDataSource } from '@eventually/platform';
-import { type Consumer, Kafka, type KafkaMessage, logLevel, Partitioners } from 'kafkajs';
+import { dataSourceOptions, type KafkaConnection, migratedDataSource } from '@eventually/platform';
 import type { DataSource, MigrationInterface } from 'typeorm';
 
 /** Real parts for one spec file: scratch databases on the shared PostgreSQL, and a broker of its own. */
 export class Testbed {
   private readonly cleanUp: (() => Promise<unknown>)[] = [];
-  private broker: EmbeddedKafka | undefined;
+  private session: KafkaSession | undefined;
 
   private constructor(private readonly postgres: LocalPostgres) {}
 
@@ -50,34 +50,18 @@ export class Testbed {
     return dataSource;
   }
 
-  /** A broker with the topics of these streams; the same one for the whole file. */
-  async kafka(streams: readonly Stream[]): Promise<EmbeddedKafka> {
-    if (!this.broker) {
-      const dir = await mkdtemp(join(tmpdir(), 'eventually-kafka-'));
-      this.broker = await EmbeddedKafka.start({ dir, initialRebalanceDelayMs: 0 });
-      this.cleanUp.push(
-        () => rm(dir, { recursive: true, force: true }),
-        () => this.broker!.stop(),
-      );
-    }
-    await provisionTopics({ brokers: [this.broker.brokers], streams });
-    return this.broker;
+  /** Kafka with the topics of these streams: the broker that BROKER names, the same one for the whole file. */
+  async kafka(streams: readonly Stream[]): Promise<KafkaConnection> {
+    this.session ??= await this.startKafka();
+    const kafka = { brokers: [this.session.brokers] };
+    await provisionTopics({ kafka, streams });
+    return kafka;
   }
 
   /** Everything on the topics from their beginning, in an array that grows as records come in. */
-  async records(topics: readonly string[]): Promise<(KafkaMessage & { topic: string })[]> {
-    const records: (KafkaMessage & { topic: string })[] = [];
-    const consumer: Consumer = this.client().consumer({
-      groupId: `spec-${Math.random()}`,
-      maxWaitTimeInMs: 50,
-    });
-    await consumer.connect();
-    this.cleanUp.push(() => consumer.disconnect());
-    await consumer.subscribe({ topics: [...topics], fromBeginning: true });
-    await consumer.run({
-      eachMessage: async ({ topic, message }) => void records.push({ ...message, topic }),
-    });
-    return records;
+  async records(topics: readonly string[]): Promise<Received[]> {
+    const session = this.onKafka();
+    return session.collect(await session.consumer({ maxWaitTimeInMs: 50 }), ...topics);
   }
 
   /** Writes records as any program might, good or bad. */
@@ -85,14 +69,25 @@ export class Testbed {
     topic: string,
     messages: { key: string | null; value: string | null; headers?: Record<string, string> }[],
   ) {
-    const producer = this.client().producer({ createPartitioner: Partitioners.DefaultPartitioner });
-    await producer.connect();
+    const producer = await this.onKafka().producer();
     await producer.send({ topic, messages });
     await producer.disconnect();
   }
 
-  private client(): Kafka {
-    if (!this.broker) throw new Error('start the broker first: await testbed.kafka(streams)');
-    return new Kafka({ clientId: 'spec', brokers: [this.broker.brokers], logLevel: logLevel.NOTHING });
+  private async startKafka(): Promise<KafkaSession> {
+    const dir = await mkdtemp(join(tmpdir(), 'eventually-kafka-'));
+    this.cleanUp.push(() => rm(dir, { recursive: true, force: true }));
+    const broker = await startKafka({ dir });
+    const session = new KafkaSession(broker.brokers);
+    this.cleanUp.push(
+      () => broker.stop(),
+      () => session.close(),
+    );
+    return session;
+  }
+
+  private onKafka(): KafkaSession {
+    if (this.session) return this.session;
+    throw new Error('start the broker first: await testbed.kafka(streams)');
   }
 }

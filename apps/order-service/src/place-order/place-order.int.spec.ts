@@ -36,7 +36,7 @@ describe('placing orders', () => {
     class Database {}
     const messaging = MessagingModule.forService({
       service: 'order-service',
-      brokers: ['127.0.0.1:1'],
+      kafka: { brokers: ['127.0.0.1:1'] },
       streams: [orderStream, stockStream, productStream],
       sagas: [fulfilOrder({ stock: '30s', payment: '5s' })],
     });

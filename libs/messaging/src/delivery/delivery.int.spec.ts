@@ -3,6 +3,7 @@ import { encode, type Message } from '@eventually/contract-kit';
 import { Testbed, until } from '@eventually/testbed';
 import type { INestApplication } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import type { KafkaConnection } from '../kafka/create-kafka.js';
 import { messagingMigrations } from '../migrations.js';
 import { Greet, personStream, startGreeter } from '../testing/greeter.js';
 import { enveloped } from '../testing/given-projection.js';
@@ -15,12 +16,12 @@ const record = (message: Message<string, { personId: string }>, id = randomUUID(
 describe('a consumer', () => {
   let testbed: Testbed;
   let db: DataSource;
-  let brokers: string[];
+  let kafka: KafkaConnection;
   const apps: INestApplication[] = [];
 
   beforeAll(async () => {
     testbed = await Testbed.start();
-    brokers = [(await testbed.kafka([personStream])).brokers];
+    kafka = await testbed.kafka([personStream]);
     db = await testbed.database(messagingMigrations);
     await db.query(`CREATE TABLE greeting (n serial, person_id text NOT NULL, text text NOT NULL)`);
     await start();
@@ -31,7 +32,7 @@ describe('a consumer', () => {
   });
 
   const start = async (): Promise<void> => {
-    apps.push(await startGreeter(db, { brokers }));
+    apps.push(await startGreeter(db, { kafka }));
   };
   const greetingsOf = async (person: string): Promise<string[]> => {
     const rows: { text: string }[] = await db.query(

@@ -1,5 +1,8 @@
 import { Logger } from '@nestjs/common';
-import { Kafka, logLevel, type LogEntry } from 'kafkajs';
+import { Kafka, type KafkaConfig, logLevel, type LogEntry } from 'kafkajs';
+
+/** Where the cluster is and how to enter it, in the words of kafkajs. */
+export type KafkaConnection = Readonly<Pick<KafkaConfig, 'brokers' | 'ssl' | 'sasl'>>;
 
 const write = { [logLevel.ERROR]: 'warn', [logLevel.WARN]: 'debug', [logLevel.INFO]: 'verbose' } as const;
 
@@ -10,10 +13,10 @@ function log({ level, namespace, log: { message, error } }: LogEntry): void {
 }
 
 /** A client of the cluster. It fails after a second or two without a broker; whoever uses it decides what then. */
-export const createKafka = (clientId: string, brokers: readonly string[]): Kafka =>
+export const createKafka = (clientId: string, connection: KafkaConnection): Kafka =>
   new Kafka({
+    ...connection,
     clientId,
-    brokers: [...brokers],
     connectionTimeout: 2_000,
     requestTimeout: 15_000,
     retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 5 },

@@ -5,8 +5,8 @@ import { personStream } from '../testing/greeter.js';
 describe('an idle Kafka client', () => {
   it('does not wake up again and again: kafkajs as published re-arms a timer about 900 times a second', async () => {
     const testbed = await Testbed.start();
-    const { brokers } = await testbed.kafka([personStream]);
-    const admin = createKafka('idle', [brokers]).admin();
+    const kafka = await testbed.kafka([personStream]);
+    const admin = createKafka('idle', kafka).admin();
     await admin.connect();
     await admin.listTopics();
     const timers = jest.spyOn(globalThis, 'setTimeout');

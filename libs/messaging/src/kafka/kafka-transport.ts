@@ -39,7 +39,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
   }
 
   listen(listening: () => void): void {
-    const kafka = createKafka(this.messaging.service, this.messaging.brokers);
+    const kafka = createKafka(this.messaging.service, this.messaging.kafka);
     const { sessionMs = SESSION_MS } = this.messaging;
     this.consumers = this.subscribers().map(
       (one) => new GroupConsumer(kafka, this.dataSource, one, sessionMs),

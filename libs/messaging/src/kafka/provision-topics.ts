@@ -1,6 +1,6 @@
 import type { Stream } from '@eventually/contract-kit';
 import type { ITopicConfig } from 'kafkajs';
-import { createKafka } from './create-kafka.js';
+import { createKafka, type KafkaConnection } from './create-kafka.js';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const COMMANDS_KEPT_MS = 7 * DAY_MS;
@@ -30,10 +30,10 @@ const topic = (name: string, numPartitions: number, config: Record<string, strin
 
 /** Creates the topics that are missing; those that exist are left as they are, so it may run any number of times. */
 export async function provisionTopics(options: {
-  brokers: readonly string[];
+  kafka: KafkaConnection;
   streams: readonly Stream[];
 }): Promise<void> {
-  const admin = createKafka('provision-topics', options.brokers).admin();
+  const admin = createKafka('provision-topics', options.kafka).admin();
   await admin.connect();
   try {
     const existing = new Set(await admin.listTopics());

@@ -30,11 +30,11 @@ describe('a projection', () => {
 
   beforeAll(async () => {
     testbed = await Testbed.start();
-    const { brokers } = await testbed.kafka([personStream]);
+    const kafka = await testbed.kafka([personStream]);
     db = await testbed.database(messagingMigrations);
     await db.query(createDocumentTable('acquaintances'));
     for (let instance = 0; instance < 2; instance++)
-      apps.push(await startGreeter(db, { brokers: [brokers], projections: [acquaintances] }));
+      apps.push(await startGreeter(db, { kafka, projections: [acquaintances] }));
   });
   afterAll(async () => {
     for (const app of apps) await app.close();

@@ -4,6 +4,7 @@ import { Testbed, until } from '@eventually/testbed';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { CommitSignal } from '../commit-signal.js';
+import type { KafkaConnection } from '../kafka/create-kafka.js';
 import { Outbox, OUTBOX } from '../outbox/outbox.js';
 import { messagingMigrations } from '../migrations.js';
 import { OutboxReader } from './outbox-reader.js';
@@ -17,13 +18,13 @@ const outbox = new Outbox('counter-service');
 describe('the relay', () => {
   let testbed: Testbed;
   let db: DataSource;
-  let brokers: string[];
+  let kafka: KafkaConnection;
   let published: Awaited<ReturnType<Testbed['records']>>;
   const relays: Relay[] = [];
 
   beforeAll(async () => {
     testbed = await Testbed.start();
-    brokers = [(await testbed.kafka([counterStream])).brokers];
+    kafka = await testbed.kafka([counterStream]);
     published = await testbed.records([counterStream.topics.events]);
   });
   beforeEach(async () => {
@@ -36,7 +37,7 @@ describe('the relay', () => {
   afterAll(() => testbed.stop());
 
   const startRelay = (): Relay => {
-    const options = { service: 'counter-service', brokers, streams: [counterStream] };
+    const options = { service: 'counter-service', kafka, streams: [counterStream] };
     const relay = new Relay(new RelayLock(db), new CommitSignal(db, OUTBOX), options);
     relays.push(relay);
     relay.start();
@@ -58,8 +59,8 @@ describe('the relay', () => {
   };
   const sequencesOf = (id: string): number[] =>
     published
-      .filter(({ key }) => key!.toString() === id)
-      .map(({ headers }) => Number(headers!.ce_sequence!.toString()));
+      .filter(({ message }) => String(message.key) === id)
+      .map(({ message }) => Number(message.headers!.ce_sequence!.toString()));
   const oneTo = (n: number): number[] => Array.from({ length: n }, (_, index) => index + 1);
 
   it('publishes an event soon after its commit, with its envelope as CloudEvents headers', async () => {
@@ -70,7 +71,7 @@ describe('the relay', () => {
       () => sequencesOf(id),
       (seen) => seen.length === 1,
     );
-    const { headers, value } = published.find(({ key }) => key!.toString() === id)!;
+    const { headers, value } = published.find(({ message }) => String(message.key) === id)!.message;
     expect(JSON.parse(value!.toString())).toEqual({ counterId: id });
     const plain = Object.fromEntries(
       Object.entries(headers!).map(([name, bytes]) => [name, bytes!.toString()]),

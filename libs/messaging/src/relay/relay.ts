@@ -31,7 +31,7 @@ export class Relay {
     commits: CommitSignal,
     @Inject(MESSAGING_OPTIONS) options: MessagingOptions,
   ) {
-    this.publisher = new Publisher(createKafka(`${options.service}.relay`, options.brokers));
+    this.publisher = new Publisher(createKafka(`${options.service}.relay`, options.kafka));
     commits.on('committed', () => this.sleeper.wake());
   }
 

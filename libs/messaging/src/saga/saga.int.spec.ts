@@ -36,14 +36,12 @@ describe('a saga', () => {
 
   beforeAll(async () => {
     testbed = await Testbed.start();
-    const { brokers } = await testbed.kafka([personStream, doorStream]);
+    const kafka = await testbed.kafka([personStream, doorStream]);
     db = await testbed.database(messagingMigrations);
     await db.query(`CREATE TABLE greeting (n serial, person_id text NOT NULL, text text NOT NULL)`);
     sent = await testbed.records([doorStream.topics.commands]);
     for (let instance = 0; instance < 2; instance++)
-      apps.push(
-        await startGreeter(db, { brokers: [brokers], streams: [personStream, doorStream], sagas: [visit] }),
-      );
+      apps.push(await startGreeter(db, { kafka, streams: [personStream, doorStream], sagas: [visit] }));
   });
   afterAll(async () => {
     for (const app of apps) await app.close();
@@ -59,7 +57,9 @@ describe('a saga', () => {
         ]),
     );
   const sentTo = (personId: string): string[] =>
-    sent.filter(({ key }) => key!.toString() === personId).map(({ headers }) => headers!.ce_type!.toString());
+    sent
+      .filter(({ message }) => String(message.key) === personId)
+      .map(({ message }) => String(message.headers!.ce_type));
 
   it('starts, and sends its first command, in the transaction of its start', async () => {
     const [begun, undone] = [randomUUID(), randomUUID()];
@@ -107,8 +107,8 @@ describe('a saga', () => {
       () => sentTo(personId),
       (types) => types.length > 0,
     );
-    const { headers } = sent.find(({ key }) => key!.toString() === personId)!;
-    expect(headers!.ce_correlationid!.toString()).toBe(`visit ${personId}`);
+    const { message } = sent.find(({ message }) => String(message.key) === personId)!;
+    expect(String(message.headers!.ce_correlationid)).toBe(`visit ${personId}`);
   });
 });
 

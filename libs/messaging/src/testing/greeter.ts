@@ -37,7 +37,7 @@ export class GreetHandler {
 /** Starts an instance of the service on the database and broker. Stop it with `close()`. */
 export async function startGreeter(
   dataSource: DataSource,
-  options: Pick<MessagingOptions, 'brokers'> & Partial<MessagingOptions>,
+  options: Pick<MessagingOptions, 'kafka'> & Partial<MessagingOptions>,
 ): Promise<INestApplication> {
   @Global()
   @Module({ providers: [{ provide: DataSource, useValue: dataSource }], exports: [DataSource] })

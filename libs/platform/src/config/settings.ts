@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kafkaSettings } from './kafka-settings.js';
 
 export const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -15,14 +16,11 @@ export const httpSettings = z.object({
 });
 
 /** What every service with a database and messages is told besides. */
-export const serviceSettings = httpSettings.extend({
+export const serviceSettings = kafkaSettings.extend({
+  ...httpSettings.shape,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Connections to the database that one process may hold. */
   DATABASE_POOL: z.coerce.number().int().min(4).max(100).default(16),
   /** How long a consumer may be silent (ms) before its group gives up on it; Kafka allows 6,000 and more by default. */
   KAFKA_SESSION_TIMEOUT: z.coerce.number().int().min(1_000).max(300_000).default(10_000),
-  KAFKA_BROKERS: z
-    .string()
-    .transform((list) => list.split(',').map((broker) => broker.trim()))
-    .pipe(z.array(z.string().regex(/^[^:\s]+:\d+$/, 'must be host:port, separated by commas')).min(1)),
 });

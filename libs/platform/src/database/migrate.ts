@@ -1,11 +1,13 @@
 import type { MigrationInterface } from 'typeorm';
+import { z } from 'zod';
 import { loadConfig } from '../config/load-config.js';
 import { serviceSettings } from '../config/settings.js';
 import { PinoLogger } from '../logging/pino-logger.js';
 import { dataSourceOptions } from './database.module.js';
 import { migratedDataSource } from './migrated-data-source.js';
 
-const migrationSettings = serviceSettings.pick({ DATABASE_URL: true, LOG_LEVEL: true });
+const { DATABASE_URL, LOG_LEVEL } = serviceSettings.shape;
+const migrationSettings = z.object({ DATABASE_URL, LOG_LEVEL });
 
 const CONNECTIONS = 2; // one holds the lock, one migrates
 

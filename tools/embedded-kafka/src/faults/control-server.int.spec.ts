@@ -1,5 +1,5 @@
 import { BrokerProcess } from '../testing/broker-process.js';
-import { KafkaSession } from '@eventually/kafka-conformance';
+import { KafkaSession } from '@eventually/local-kafka/testing';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
 
 let broker: BrokerProcess;

@@ -1,5 +1,5 @@
 import { EmbeddedKafka } from '../embedded-kafka.js';
-import { KafkaSession, type Received } from '@eventually/kafka-conformance';
+import { KafkaSession, type Received } from '@eventually/local-kafka/testing';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
 import { until } from '../testing/until.js';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { BrokerProcess } from '../testing/broker-process.js';
-import { KafkaSession } from '@eventually/kafka-conformance';
+import { KafkaSession } from '@eventually/local-kafka/testing';
 import { RawClient } from '../testing/raw-client.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
 import { until } from '../testing/until.js';

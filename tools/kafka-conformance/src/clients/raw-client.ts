@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { until } from '../until.js';
+import { until } from '@eventually/local-kafka/testing';
 import { Request } from '../wire/request.js';
 import { Response } from '../wire/response.js';
 

@@ -7,6 +7,8 @@ export function describeEvent(event: SystemEvent, paint: Paint): string | undefi
   switch (event.type) {
     case 'reached':
       return `${paint.dim(seconds(event.tookMs).padStart(8))}  ${event.what}`;
+    case 'underway':
+      return `${''.padStart(8)}  ${event.what}`;
     case 'exited':
       return paint.yellow(
         `${event.process} ${event.how}; starting it again in ${seconds(event.restartInMs)}`,

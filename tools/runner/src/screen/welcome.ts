@@ -29,11 +29,16 @@ export function welcome(
   ].join('\n');
 }
 
-function whatRunsWhere({ services, broker, adminDatabaseUrl }: RunningSystem): string[][] {
+function whatRunsWhere({ services, kafka, adminDatabaseUrl }: RunningSystem): string[][] {
   const { gateway, ...backends } = services;
   return [
     ...[gateway, ...Object.values(backends)].map(({ name, url, pid }) => [name, url, `pid ${pid}`]),
-    ['Kafka', broker.url, `pid ${broker.pid}`, 'embedded broker'],
+    [
+      'Kafka',
+      kafka.connection.brokers.join(','),
+      kafka.process ? `pid ${kafka.process.pid}` : '',
+      kafka.title,
+    ],
     ['PostgreSQL', new URL(adminDatabaseUrl).host, '', 'one database per service'],
   ];
 }

@@ -1,4 +1,5 @@
 import { LocalPostgres } from '@eventually/local-postgres';
+import type { KafkaConnection } from '@eventually/platform';
 import { type BackendName, backends, databases } from './services.js';
 
 /** Starts or adopts PostgreSQL, and gives every service its own database. */
@@ -15,11 +16,15 @@ export async function startPostgres(options: { dir: string; port?: number; durab
 }
 
 /** Creates the topics of every stream; those that exist stay as they are. */
-export async function createTopics(brokers: readonly string[]): Promise<void> {
-  const [{ provisionTopics }, { streams }] = await Promise.all([
+export async function createTopics(kafka: KafkaConnection): Promise<void> {
+  const [{ provisionTopics }, { streams }, { Logger }] = await Promise.all([
     // Loaded late: these bring Nest along, which would hold up the first lines on the screen.
     import('@eventually/messaging'),
     import('@eventually/contracts'),
+    import('@nestjs/common'),
   ]);
-  await provisionTopics({ brokers, streams });
+  Logger.overrideLogger(false); // the client reports each attempt; here one line says how they ended
+  await provisionTopics({ kafka, streams }).catch((error: Error) => {
+    throw new Error(`The topics could not be created at ${kafka.brokers.join(', ')}: ${error.message}`);
+  });
 }

@@ -15,6 +15,7 @@ export const dataDirectory = (env: NodeJS.ProcessEnv = process.env): string =>
 export const places = (dataDir: string) => ({
   postgres: join(dataDir, 'postgres'),
   kafka: join(dataDir, 'kafka'),
+  apacheKafka: join(dataDir, 'apache-kafka'),
   logs: join(dataDir, 'logs'),
   ports: join(dataDir, 'ports.json'),
   processes: join(dataDir, 'processes.json'),

@@ -1,6 +1,6 @@
 import type { Program } from './launch.js';
 import { untilReady } from './readiness.js';
-import type { RunningProcess } from './running-system.js';
+import type { Kafka, RunningProcess } from './running-system.js';
 import { type BackendName, backends, variable } from './services.js';
 
 /** What every service is told, whichever it is. */
@@ -12,7 +12,7 @@ export interface CommonSettings {
 
 const SESSION_MS = '3000';
 
-/** The embedded broker: ready as soon as it listens. */
+/** A broker: ready as soon as it listens. */
 export const brokerProgram = ({ script, port, env }: CommonSettings, dataDir: string): Program => ({
   name: 'kafka',
   script,
@@ -24,14 +24,15 @@ export const brokerProgram = ({ script, port, env }: CommonSettings, dataDir: st
 export const backendProgram = (
   name: BackendName,
   settings: CommonSettings,
-  connections: { databaseUrl: string; brokers: readonly string[] },
+  { databaseUrl, kafka }: { databaseUrl: string; kafka: Kafka },
 ): Program => ({
   ...httpProgram(name, settings),
   env: {
-    KAFKA_SESSION_TIMEOUT: SESSION_MS, // the share of a service that was killed is free again this soon
+    // the share of a service that was killed is free again this soon; other clusters may not allow it
+    ...(kafka.process && { KAFKA_SESSION_TIMEOUT: SESSION_MS }),
     ...serviceEnv(settings),
-    DATABASE_URL: connections.databaseUrl,
-    KAFKA_BROKERS: connections.brokers.join(','),
+    DATABASE_URL: databaseUrl,
+    KAFKA_BROKERS: kafka.connection.brokers.join(','),
   },
 });
 

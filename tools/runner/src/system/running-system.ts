@@ -1,3 +1,4 @@
+import type { KafkaConnection } from '@eventually/platform';
 import type { SupervisedProcess } from './supervised-process.js';
 import type { BackendName, ServiceName } from './services.js';
 
@@ -7,12 +8,19 @@ export type RunningProcess = Pick<
   'name' | 'url' | 'pid' | 'kill' | 'restart' | 'whenReady'
 >;
 
+/** What carries the messages. */
+export interface Kafka {
+  /** Which one, in words. */
+  readonly title: string;
+  readonly connection: KafkaConnection;
+  /** Missing when the cluster was there before. */
+  readonly process?: RunningProcess;
+}
+
 export interface RunningSystem {
   readonly gatewayUrl: string;
   readonly services: Readonly<Record<ServiceName, RunningProcess>>;
-  readonly broker: RunningProcess;
-  /** For a Kafka client, as `host:port`. */
-  readonly brokers: readonly string[];
+  readonly kafka: Kafka;
   /** Each service's own database, with its own role. */
   readonly databaseUrls: Readonly<Record<BackendName, string>>;
   /** The superuser's URL, for checks across databases. */

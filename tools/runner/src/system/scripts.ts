@@ -6,7 +6,7 @@ import type { ServiceName } from './services.js';
 export const scripts = (fromSources = false) => {
   const main = fromSources ? 'src/main.ts' : 'dist/main.js';
   return {
-    broker: join(projectRoot, 'tools/embedded-kafka', main),
+    tool: (name: string): string => join(projectRoot, 'tools', name, main),
     service: (name: ServiceName): string => join(projectRoot, 'apps', name, main),
   };
 };

@@ -1,10 +1,13 @@
+import type { KafkaConnection } from '@eventually/platform';
+import { type Broker, brokers } from './brokers.js';
 import type { Listener } from './events.js';
 import { createTopics, startPostgres } from './infrastructure.js';
+import { type KafkaChoice, kafkaFrom } from './kafka-from.js';
 import { places } from './paths.js';
 import { lastPort, rememberPort } from './ports.js';
 import { ProcessStages } from './process-stages.js';
 import { backendProgram, brokerProgram, type CommonSettings, gatewayProgram } from './programs.js';
-import type { RunningProcess, RunningSystem } from './running-system.js';
+import type { Kafka, RunningProcess, RunningSystem } from './running-system.js';
 import { scripts } from './scripts.js';
 import { type BackendName, backends, type ServiceName } from './services.js';
 import type { StartOptions } from './start-options.js';
@@ -21,15 +24,15 @@ export class SystemUnderway {
   constructor(private readonly options: StartOptions) {}
 
   async start(): Promise<RunningSystem> {
-    const [postgres, broker] = await allSettledOrError([this.startPostgres(), this.startBroker()]);
-    const connections = { databaseUrls: postgres.urls, brokers: [broker.url] };
+    const choice = await kafkaFrom(process.env);
+    const [postgres, kafka] = await allSettledOrError([this.startPostgres(), this.provideKafka(choice)]);
+    const connections = { databaseUrls: postgres.urls, kafka };
     const services = await this.startBackends(connections);
     const gateway = await this.startGateway(services);
     return {
       ...connections,
       gatewayUrl: gateway.url,
       services: { ...services, gateway },
-      broker,
       adminDatabaseUrl: postgres.server.adminUrl,
       dataDir: this.options.dataDir,
       logDir: this.places.logs,
@@ -50,25 +53,32 @@ export class SystemUnderway {
     return postgres;
   }
 
-  private async startBroker(): Promise<RunningProcess> {
-    const port = this.options.ports?.kafka || (await lastPort(this.places.ports, 'kafka'));
-    const { broker: script } = scripts(this.options.fromSources);
-    const settings = { script, port, env: this.options.env ?? {} };
-    const broker = await this.processes.startOne(brokerProgram(settings, this.places.kafka));
-    rememberPort(this.places.ports, 'kafka', Number(broker.url.split(':').at(-1)));
-    this.reached(`Kafka (embedded broker) on ${broker.url}`);
-    await createTopics([broker.url]);
+  private async provideKafka(choice: KafkaChoice): Promise<Kafka> {
+    const kafka =
+      'cluster' in choice ? theirs(choice.cluster) : await this.startBroker(brokers[choice.broker]);
+    await createTopics(kafka.connection);
     this.reached('topics');
-    return broker;
+    return kafka;
+  }
+
+  private async startBroker({ title, tool, place, prepare }: Broker): Promise<Kafka> {
+    await prepare?.((what) => this.tell({ type: 'underway', what }));
+    const port = this.options.ports?.kafka || (await lastPort(this.places.ports, place));
+    const script = scripts(this.options.fromSources).tool(tool);
+    const settings = { script, port, env: this.options.env ?? {} };
+    const broker = await this.processes.startOne(brokerProgram(settings, this.places[place]));
+    rememberPort(this.places.ports, place, Number(broker.url.split(':').at(-1)));
+    this.reached(`Kafka (${title}) on ${broker.url}`);
+    return { title, process: broker, connection: { brokers: [broker.url] } };
   }
 
   private async startBackends(connections: {
     databaseUrls: Readonly<Record<BackendName, string>>;
-    brokers: readonly string[];
+    kafka: Kafka;
   }): Promise<Record<BackendName, RunningProcess>> {
-    const { databaseUrls, brokers } = connections;
+    const { databaseUrls, kafka } = connections;
     const programs = backends.map((name) =>
-      backendProgram(name, this.settingsOf(name), { databaseUrl: databaseUrls[name], brokers }),
+      backendProgram(name, this.settingsOf(name), { databaseUrl: databaseUrls[name], kafka }),
     );
     const running = await this.processes.start(programs);
     this.reached(backends.join(', '));
@@ -100,6 +110,8 @@ export class SystemUnderway {
     this.tell({ type: 'reached', what, tookMs: Date.now() - this.startedAt });
   }
 }
+
+const theirs = (connection: KafkaConnection): Kafka => ({ title: 'a cluster of its own', connection });
 
 const byName = (processes: readonly RunningProcess[]): Record<string, RunningProcess> =>
   Object.fromEntries(processes.map((process) => [process.name, process]));

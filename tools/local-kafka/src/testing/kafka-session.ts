@@ -10,7 +10,7 @@ import {
   type Producer,
   type ProducerConfig,
 } from 'kafkajs';
-import { until } from '../until.js';
+import { until } from './until.js';
 
 export interface Received {
   topic: string;
@@ -88,7 +88,7 @@ export class KafkaSession {
 
   private kafka(): Kafka {
     return new Kafka({
-      clientId: 'conformance',
+      clientId: 'spec',
       brokers: [this.brokers],
       logLevel: logLevel.NOTHING,
       connectionTimeout: 2_000,

@@ -1,1 +1,0 @@
-export { KafkaSession, type Received } from './clients/kafka-session.js';

@@ -1,0 +1,17 @@
+/** A broker on this machine, whichever it is. */
+export interface LocalKafka {
+  /** `host:port`; the same after a restart. */
+  readonly brokers: string;
+  /** Stops it cleanly and starts it again, on the same data. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface LocalKafkaOptions {
+  /** The broker keeps its data there. */
+  readonly dir: string;
+  /** Default 0: any free port. */
+  readonly port?: number;
+  /** Whether asking for an unknown topic creates it, with two partitions. Default false. */
+  readonly autoCreateTopics?: boolean;
+}

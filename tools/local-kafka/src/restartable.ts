@@ -1,0 +1,20 @@
+import type { LocalKafka } from './local-kafka.js';
+
+interface Broker {
+  readonly brokers: string;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** @param start starts the broker on that port, on the same data each time */
+export async function restartable(start: (port: number) => Promise<Broker>, port = 0): Promise<LocalKafka> {
+  let broker = await start(port);
+  return {
+    brokers: broker.brokers,
+    restart: async () => {
+      await broker.stop();
+      broker = await start(broker.port);
+    },
+    stop: () => broker.stop(),
+  };
+}

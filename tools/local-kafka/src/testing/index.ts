@@ -1,0 +1,2 @@
+export { KafkaSession, type Received, unique } from './kafka-session.js';
+export { until } from './until.js';
