@@ -1,4 +1,4 @@
-// What `npm start`, `npm test`, `npm run demo` and `npm run reset` run. Plain JavaScript without dependencies:
+// What `npm start`, `npm test`, `npm run demo` and others run. Plain JavaScript without dependencies:
 // it has to work on a fresh clone, before anything is installed or built.
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {

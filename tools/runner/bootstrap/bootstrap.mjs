@@ -6,9 +6,17 @@ import { install } from './install.mjs';
 import { root } from './root.mjs';
 import { StepFailed } from './run-step.mjs';
 
-/** What has to be built before a command can run; `test` builds everything itself, as one of its steps. */
+/** What has to be built before a command can run; the tests build everything themselves, as one of their steps. */
 const runner = ['runner', 'local-postgres'];
-const needs = { start: 'everything', demo: 'everything', test: runner, reset: runner };
+const kafka = ['runner', 'apache-kafka'];
+const needs = {
+  start: 'everything',
+  demo: 'everything',
+  test: runner,
+  reset: runner,
+  kafka,
+  'test-kafka': kafka,
+};
 
 /** Installs and builds what is missing, then becomes the command: same process, so signals need no forwarding. */
 export async function bootstrap(command) {

@@ -7,11 +7,14 @@ import { removeData } from './system/remove-data.js';
 /** `npm run reset`: back to a fresh clone's data, which is none. */
 async function reset(dataDir: string): Promise<void> {
   if (!existsSync(dataDir)) return console.log(`There is no data in ${dataDir}.`);
+  const { apacheKafka, processes } = places(dataDir);
   const lock = await lockDirectory(dataDir);
+  const kafkaLock = await lockDirectory(apacheKafka); // that of `npm run kafka`
   try {
-    await endLeftOvers(places(dataDir).processes);
+    await endLeftOvers(processes);
     await removeData(dataDir);
   } finally {
+    await kafkaLock.release();
     await lock.release();
   }
   console.log(`Removed from ${dataDir}: the databases, the topics and the logs.`);

@@ -9,17 +9,17 @@ const quietNx = { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false' };
 
 /** Runs a step to its end, or until the signal; whatever it left running ends with it. */
 export async function runStep(step: Step, stop: AbortSignal): Promise<Counts> {
-  const succeeded = await run(step.command, AbortSignal.any([stop, AbortSignal.timeout(STEP_WITHIN_MS)]));
+  const succeeded = await run(step, AbortSignal.any([stop, AbortSignal.timeout(STEP_WITHIN_MS)]));
   if (step.jestReport) return jestCounts(step.jestReport, succeeded);
   return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-function run([program, ...args]: Step['command'], stop: AbortSignal): Promise<boolean> {
+function run({ command: [program, ...args], env }: Step, stop: AbortSignal): Promise<boolean> {
   const detached = process.platform !== 'win32';
   const child = spawn(program, args, {
     cwd: projectRoot,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...quietNx },
+    env: { ...process.env, ...quietNx, ...env },
     detached,
   });
   /** The step's process group: the process and what it started. */

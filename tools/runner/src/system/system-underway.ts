@@ -111,7 +111,7 @@ export class SystemUnderway {
   }
 }
 
-const theirs = (connection: KafkaConnection): Kafka => ({ title: 'a cluster of its own', connection });
+const theirs = (connection: KafkaConnection): Kafka => ({ title: 'already there', connection });
 
 const byName = (processes: readonly RunningProcess[]): Record<string, RunningProcess> =>
   Object.fromEntries(processes.map((process) => [process.name, process]));

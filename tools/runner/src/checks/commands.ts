@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { projectRoot } from '../system/paths.js';
+import type { Step } from './step.js';
+
+type Command = Step['command'];
+
+/** A script below the checkout, run by this Node. */
+export const node = (script: string, ...args: string[]): Command => [
+  process.execPath,
+  join(projectRoot, script),
+  ...args,
+];
+
+/** The npm that runs us, if any: it may not be the one on the PATH. */
+export function npmRun(script: string): Command {
+  const npm = process.env['npm_execpath'];
+  const run = ['run', '--silent', script];
+  if (npm?.endsWith('npm-cli.js')) return [process.execPath, npm, ...run];
+  return process.platform === 'win32' ? ['cmd.exe', '/d', '/c', 'npm', ...run] : ['npm', ...run];
+}
+
+/** The specs of one of Jest's projects; their counts are read from its report. */
+export function specs(
+  project: string,
+  reportDir: string,
+  ...more: string[]
+): Pick<Step, 'command' | 'jestReport'> {
+  const jestReport = join(reportDir, `${project}.json`);
+  const report = ['--json', `--outputFile=${jestReport}`];
+  const jest = 'node_modules/jest/bin/jest.js';
+  return { jestReport, command: node(jest, '--selectProjects', project, ...more, ...report) };
+}

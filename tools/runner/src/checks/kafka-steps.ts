@@ -1,0 +1,19 @@
+import { node, npmRun, specs } from './commands.js';
+import type { Step } from './step.js';
+
+const env = { BROKER: 'kafka', KAFKA_BROKERS: '' };
+
+/** Whatever speaks to a broker; the embedded one's own specs say nothing about another. */
+const speaksKafka = ['apps/', 'libs/', 'tools/(apache-kafka|kafka-conformance|provision)/'];
+
+/** Everything `npm run test:kafka` does, in order. */
+export const kafkaSteps = (reportDir: string): Step[] => [
+  { title: 'Apache Kafka starts', command: node('tools/runner/dist/kafka-starts.js'), isRequired: true },
+  { title: 'Build', command: npmRun('build'), isRequired: true },
+  {
+    title: 'Integration specs on Apache Kafka',
+    ...specs('int', reportDir, '--runInBand', '--testPathPatterns', ...speaksKafka),
+    env,
+  },
+  { title: 'End-to-end specs on Apache Kafka', ...specs('e2e', reportDir, '--runInBand'), env },
+];
