@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { describeWithKafka } from '@eventually/local-kafka/testing';
 import { ApacheKafka } from './apache-kafka.js';
-import { describeWithKafka, PATIENCE_MS } from './testing/with-kafka.js';
+import { PATIENCE_MS } from './testing/patience.js';
 import { temporaryDirectory } from './testing/temporary-directory.js';
 
 const directory = temporaryDirectory();

@@ -68,14 +68,14 @@ async function launch(options: ApacheKafkaOptions, port: number, classPath: stri
 
 async function launchIn(
   dir: string,
-  { controllerPort: wanted = 0, settings, heapMb = DEFAULT_HEAP_MB }: ApacheKafkaOptions,
+  { controllerPort: wanted = 0, settings, users, heapMb = DEFAULT_HEAP_MB }: ApacheKafkaOptions,
   port: number,
   classPath: string,
 ): Promise<Jvm> {
   const { data: dataDir, properties, log } = places(dir);
   const controllerPort = await freePort(wanted);
   writeFileSync(properties, serverProperties({ dataDir, port, controllerPort, settings }));
-  await formatOnce(dataDir, properties, classPath);
+  await formatOnce(dataDir, properties, { classPath, users });
   const newText = newTextOf(log);
   const jvm = Jvm.launch({ classPath, properties, log, heapMb });
   try {

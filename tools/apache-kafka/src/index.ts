@@ -1,4 +1,5 @@
 export { ApacheKafka } from './apache-kafka.js';
+export { freePort } from './free-port.js';
 export { type ApacheKafkaOptions } from './options.js';
 export { prepare } from './prepare.js';
 export { requirements } from './requirements.js';

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { describeWithKafka } from '@eventually/local-kafka/testing';
 import { freePort } from './free-port.js';
 import { temporaryDirectory } from './testing/temporary-directory.js';
-import { describeWithKafka, PATIENCE_MS } from './testing/with-kafka.js';
+import { PATIENCE_MS } from './testing/patience.js';
 
 const ROOT = path.resolve(__dirname, '../../..');
 const directory = temporaryDirectory();

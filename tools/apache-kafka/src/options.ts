@@ -9,6 +9,8 @@ export interface ApacheKafkaOptions {
   heapMb?: number;
   /** Further lines of `server.properties`; they win over ours. */
   settings?: Readonly<Record<string, string>>;
+  /** Who may enter by SCRAM, with which password; taken in by the first start on the directory. */
+  users?: Readonly<Record<string, string>>;
   /** Told, in one line, about what takes long: the first download of the jars. */
   onProgress?: (line: string) => void;
 }

@@ -64,7 +64,7 @@ describe('a consumer group', () => {
     expect((await admin.listGroups()).groups).toContainEqual({ groupId, protocolType: 'consumer' });
     const { groups } = await admin.describeGroups([groupId, 'never-seen']);
     const described = (id: string) => groups.find((group) => group.groupId === id);
-    expect(described(groupId)).toMatchObject({ state: 'Stable', members: [{ clientId: 'conformance' }] });
+    expect(described(groupId)).toMatchObject({ state: 'Stable', members: [{ clientId: 'spec' }] });
     expect(described('never-seen')).toMatchObject({ state: 'Dead', members: [] });
     await expect(admin.deleteGroups([groupId])).rejects.toMatchObject({ groups: [{ errorCode: 68 }] });
 

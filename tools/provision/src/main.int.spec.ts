@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from '@eventually/apache-kafka';
 import { streams } from '@eventually/contracts';
-import { EmbeddedKafka } from '@eventually/embedded-kafka';
+import { type LocalKafka, startKafka } from '@eventually/local-kafka';
+import { KafkaSession } from '@eventually/local-kafka/testing';
 import { until } from '@eventually/testbed';
-import { Kafka, logLevel } from 'kafkajs';
 
 const ROOT = path.resolve(__dirname, '../../..');
 const ARGS = ['--import', './tools/dev/loader.mjs', 'tools/provision/src/main.ts'];
@@ -21,35 +21,26 @@ function startJob(env: Record<string, string>) {
   return { ended, output: () => output, kill: () => child.kill('SIGKILL') };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
 async function topicsOn(brokers: string): Promise<string[]> {
-  const admin = new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING }).admin();
-  await admin.connect();
+  const session = new KafkaSession(brokers);
   try {
-    return await admin.listTopics();
+    return await (await session.admin()).listTopics();
   } finally {
-    await admin.disconnect();
+    await session.close();
   }
 }
 
 describe('the job that provisions topics', () => {
   it('waits for a broker that is still starting, creates every topic, and may run again', async () => {
     const dir = await mkdtemp(path.join(tmpdir(), 'eventually-provision-'));
-    const port = await freePort();
+    const port = await freePort(0);
     const first = startJob({ KAFKA_BROKERS: `127.0.0.1:${port}` });
-    let kafka: EmbeddedKafka | undefined;
+    let kafka: LocalKafka | undefined;
     try {
       await until(first.output, (text) => text.includes('Waiting up to 60 s for Kafka'), {
         what: 'the job to wait',
       });
-      kafka = await EmbeddedKafka.start({ dir, port });
+      kafka = await startKafka({ dir, port });
       expect({ status: await first.ended, output: first.output() }).toMatchObject({ status: 0 });
       expect(await topicsOn(kafka.brokers)).toEqual(
         expect.arrayContaining(streams.map(({ topics }) => topics.events)),

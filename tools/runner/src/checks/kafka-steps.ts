@@ -4,7 +4,7 @@ import type { Step } from './step.js';
 const env = { BROKER: 'kafka', KAFKA_BROKERS: '' };
 
 /** Whatever speaks to a broker; the embedded one's own specs say nothing about another. */
-const speaksKafka = ['apps/', 'libs/', 'tools/(apache-kafka|kafka-conformance|provision)/'];
+const speaksKafka = ['apps/', 'libs/', 'tools/(apache-kafka|kafka-conformance|provision|runner)/'];
 
 /** Everything `npm run test:kafka` does, in order. */
 export const kafkaSteps = (reportDir: string): Step[] => [

@@ -8,7 +8,7 @@ export interface StartOptions {
   /** Created when missing. One system at a time: a second one on it is refused with `DirectoryInUse`. */
   readonly dataDir: string;
   readonly ports?: Ports;
-  /** Further environment of the services, such as time-outs; it wins over this process's environment. */
+  /** Further environment, such as time-outs or KAFKA_BROKERS; it wins over this process's environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Nobody will miss the data: no fsync, and removed at the stop, also if this process is killed. Default false. */
   readonly temporary?: boolean;

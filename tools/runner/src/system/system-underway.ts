@@ -24,7 +24,7 @@ export class SystemUnderway {
   constructor(private readonly options: StartOptions) {}
 
   async start(): Promise<RunningSystem> {
-    const choice = await kafkaFrom(process.env);
+    const choice = await kafkaFrom({ ...process.env, ...this.options.env });
     const [postgres, kafka] = await allSettledOrError([this.startPostgres(), this.provideKafka(choice)]);
     const connections = { databaseUrls: postgres.urls, kafka };
     const services = await this.startBackends(connections);
