@@ -6,7 +6,7 @@ import { Client } from 'pg';
 export interface Usage {
   readonly name: string;
   readonly cpuSeconds: number;
-  /** Resident memory; of the processes of the broker or PostgreSQL together, what they share counted once. */
+  /** Resident memory; of PostgreSQL's processes together, what they share counted once. */
   readonly memoryMb: number;
 }
 
@@ -14,14 +14,19 @@ export interface Usage {
 const TICKS_PER_SECOND = 100;
 const MB = 1024;
 
+/** A file of /proc/<pid> and the field in it. */
+type Measure = readonly [file: string, field: string];
+const RESIDENT: Measure = ['status', 'VmRSS'];
+const SHARED_ONCE: Measure = ['smaps_rollup', 'Pss'];
+
 /** Usage of each process of the system, and of this one. Empty where there is no /proc. */
 export async function usages({ services, kafka, adminDatabaseUrl }: RunningSystem): Promise<Usage[]> {
   if (process.platform !== 'linux') return [];
   const postmaster = await postmasterOf(adminDatabaseUrl);
   return [
     ...Object.values(services).map(({ name, pid }) => usageOf(name, pid!)),
-    ...(kafka.process ? [usageOfFamily('kafka', kafka.process.pid!)] : []),
-    usageOfFamily('PostgreSQL', postmaster),
+    ...(kafka.process ? [usageOfFamily('kafka', kafka.process.pid!, RESIDENT)] : []),
+    usageOfFamily('PostgreSQL', postmaster, SHARED_ONCE),
     usageOf('(the benchmark itself)', process.pid),
   ];
 }
@@ -36,13 +41,14 @@ export const usedBetween = (before: readonly Usage[], after: readonly Usage[]): 
 const usageOf = (name: string, pid: number): Usage => ({
   name,
   cpuSeconds: ticksOf(pid).own / TICKS_PER_SECOND,
-  memoryMb: kilobytes(pid, 'status', 'VmRSS') / MB,
+  memoryMb: kilobytes(pid, ...RESIDENT) / MB,
 });
 
-function usageOfFamily(name: string, parent: number): Usage {
+/** Of a process and its children, such as a JVM. */
+function usageOfFamily(name: string, parent: number, memoryOf: Measure): Usage {
   const family = [parent, ...childrenOf(parent)];
   const ticks = family.reduce((sum, pid) => sum + ticksOf(pid).own, ticksOf(parent).ofEndedChildren);
-  const memory = family.reduce((sum, pid) => sum + kilobytes(pid, 'smaps_rollup', 'Pss'), 0);
+  const memory = family.reduce((sum, pid) => sum + kilobytes(pid, ...memoryOf), 0);
   return { name, cpuSeconds: ticks / TICKS_PER_SECOND, memoryMb: memory / MB };
 }
 
