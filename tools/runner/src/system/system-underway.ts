@@ -1,15 +1,14 @@
-import type { KafkaConnection } from '@eventually/platform';
-import { type Broker, brokers } from './brokers.js';
+import { brokers } from './brokers.js';
 import type { Listener } from './events.js';
 import { createTopics, startPostgres } from './infrastructure.js';
 import { type KafkaChoice, kafkaFrom } from './kafka-from.js';
 import { places } from './paths.js';
-import { lastPort, rememberPort } from './ports.js';
 import { ProcessStages } from './process-stages.js';
-import { backendProgram, brokerProgram, type CommonSettings, gatewayProgram } from './programs.js';
+import { backendProgram, type CommonSettings, gatewayProgram } from './programs.js';
 import type { Kafka, RunningProcess, RunningSystem } from './running-system.js';
 import { scripts } from './scripts.js';
 import { type BackendName, backends, type ServiceName } from './services.js';
+import { startBroker } from './start-broker.js';
 import type { StartOptions } from './start-options.js';
 
 /** A system on its way up, up, or on its way down. */
@@ -55,21 +54,13 @@ export class SystemUnderway {
 
   private async provideKafka(choice: KafkaChoice): Promise<Kafka> {
     const kafka =
-      'cluster' in choice ? theirs(choice.cluster) : await this.startBroker(brokers[choice.broker]);
+      'cluster' in choice
+        ? { title: 'already there', connection: choice.cluster }
+        : await startBroker(brokers[choice.broker], this.processes, this.options);
+    if (kafka.process) this.reached(`Kafka (${kafka.title}) on ${kafka.process.url}`);
     await createTopics(kafka.connection);
     this.reached('topics');
     return kafka;
-  }
-
-  private async startBroker({ title, tool, place, prepare }: Broker): Promise<Kafka> {
-    await prepare?.((what) => this.tell({ type: 'underway', what }));
-    const port = this.options.ports?.kafka || (await lastPort(this.places.ports, place));
-    const script = scripts(this.options.fromSources).tool(tool);
-    const settings = { script, port, env: this.options.env ?? {} };
-    const broker = await this.processes.startOne(brokerProgram(settings, this.places[place]));
-    rememberPort(this.places.ports, place, Number(broker.url.split(':').at(-1)));
-    this.reached(`Kafka (${title}) on ${broker.url}`);
-    return { title, process: broker, connection: { brokers: [broker.url] } };
   }
 
   private async startBackends(connections: {
@@ -110,8 +101,6 @@ export class SystemUnderway {
     this.tell({ type: 'reached', what, tookMs: Date.now() - this.startedAt });
   }
 }
-
-const theirs = (connection: KafkaConnection): Kafka => ({ title: 'already there', connection });
 
 const byName = (processes: readonly RunningProcess[]): Record<string, RunningProcess> =>
   Object.fromEntries(processes.map((process) => [process.name, process]));
