@@ -10,6 +10,7 @@ import { KafkaSession } from '@eventually/local-kafka/testing';
 import { until } from '@eventually/testbed';
 
 const ROOT = path.resolve(__dirname, '../../..');
+const PATIENCE_MS = 90_000; // two processes from sources, and a broker that may be a JVM
 const ARGS = ['--import', './tools/dev/loader.mjs', 'tools/provision/src/main.ts'];
 
 /** The job as its own process; `ended` is its exit status. */
@@ -31,29 +32,33 @@ async function topicsOn(brokers: string): Promise<string[]> {
 }
 
 describe('the job that provisions topics', () => {
-  it('waits for a broker that is still starting, creates every topic, and may run again', async () => {
-    const dir = await mkdtemp(path.join(tmpdir(), 'eventually-provision-'));
-    const port = await freePort(0);
-    const first = startJob({ KAFKA_BROKERS: `127.0.0.1:${port}` });
-    let kafka: LocalKafka | undefined;
-    try {
-      await until(first.output, (text) => text.includes('Waiting up to 60 s for Kafka'), {
-        what: 'the job to wait',
-      });
-      kafka = await startKafka({ dir, port });
-      expect({ status: await first.ended, output: first.output() }).toMatchObject({ status: 0 });
-      expect(await topicsOn(kafka.brokers)).toEqual(
-        expect.arrayContaining(streams.map(({ topics }) => topics.events)),
-      );
+  it(
+    'waits for a broker that is still starting, creates every topic, and may run again',
+    async () => {
+      const dir = await mkdtemp(path.join(tmpdir(), 'eventually-provision-'));
+      const port = await freePort(0);
+      const first = startJob({ KAFKA_BROKERS: `127.0.0.1:${port}` });
+      let kafka: LocalKafka | undefined;
+      try {
+        await until(first.output, (text) => text.includes('Waiting up to 60 s for Kafka'), {
+          what: 'the job to wait',
+        });
+        kafka = await startKafka({ dir, port });
+        expect({ status: await first.ended, output: first.output() }).toMatchObject({ status: 0 });
+        expect(await topicsOn(kafka.brokers)).toEqual(
+          expect.arrayContaining(streams.map(({ topics }) => topics.events)),
+        );
 
-      const second = startJob({ KAFKA_BROKERS: kafka.brokers });
-      expect({ status: await second.ended, output: second.output() }).toMatchObject({ status: 0 });
-    } finally {
-      first.kill();
-      await kafka?.stop();
-      await rm(dir, { recursive: true, force: true });
-    }
-  });
+        const second = startJob({ KAFKA_BROKERS: kafka.brokers });
+        expect({ status: await second.ended, output: second.output() }).toMatchObject({ status: 0 });
+      } finally {
+        first.kill();
+        await kafka?.stop();
+        await rm(dir, { recursive: true, force: true });
+      }
+    },
+    PATIENCE_MS,
+  );
 
   it('ends with status 1 and the name of the variable when it is not told where the brokers are', async () => {
     const job = startJob({});
