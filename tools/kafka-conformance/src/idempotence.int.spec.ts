@@ -49,6 +49,7 @@ describe('a producer with an id', () => {
     await append(0);
     await append(1);
     await broker.restart();
+    await broker.session.untilLed(topic);
     client = RawClient.to(broker.session.brokers);
     expect(await append(1)).toEqual({ error: ErrorCode.NONE, baseOffset: 1 });
     expect(await append(2)).toEqual({ error: ErrorCode.NONE, baseOffset: 2 });

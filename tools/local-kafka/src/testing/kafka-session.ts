@@ -54,7 +54,15 @@ export class KafkaSession {
     const admin = await this.admin();
     const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
     await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions, configEntries }] });
+    await this.untilLed(topic);
     return topic;
+  }
+
+  /** A broker may need a moment to know that it leads a partition: after the topic's creation, and after a restart. */
+  async untilLed(topic: string): Promise<void> {
+    const admin = await this.admin();
+    const ask = () => admin.fetchTopicOffsets(topic);
+    await until(`a leader of ${topic}`, () => ask().then(yes, no));
   }
 
   /** A broker may need a moment to become the coordinator of a group; kafkajs reports that instead of asking again. */
