@@ -58,5 +58,5 @@ export default {
       globalTeardown: '<rootDir>/e2e/global-teardown.mjs',
     }),
   ],
-  testTimeout: 30_000,
+  testTimeout: process.env.BROKER === 'kafka' ? 90_000 : 30_000, // a JVM per spec file takes its time
 };
