@@ -14,6 +14,7 @@ export async function startSecuredKafka(dir: string) {
     listeners: `${brokers},CONTROLLER://127.0.0.1:${controllerPort}`,
     'advertised.listeners': brokers,
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURED:SASL_SSL',
+    'group.min.session.timeout.ms': '6000', // as clusters have it: the short one of ours must not be asked for
     ...onSecuredListener({
       'ssl.client.auth': 'required',
       'ssl.keystore.type': 'PEM',
