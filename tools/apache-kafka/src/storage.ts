@@ -17,7 +17,7 @@ export async function formatOnce(
   if (existsSync(path.join(dataDir, 'meta.properties'))) return; // Kafka writes it last
   const clusterId = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
   const tool = ['-cp', classPath, 'kafka.tools.StorageTool', 'format'];
-  const id = ['--cluster-id', clusterId, '--config', properties];
+  const id = [`--cluster-id=${clusterId}`, '--config', properties]; // one word: the id may begin with a dash
   const scram = Object.entries(users).flatMap((user) => MECHANISMS.flatMap((one) => credentials(one, user)));
   await runCommand(javaCommand(), ['-XX:TieredStopAtLevel=1', ...tool, ...id, ...scram], FORMAT_WITHIN_MS);
 }
