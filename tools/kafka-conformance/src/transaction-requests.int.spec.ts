@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { unique } from '@eventually/local-kafka/testing';
 import { brokerForThisFile } from './broker-for-this-file.js';
-import { unique } from './clients/kafka-session.js';
 import { RawClient, type RawRequest } from './clients/raw-client.js';
 import { Api } from './clients/requests.js';
 import { ErrorCode } from './wire/error-code.js';
