@@ -34,7 +34,16 @@ module.exports = {
       { pathNot: ['^apps/$1/src/domain/', '^libs/(contracts|contract-kit)/'] },
     ),
     rule('an-app-knows-no-other-app', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),
-    rule('only-apps-import-apps', { path: '^(libs|tools|e2e|bench)/' }, { path: '^apps/' }),
+    rule(
+      'only-apps-import-apps',
+      { path: '^(libs|tools|e2e|bench)/', pathNot: '^tools/checker/' },
+      { path: '^apps/' },
+    ),
+    rule(
+      'the-checker-knows-of-apps-only-their-projections',
+      { path: '^tools/checker/' },
+      { path: '^apps/', pathNot: '\\.projection\\.ts$' },
+    ),
     rule(
       'a-service-uses-four-libs',
       { path: '^apps/(?!gateway/)' },
@@ -90,7 +99,7 @@ module.exports = {
     rule(
       'a-package-is-imported-by-its-name',
       { path: '^([^/]+/[^/]+)/' },
-      { path: '^(libs|tools)/[^/]+/src/', pathNot: '^$1/', dependencyTypesNot: ['aliased'] },
+      { path: '^(apps|libs|tools)/[^/]+/src/', pathNot: '^$1/', dependencyTypesNot: ['aliased'] },
     ),
     rule('no-cycles', {}, { circular: true }),
     rule('imports-resolve', {}, { couldNotResolve: true }),

@@ -56,6 +56,7 @@ export default {
       match: ['<rootDir>/e2e/**/*.e2e.spec.ts'],
       globalSetup: '<rootDir>/e2e/global-setup.mjs',
       globalTeardown: '<rootDir>/e2e/global-teardown.mjs',
+      setupFilesAfterEnv: ['<rootDir>/e2e/system/after-each-file.ts'],
     }),
   ],
   testTimeout: process.env.BROKER === 'kafka' ? 90_000 : 30_000, // a JVM per spec file takes its time

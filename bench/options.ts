@@ -12,6 +12,8 @@ export interface Options {
   /** PostgreSQL waits for the disk at each commit, as in production. */
   readonly durable: boolean;
   readonly fromSources: boolean;
+  /** Proves afterwards that nothing was lost, doubled or left half done. */
+  readonly check: boolean;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -27,11 +29,13 @@ first all at once, then at a moderate, steady rate. A warm-up comes before.
   --seconds <n>      length of the steady load (10)
   --durable          PostgreSQL waits for the disk at each commit; without it, it does not
   --from-sources     runs the TypeScript sources instead of what npm run build made
+  --check            proves afterwards, as npm run check does, that nothing was lost, doubled or left half done
   --json             prints one JSON document and nothing else
   --help             prints this
 
 It starts a system of its own on free ports and temporary data, and removes both afterwards. To measure one that
-already runs, set EVENTUALLY_URL and KAFKA_BROKERS; then CPU and memory are left out, and the orders stay there.`;
+already runs, set EVENTUALLY_URL and KAFKA_BROKERS; then CPU, memory
+and --check are left out, and the orders stay there.`;
 
 /** @throws Error that says which option is wrong */
 export function optionsFrom(args: string[]): Options {
@@ -44,11 +48,12 @@ export function optionsFrom(args: string[]): Options {
       seconds: { type: 'string', default: '10' },
       durable: { type: 'boolean', default: false },
       'from-sources': { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
-  const { durable, json, help } = values;
+  const { durable, check, json, help } = values;
   return {
     orders: count('--orders', values.orders, 100_000),
     inFlight: count('--in-flight', values['in-flight'], 1_000),
@@ -56,6 +61,7 @@ export function optionsFrom(args: string[]): Options {
     seconds: count('--seconds', values.seconds, 600),
     fromSources: values['from-sources'],
     durable,
+    check,
     json,
     help,
   };

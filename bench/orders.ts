@@ -1,4 +1,5 @@
 import { availableParallelism, cpus } from 'node:os';
+import { expectSound } from '@eventually/checker';
 import { allAtOnce, steadily } from './load.js';
 import { measure, type Measured } from './measure.js';
 import { help, type Options, optionsFrom } from './options.js';
@@ -36,6 +37,10 @@ async function bench(options: Options): Promise<Report> {
     const steady = await run(`Steadily: ${rate} orders/s for ${seconds} s`, () =>
       measure(shop, events, (place) => steadily(rate, seconds, place), 1),
     );
+    if (options.check && subject.own) {
+      say('Checking ...');
+      await expectSound(subject.own);
+    }
     const kafka = subject.own?.kafka.title ?? 'of others';
     return { machine: machine(), durable: options.durable, kafka, runs: [flood, steady] };
   } finally {

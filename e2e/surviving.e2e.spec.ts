@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { expectSound } from '@eventually/checker';
 import { until } from '@eventually/testbed';
-import { expectAgreement } from './agreement.js';
 import { type Order, terminal } from './documents.js';
 import { listProduct, type NewOrder, orderOf, ordersOf, post, stockOf, unique } from './shop.js';
 import { Processes } from './system/processes.js';
@@ -25,7 +25,7 @@ describeLocal('two hundred orders at once', (system) => {
     'all come to the right end while %s is killed',
     async (service) => {
       await expectRightEnds(() => processes.kill(service)());
-      await expectAgreement(system);
+      await expectSound(system);
     },
     150_000,
   );

@@ -2,7 +2,6 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type RunningSystem, startSystem, temporaryDirectory } from '@eventually/runner';
-import { expectAgreement } from '../agreement.js';
 import { settings } from './settings.js';
 import type { Provided } from './provided.js';
 import type { LocalSystem } from './under-test.js';
@@ -25,15 +24,14 @@ export async function startLocal(): Promise<Provided> {
       writeFileSync(pidFile, JSON.stringify(pids));
     },
   });
-  const local = describe(system, pidFile);
   return {
-    description: { gatewayUrl: system.gatewayUrl, local },
-    tearDown: () => expectAgreement(local).finally(() => system.stop()),
+    description: { gatewayUrl: system.gatewayUrl, local: describe(system, pidFile) },
+    tearDown: () => system.stop(),
   };
 }
 
 const describe = ({ services, kafka, databaseUrls }: RunningSystem, pidFile: string): LocalSystem => ({
-  kafka: kafka.connection,
+  kafka: { connection: kafka.connection },
   databaseUrls,
   pidFile,
   serviceUrls: Object.fromEntries(

@@ -1,5 +1,4 @@
-import type { KafkaConnection } from '@eventually/platform';
-import type { BackendName, ServiceName } from '@eventually/runner';
+import type { ServiceName, Storage } from '@eventually/runner';
 
 /** What Jest's global set-up tells the specs. */
 export interface Described {
@@ -9,10 +8,8 @@ export interface Described {
 }
 
 /** The inside of the system: what a client of the gateway never sees. */
-export interface LocalSystem {
+export interface LocalSystem extends Storage {
   readonly serviceUrls: Readonly<Record<ServiceName, string>>;
-  readonly databaseUrls: Readonly<Record<BackendName, string>>;
-  readonly kafka: KafkaConnection;
   /** JSON: the process id of each service, rewritten when one is restarted. */
   readonly pidFile: string;
 }
@@ -24,7 +21,7 @@ if (!described)
   throw new Error('E2E_SYSTEM is not set: run these specs with jest --selectProjects e2e --runInBand');
 const { gatewayUrl, local } = JSON.parse(described) as Described;
 
-export { gatewayUrl };
+export { gatewayUrl, local };
 
 /** Like `describe`, for specs that kill processes or look into databases; left out when others run the system. */
 export function describeLocal(title: string, specs: (system: LocalSystem) => void): void {

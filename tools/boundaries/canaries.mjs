@@ -32,6 +32,9 @@ export const canaries = {
     'tools/runner/src/upwards.ts': '../../../apps/order-service/src/main.js',
     'e2e/inside.e2e.spec.ts': '../apps/order-service/src/main.js',
   },
+  'the-checker-knows-of-apps-only-their-projections': {
+    'tools/checker/src/inside.ts': '../../../apps/order-service/src/domain/order.js',
+  },
   'a-service-uses-four-libs': {
     'apps/order-service/src/clients.ts': '@eventually/clients',
   },
@@ -82,6 +85,8 @@ export const canaries = {
     'tools/runner/src/deep.ts': '../../testbed/src/until.js',
   },
   'a-package-is-imported-by-its-name': {
+    'tools/checker/src/by-path.ts':
+      '../../../apps/view-service/src/order-details/order-details.projection.js',
     'apps/order-service/src/place-order/by-path.ts': '../../../../libs/messaging/src/index.js',
   },
   'no-cycles': {

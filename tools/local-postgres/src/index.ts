@@ -1,2 +1,3 @@
 export { LocalPostgres, type LocalPostgresOptions, type ServiceDatabase } from './local-postgres.js';
 export { removeCluster } from './remove-cluster.js';
+export { findRunning, type RunningPostgres } from './running-postgres.js';

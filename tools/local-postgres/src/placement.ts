@@ -14,6 +14,10 @@ export interface Placement {
 /** Where the cluster of a directory goes that the server's OS user cannot reach, such as one below root's home. */
 export const relocatedHome = (dir: string): string => `/var/lib/eventually-${directoryKey(dir)}`;
 
+/** Where the cluster of a directory lives, once it has been placed. */
+export const homeOf = (dir: string): string =>
+  isRoot() && existsSync(relocatedHome(dir)) ? relocatedHome(dir) : dir;
+
 /** Decides where the cluster of `dir` lives and who runs it, and makes both directories. */
 export async function place(dir: string): Promise<Placement> {
   mkdirSync(dir, { recursive: true });
@@ -33,7 +37,7 @@ function placeForCurrentUser(dir: string): Placement {
 
 async function placeForRoot(dir: string): Promise<Placement> {
   const relocated = relocatedHome(dir);
-  const home = existsSync(relocated) ? relocated : dir;
+  const home = homeOf(dir);
   const owner = ownerOf(join(home, 'data'));
   // Data that an ordinary user made stays his: he can go on without root.
   const user = owner && owner.uid !== 0 ? owner : await postgresUser();

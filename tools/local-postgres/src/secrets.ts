@@ -32,12 +32,16 @@ export class Secrets {
 
   /** The role's password; made and stored at the first call, before anybody can have set it in the server. */
   passwordOf(role: string): string {
-    const document = read(this.path);
-    const known = document.roles[role];
+    const known = this.knownPasswordOf(role);
     if (known) return known;
+    const document = read(this.path);
     const password = randomPassword();
     write(this.path, { ...document, roles: { ...document.roles, [role]: password } });
     return password;
+  }
+
+  knownPasswordOf(role: string): string | undefined {
+    return read(this.path).roles[role];
   }
 }
 

@@ -12,11 +12,13 @@ const kafka = ['runner', 'apache-kafka'];
 const needs = {
   start: 'everything',
   demo: 'everything',
+  check: 'everything',
   test: runner,
   reset: runner,
   kafka,
   'test-kafka': kafka,
 };
+const elsewhere = { check: 'tools/checker/dist/main.js' };
 
 /** Installs and builds what is missing, then becomes the command: same process, so signals need no forwarding. */
 export async function bootstrap(command) {
@@ -32,7 +34,8 @@ export async function bootstrap(command) {
     fail(error instanceof StepFailed ? error.message : error.stack);
   }
   process.setSourceMapsEnabled(true);
-  await import(pathToFileURL(join(root, 'tools/runner/dist', `${command}.js`)).href);
+  const script = elsewhere[command] ?? `tools/runner/dist/${command}.js`;
+  await import(pathToFileURL(join(root, script)).href);
 }
 
 function fail(message) {

@@ -26,10 +26,10 @@ export function runStep(what, command, args, { cwd, env = {}, shell = false, tim
   });
 }
 
-/** Says what goes on, and at its end how long it took. */
+/** Says what goes on, and at its end how long it took; beside the command's own output, which may be JSON. */
 export async function withProgress(text, work) {
   const startedAt = Date.now();
-  console.log(`${text} ...`);
+  console.error(`${text} ...`);
   await work();
-  console.log(`${text}: done in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+  console.error(`${text}: done in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
 }

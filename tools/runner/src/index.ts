@@ -1,7 +1,13 @@
+export { columns, indent, seconds } from './screen/columns.js';
+export { type Paint, paintFor } from './screen/paint.js';
+export { stopSignals } from './stop-signals.js';
 export type { SystemEvent } from './system/events.js';
+export { dataDirectory } from './system/paths.js';
 export { removeData } from './system/remove-data.js';
 export type { Kafka, RunningProcess, RunningSystem } from './system/running-system.js';
-export type { BackendName, ServiceName } from './system/services.js';
+export { type BackendName, backends, type ServiceName, variable } from './system/services.js';
 export type { Ports, StartOptions } from './system/start-options.js';
 export { startSystem } from './system/start-system.js';
+export type { Storage } from './system/storage.js';
 export { temporaryDirectory } from './system/temporary-directory.js';
+export { withStorage } from './system/with-storage.js';

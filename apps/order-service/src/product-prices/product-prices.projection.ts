@@ -3,14 +3,18 @@ import { projection } from '@eventually/messaging';
 
 export interface ProductPrice {
   readonly sku: Sku;
-  readonly unitPrice: Money;
+  /** Missing once the product was removed. */
+  readonly unitPrice?: Money;
   readonly isListed: boolean;
 }
 
-/** Our own copy of the products, so that an order is priced without asking another service. */
+/**
+ * Our own copy of the products, so that an order is priced without asking another service. Each event replaces all of
+ * it: compaction keeps the last event only, and the last one alone must give the same document.
+ */
 export const productPrices = projection<ProductPrice>('product-prices')
   .from(productStream)
   .on({
     ProductListed: ({ sku, unitPrice }) => ({ sku, unitPrice, isListed: true }),
-    ProductRemoved: ({ sku }) => ({ sku, isListed: false }),
+    ProductRemoved: ({ sku }) => ({ sku, unitPrice: undefined, isListed: false }),
   });

@@ -8,6 +8,8 @@ const ANSWER_WITHIN_MS = 500;
 export interface Holder {
   readonly pid?: number;
   readonly gatewayUrl?: string;
+  /** `host:port` each. */
+  readonly brokers?: readonly string[];
 }
 
 /** Another process runs on the data directory; the message says which, and what to do. */

@@ -1,6 +1,7 @@
 import type { KafkaConnection } from '@eventually/platform';
 import type { SupervisedProcess } from './supervised-process.js';
-import type { BackendName, ServiceName } from './services.js';
+import type { ServiceName } from './services.js';
+import type { Storage } from './storage.js';
 
 /** A process of the system. If it dies, it comes back at the same url. */
 export type RunningProcess = Pick<
@@ -17,12 +18,10 @@ export interface Kafka {
   readonly process?: RunningProcess;
 }
 
-export interface RunningSystem {
+export interface RunningSystem extends Storage {
   readonly gatewayUrl: string;
   readonly services: Readonly<Record<ServiceName, RunningProcess>>;
   readonly kafka: Kafka;
-  /** Each service's own database, with its own role. */
-  readonly databaseUrls: Readonly<Record<BackendName, string>>;
   /** The superuser's URL, for checks across databases. */
   readonly adminDatabaseUrl: string;
   readonly dataDir: string;

@@ -19,7 +19,7 @@ export async function startSystem(options: StartOptions): Promise<RunningSystem>
     await endLeftOvers(places(options.dataDir).processes);
     await options.beforeStart?.();
     const system = await (options.temporary ? startTemporary(options) : start(options));
-    lock.describe({ gatewayUrl: system.gatewayUrl });
+    lock.describe({ gatewayUrl: system.gatewayUrl, brokers: system.kafka.connection.brokers });
     return { ...system, stop: (how) => system.stop(how).finally(() => lock.release()) };
   } catch (error) {
     await lock.release();

@@ -10,6 +10,7 @@ import { scripts } from './scripts.js';
 import { type BackendName, backends, type ServiceName } from './services.js';
 import { startBroker } from './start-broker.js';
 import type { StartOptions } from './start-options.js';
+import type { Storage } from './storage.js';
 
 /** A system on its way up, up, or on its way down. */
 export class SystemUnderway {
@@ -23,9 +24,7 @@ export class SystemUnderway {
   constructor(private readonly options: StartOptions) {}
 
   async start(): Promise<RunningSystem> {
-    const choice = await kafkaFrom({ ...process.env, ...this.options.env });
-    const [postgres, kafka] = await allSettledOrError([this.startPostgres(), this.provideKafka(choice)]);
-    const connections = { databaseUrls: postgres.urls, kafka };
+    const { postgres, connections } = await this.startStorage();
     const services = await this.startBackends(connections);
     const gateway = await this.startGateway(services);
     return {
@@ -37,6 +36,13 @@ export class SystemUnderway {
       logDir: this.places.logs,
       stop: (how) => this.stop(how),
     };
+  }
+
+  /** PostgreSQL and the broker alone. */
+  async startStorage() {
+    const choice = await kafkaFrom({ ...process.env, ...this.options.env });
+    const [postgres, kafka] = await allSettledOrError([this.startPostgres(), this.provideKafka(choice)]);
+    return { postgres, connections: { databaseUrls: postgres.urls, kafka } };
   }
 
   stop({ force = false } = {}): Promise<void> {
@@ -63,11 +69,13 @@ export class SystemUnderway {
     return kafka;
   }
 
-  private async startBackends(connections: {
-    databaseUrls: Readonly<Record<BackendName, string>>;
+  private async startBackends({
+    databaseUrls,
+    kafka,
+  }: {
+    databaseUrls: Storage['databaseUrls'];
     kafka: Kafka;
   }): Promise<Record<BackendName, RunningProcess>> {
-    const { databaseUrls, kafka } = connections;
     const programs = backends.map((name) =>
       backendProgram(name, this.settingsOf(name), { databaseUrl: databaseUrls[name], kafka }),
     );

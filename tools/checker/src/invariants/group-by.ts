@@ -1,4 +1,4 @@
-export function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T[]> {
+export function groupBy<T>(items: Iterable<T>, nameOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const group = groups.get(nameOf(item));

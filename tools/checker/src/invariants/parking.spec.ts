@@ -1,0 +1,35 @@
+import { changed, sound, violationsIn } from '../testing/sound.js';
+import { commandsAreHandled, consumersAreThrough, nothingIsParked } from './parking.js';
+
+const parked = {
+  service: 'inventory-service',
+  consumer: 'inventory-service',
+  topic: 'stock.commands',
+  key: 'a',
+  type: 'ReserveStock',
+  cause: 'poison',
+  id: 'a-ReserveStock',
+};
+
+describe('a consumer', () => {
+  it('sets nothing aside for good', () =>
+    expect(violationsIn(nothingIsParked, { parked: [parked] })).toEqual([
+      {
+        id: 'a-ReserveStock',
+        what: 'inventory-service of inventory-service set aside ReserveStock of a on stock.commands: poison',
+      },
+    ]));
+
+  it('handles every command, or parks it', () => {
+    const handled = new Set<string>();
+    expect(violationsIn(commandsAreHandled, { handled })).toEqual([
+      { id: 'a-ReserveStock', what: 'ReserveStock of a was not handled' },
+    ]);
+    expect(violationsIn(commandsAreHandled, { handled, parked: [parked] })).toEqual([]);
+  });
+
+  it('reads its topics to the end', () =>
+    expect(
+      violationsIn(consumersAreThrough, { groups: changed(sound.groups, 0, { committed: 5n }) }),
+    ).toEqual([{ id: 'order-service stock.events/0', what: 'it has come to 5 of 7' }]));
+});

@@ -1,0 +1,20 @@
+import { groupBy } from './group-by.js';
+import { byOrder, type Invariant, judgeEach } from './invariant.js';
+
+export const oneKeyOneOrder: Invariant = {
+  number: 4,
+  name: 'one key, one order',
+  sentence: 'Every accepted Idempotency-Key is one order, and every order was asked for by one key.',
+  holds: 'always',
+  judge: ({ requests, orders }) => {
+    const keysOf = groupBy(requests, byOrder);
+    const known = new Set(orders.map(byOrder));
+    const all = new Set([...known, ...keysOf.keys()]);
+    return judgeEach('orders and keys', all, String, (orderId) => {
+      const keys = (keysOf.get(orderId) ?? []).map(({ key }) => key);
+      if (!known.has(orderId))
+        return `the key ${keys.join(', ')} was answered with it, and there is no such order`;
+      return keys.length !== 1 && `it has ${keys.length} keys: ${keys.join(', ') || 'nobody asked for it'}`;
+    });
+  },
+};

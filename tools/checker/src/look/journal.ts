@@ -1,0 +1,55 @@
+import type { BackendName } from '@eventually/runner';
+import type { History } from './history.js';
+import type { Snapshot } from './snapshot.js';
+
+/** A message that was committed to be published. */
+export interface JournalRow {
+  /** Who announced it. */
+  readonly service: string;
+  readonly id: string;
+  readonly topic: string;
+  readonly key: string;
+  /** Milliseconds since 1970. */
+  readonly committedAt: number;
+  readonly isTombstone: boolean;
+}
+
+/** What the services have announced, each in order of position. */
+export interface Journal {
+  readonly rows: readonly JournalRow[];
+  /** Per service that has dropped its oldest rows: the lowest id of those that are kept. */
+  readonly since: ReadonlyMap<string, string>;
+}
+
+const rows = `
+  SELECT id::text, topic, key, extract(epoch FROM created_at)::float8 * 1000 AS "committedAt",
+    value IS NULL AS "isTombstone"
+  FROM outbox ORDER BY position`;
+
+/** The lower bound of the first partition, as `FOR VALUES FROM ('…') TO ('…')` says it. */
+const since = `
+  SELECT min(substring(pg_get_expr(part.relpartbound, part.oid) FROM 'FROM \\(''([0-9a-f-]{36})''')) AS since
+  FROM pg_inherits JOIN pg_class AS part ON part.oid = inhrelid WHERE inhparent = 'outbox'::regclass`;
+
+export async function readJournal(
+  snapshots: Readonly<Record<BackendName, Snapshot>>,
+  history: History,
+): Promise<Journal> {
+  const all: JournalRow[] = [];
+  const kept = new Map<string, string>();
+  for (const [service, snapshot] of Object.entries(snapshots)) {
+    for await (const row of snapshot.stream<Omit<JournalRow, 'service'>>(rows))
+      all.push({ service, ...row, ...sharedWith(history, row) });
+    const bound = await snapshot.row<{ since: string | null }>(since);
+    if (bound.since) kept.set(service, bound.since);
+  }
+  return { rows: all, since: kept };
+}
+
+/** Of two equal strings, one is enough in memory. */
+function sharedWith(history: History, { id, topic, key }: Pick<JournalRow, 'id' | 'topic' | 'key'>) {
+  const known = history.find(id);
+  return known && known.topic === topic && known.key === key
+    ? { id: known.id, topic: known.topic, key: known.key }
+    : {};
+}

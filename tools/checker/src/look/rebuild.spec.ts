@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { Envelope } from '@eventually/contract-kit';
+import { orderStream, stockStream } from '@eventually/contracts';
+import type { Projection } from '@eventually/messaging';
+import { orderDetails } from '@eventually/view-service/order-details';
+import { Rebuild, type Versions } from './rebuild.js';
+
+const key = randomUUID();
+const envelope = (type: string, sequence: number, data: object): Envelope => ({
+  id: randomUUID(),
+  type,
+  version: 1,
+  data,
+  key,
+  sequence,
+  source: 'order-service',
+  time: '2026-01-01T00:00:00.000Z',
+  correlationId: key,
+});
+const placed = envelope('OrderPlaced', 1, { orderId: key, customerId: 'ada', lines: [], total: 0 });
+const rejected = envelope('OrderRejected', 2, { orderId: key, reason: 'no' });
+const stock = envelope('StockRejected', 1, { orderId: key, reason: 'no' });
+
+const rebuild = (versions: Versions): Rebuild => {
+  const upTo = new Rebuild(orderDetails as Projection, new Map([[key, versions]]));
+  for (const event of [placed, rejected, placed]) upTo.take(orderStream, event);
+  upTo.take(stockStream, stock);
+  return upTo;
+};
+const fold = (...events: Envelope[]): object =>
+  events.reduce<object>((document, event) => orderDetails.apply(document, event), {});
+const compare = (versions: Versions, document: object) =>
+  rebuild(versions).compare({ key, versions, document: JSON.parse(JSON.stringify(document)) }).differing;
+
+describe('rebuilding a document', () => {
+  it('gives the same one, whatever came again', () =>
+    expect(compare({ order: 2, stock: 1 }, fold(placed, rejected, stock))).toEqual([]));
+
+  it('goes as far as the read model has come', () => expect(compare({ order: 1 }, fold(placed))).toEqual([]));
+
+  it('names the fields that differ', () =>
+    expect(compare({ order: 1 }, { ...fold(placed), customerId: 'mallory', more: 1 })).toEqual([
+      'customerId',
+      'more',
+    ]));
+
+  it('finds an event that was taken twice', () =>
+    expect(compare({ order: 1 }, fold(placed, placed))).toEqual(['version', 'timeline']));
+
+  it('says nothing where it has not all the events: that is for the versions to tell', () =>
+    expect(compare({ order: 3 }, { status: 'CONFIRMED' })).toEqual([]));
+});

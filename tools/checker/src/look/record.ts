@@ -1,0 +1,45 @@
+import { decode, type Envelope, Undecodable, type WireRecord } from '@eventually/contract-kit';
+import type { KafkaMessage } from 'kafkajs';
+import type { Happening } from './history.js';
+import { streamOf } from './topics.js';
+
+/** A record as a message of its stream. */
+export interface Message {
+  readonly happening: Happening;
+  /** Missing when its contract does not know it. */
+  readonly envelope?: Envelope;
+}
+
+/** Reads a record; undefined when it does not even have a name. */
+export function messageIn(topic: string, record: KafkaMessage): Message | undefined {
+  const wire = wireOf(record);
+  const { ce_id: id, ce_type: type, ce_sequence, ce_source = '', ce_causationid: cause } = wire.headers;
+  if (!id || !type || wire.key === null) return undefined;
+  const envelope = envelopeIn(topic, wire);
+  const happening = {
+    id,
+    topic,
+    key: wire.key,
+    type,
+    sequence: Number(ce_sequence ?? 0),
+    source: ce_source.replace(/^\//, ''),
+    ...(cause && { cause }),
+    isReadable: envelope !== undefined,
+  };
+  return { happening, envelope };
+}
+
+function envelopeIn(topic: string, wire: WireRecord): Envelope | undefined {
+  try {
+    return decode(streamOf.get(topic)!, wire);
+  } catch (error) {
+    if (error instanceof Undecodable) return undefined;
+    throw error;
+  }
+}
+
+const wireOf = ({ key, value, headers = {} }: KafkaMessage): WireRecord => ({
+  key: key?.toString() ?? null,
+  value: value?.toString() ?? null,
+  headers: Object.fromEntries(Object.entries(headers).map(([name, bytes]) => [name, String(bytes)])),
+});
