@@ -30,8 +30,12 @@ export async function startLocal(): Promise<Provided> {
   };
 }
 
-const describe = ({ services, kafka, databaseUrls }: RunningSystem, pidFile: string): LocalSystem => ({
+const describe = (
+  { services, kafka, databaseUrls, dataDir }: RunningSystem,
+  pidFile: string,
+): LocalSystem => ({
   kafka: { connection: kafka.connection },
+  dataDir,
   databaseUrls,
   pidFile,
   serviceUrls: Object.fromEntries(

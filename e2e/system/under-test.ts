@@ -10,6 +10,7 @@ export interface Described {
 /** The inside of the system: what a client of the gateway never sees. */
 export interface LocalSystem extends Storage {
   readonly serviceUrls: Readonly<Record<ServiceName, string>>;
+  readonly dataDir: string;
   /** JSON: the process id of each service, rewritten when one is restarted. */
   readonly pidFile: string;
 }

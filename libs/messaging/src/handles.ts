@@ -23,7 +23,7 @@ const TxOfDelivery = createParamDecorator(
   (_: unknown, context: ExecutionContext) => context.switchToRpc().getContext<Delivery>().tx,
 );
 
-/** Nest would turn the error into a reply; the consumer needs the error itself, to decide between retry and dead letter. */
+/** Nest would turn the error into a reply; the consumer needs the error itself, to decide what becomes of the message. */
 @Catch()
 class PassErrorOn implements RpcExceptionFilter {
   catch(error: unknown): Observable<never> {

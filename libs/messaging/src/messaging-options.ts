@@ -1,5 +1,6 @@
 import type { Stream } from '@eventually/contract-kit';
 import type { KafkaConnection } from './kafka/create-kafka.js';
+import type { Retries } from './parking/retries.js';
 import type { Projection } from './projection/projection.js';
 import type { AnySaga } from './saga/saga.js';
 
@@ -13,6 +14,8 @@ export interface MessagingOptions {
   readonly streams: readonly Stream[];
   /** How long a member may be silent before the group gives its partitions to others. Default 10,000 ms. */
   readonly sessionMs?: number;
+  /** How often, and when, a message that failed is tried again before it is a dead letter. */
+  readonly retries?: Retries;
   readonly sagas?: readonly AnySaga[];
   readonly projections?: readonly Projection[];
 }

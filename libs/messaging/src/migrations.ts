@@ -1,4 +1,4 @@
-import { CreateDeadLetters1760000000003 } from './dead-letter/create-dead-letters.migration.js';
+import { CreateParking1760000000003 } from './parking/create-parking.migration.js';
 import { CreateInbox1760000000002 } from './inbox/create-inbox.migration.js';
 import { CreateOutbox1760000000001 } from './outbox/create-outbox.migration.js';
 import { CreateProjections1760000000004 } from './projection/create-projections.migration.js';
@@ -8,7 +8,7 @@ import { CreateSagas1760000000005 } from './saga/create-sagas.migration.js';
 export const messagingMigrations = [
   CreateOutbox1760000000001,
   CreateInbox1760000000002,
-  CreateDeadLetters1760000000003,
+  CreateParking1760000000003,
   CreateProjections1760000000004,
   CreateSagas1760000000005,
 ];

@@ -2,3 +2,9 @@ import type { EntityManager } from 'typeorm';
 
 /** An open database transaction. What is written through it commits or rolls back together. */
 export type Tx = EntityManager;
+
+/** Where transactions come from; a `DataSource` is one. */
+export interface Database {
+  /** Commits when the work resolves; rolls back, and rejects alike, when it rejects. */
+  transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R>;
+}

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { type CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HealthModule, Readiness } from './health/health.module.js';
+import { guardOps } from './http/ops-door.js';
 import { onFrameworkError, ProblemFilter } from './http/problem.filter.js';
 import { PinoLogger } from './logging/pino-logger.js';
 
@@ -12,7 +13,12 @@ const REQUEST_WITHIN_MS = 30_000;
 export interface ServeOptions {
   readonly service: string;
   readonly module: Type | DynamicModule;
-  readonly config: { HOST: string; PORT: number; LOG_LEVEL: ConstructorParameters<typeof PinoLogger>[1] };
+  readonly config: {
+    HOST: string;
+    PORT: number;
+    LOG_LEVEL: ConstructorParameters<typeof PinoLogger>[1];
+    OPS_TOKEN?: string;
+  };
   /** Consumes messages beside HTTP. `ready` rejects while it does not. */
   readonly transport?: Type<CustomTransportStrategy & { ready(): Promise<unknown> }>;
   /** Last touches before it listens, such as API documents. */
@@ -34,6 +40,7 @@ export async function serve(options: ServeOptions): Promise<NestFastifyApplicati
     }),
     { logger: new PinoLogger(service, config.LOG_LEVEL), abortOnError: false },
   );
+  guardOps(app.getHttpAdapter().getInstance(), config.OPS_TOKEN);
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();
   const readiness = app.get(Readiness);

@@ -2,7 +2,8 @@
 export interface LocalKafka {
   /** `host:port`; the same after a restart. */
   readonly brokers: string;
-  /** Stops it cleanly and starts it again, on the same data. */
+  /** Stops it cleanly and, when the work is done, starts it again, on the same data. */
+  whileDown<T>(work: () => Promise<T>): Promise<T>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -9,12 +9,18 @@ interface Broker {
 /** @param start starts the broker on that port, on the same data each time */
 export async function restartable(start: (port: number) => Promise<Broker>, port = 0): Promise<LocalKafka> {
   let broker = await start(port);
+  const whileDown = async <T>(work: () => Promise<T>): Promise<T> => {
+    await broker.stop();
+    try {
+      return await work();
+    } finally {
+      broker = await start(broker.port);
+    }
+  };
   return {
     brokers: broker.brokers,
-    restart: async () => {
-      await broker.stop();
-      broker = await start(broker.port);
-    },
+    whileDown,
+    restart: () => whileDown(async () => undefined),
     stop: () => broker.stop(),
   };
 }

@@ -1,6 +1,7 @@
 export { columns, indent, seconds } from './screen/columns.js';
 export { type Paint, paintFor } from './screen/paint.js';
 export { stopSignals } from './stop-signals.js';
+export { type OpsAccess, opsAccess } from './system/ops-access.js';
 export type { SystemEvent } from './system/events.js';
 export { dataDirectory } from './system/paths.js';
 export { removeData } from './system/remove-data.js';

@@ -2,16 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Stream } from '@eventually/contract-kit';
-import { startKafka } from '@eventually/local-kafka';
+import { type LocalKafka, startKafka } from '@eventually/local-kafka';
 import { KafkaSession, type Received } from '@eventually/local-kafka/testing';
 import { LocalPostgres } from '@eventually/local-postgres';
 import { provisionTopics } from '@eventually/messaging';
 import { dataSourceOptions, type KafkaConnection, migratedDataSource } from '@eventually/platform';
+import type { Admin } from 'kafkajs';
 import type { DataSource, MigrationInterface } from 'typeorm';
 
 /** Real parts for one spec file: scratch databases on the shared PostgreSQL, and a broker of its own. */
 export class Testbed {
   private readonly cleanUp: (() => Promise<unknown>)[] = [];
+  private broker: LocalKafka | undefined;
   private session: KafkaSession | undefined;
 
   private constructor(private readonly postgres: LocalPostgres) {}
@@ -74,10 +76,20 @@ export class Testbed {
     await producer.disconnect();
   }
 
+  /** Asks the broker as an administrator does. */
+  async administer<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
+    return work(await this.onKafka().admin());
+  }
+
+  /** Ends the broker, and starts it again, on its data and at its address, when the work is done. */
+  whileKafkaIsDown<T>(work: () => Promise<T>): Promise<T> {
+    return this.broker!.whileDown(work);
+  }
+
   private async startKafka(): Promise<KafkaSession> {
     const dir = await mkdtemp(join(tmpdir(), 'eventually-kafka-'));
     this.cleanUp.push(() => rm(dir, { recursive: true, force: true }));
-    const broker = await startKafka({ dir });
+    const broker = (this.broker = await startKafka({ dir }));
     const session = new KafkaSession(broker.brokers);
     this.cleanUp.push(
       () => broker.stop(),

@@ -1,4 +1,4 @@
-import { CommitSignal, Wakeable } from '@eventually/messaging';
+import { CommitSignal, failpoint, Wakeable } from '@eventually/messaging';
 import {
   type BeforeApplicationShutdown,
   Injectable,
@@ -76,6 +76,7 @@ export class CallProviderWorker implements OnApplicationBootstrap, BeforeApplica
       (answer) => ({ call, answer }),
       (error: Error) => ({ call, error }),
     );
+    failpoint('provider.answered');
     await this.settlement.settle(result);
     return { failed: 'error' in result };
   }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { failpoint } from '../failpoint/failpoint.js';
 import { MicroBatches } from './micro-batches.js';
 import type { Tx } from '../transaction.js';
 
@@ -47,12 +48,13 @@ export class GroupCommit<C, R> {
   }
 
   private async commit(requests: Request<C, R>[]): Promise<void> {
-    const outcomes = await this.dataSource.transaction((tx) =>
-      this.handle(
-        tx,
-        requests.map(({ command }) => command),
-      ),
-    );
+    const commands = requests.map(({ command }) => command);
+    const outcomes = await this.dataSource.transaction(async (tx) => {
+      const handled = await this.handle(tx, commands);
+      failpoint('request.handled');
+      return handled;
+    });
+    failpoint('request.committed');
     for (const [index, request] of requests.entries()) request.outcome = outcomes[index];
   }
 }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '../clock.js';
 
 export interface Backoff {
   readonly firstMs: number;
@@ -11,13 +11,9 @@ export const backoffMs = ({ firstMs, mostMs }: Backoff, failures: number, random
   return ceiling / 2 + (ceiling / 2) * random();
 };
 
-/** Waits; returns early, without an error, when the signal aborts. */
-export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
-  sleep(ms, undefined, { signal, ref: true }).catch(() => undefined);
-
 /** Waits for the promise, but no longer than this. */
 export async function settledWithin(ms: number, promise: Promise<unknown> | undefined): Promise<void> {
   const end = new AbortController();
-  await Promise.race([promise, pause(ms, end.signal)]).catch(() => undefined);
+  await Promise.race([promise, systemClock.sleep(ms, end.signal)]).catch(() => undefined);
   end.abort();
 }

@@ -1,12 +1,15 @@
 import { Logger } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
-import { DeadLetters } from '../dead-letter/dead-letters.js';
-import { type Incoming, isReadable } from '../kafka/incoming.js';
-import { backoffMs, pause } from './backoff.js';
-import { isTransient } from './failure.js';
+import { failpoint } from '../failpoint/failpoint.js';
+import type { Incoming } from '../kafka/incoming.js';
+import { nextAttemptMs } from '../parking/retries.js';
+import { parkingKey, sortOut } from '../parking/sort-out.js';
+import type { Tx } from '../transaction.js';
+import { backoffMs } from './backoff.js';
+import { isTransient, reasonOf } from './failure.js';
+import type { DeliveryPorts } from './ports.js';
 import type { Subscriber } from './subscriber.js';
 
-const ATTEMPTS = 4;
+const ATTEMPTS_IN_PLACE = 5;
 const BACKOFF = { firstMs: 100, mostMs: 5_000 };
 
 /** The process is stopping: the messages stay unacknowledged and come again. */
@@ -14,82 +17,86 @@ export class Stopped extends Error {}
 
 /**
  * Turns records into committed effects, a micro-batch per transaction.
- * When the surroundings fail (database away, deadlock) the batch is retried until they are back.
- * When a message fails, the batch is handled message by message; one that keeps failing becomes a dead letter.
+ * When the surroundings fail (database away, deadlock) the batch is tried again for a moment. When it still fails, it is
+ * handled message by message, and a message that fails alone is parked with its key, so that all others flow on.
  */
 export class Deliverer {
   private readonly logger: Logger;
-  private readonly deadLetters: DeadLetters;
 
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly ports: DeliveryPorts,
     private readonly subscriber: Subscriber,
     private readonly stopping: AbortSignal,
   ) {
     this.logger = new Logger(subscriber.group);
-    this.deadLetters = new DeadLetters(subscriber.group);
   }
 
-  /** Resolves when every record's effect, or its dead letter, is committed. @throws Stopped */
+  /** Resolves when every record's effect is committed, or the record is parked. @throws Stopped */
   async deliver(batch: readonly Incoming[]): Promise<void> {
     if (batch.length === 0) return;
-    try {
-      await this.persistently(() => this.commit(batch));
-    } catch (error) {
-      if (error instanceof Stopped) throw error;
-      if (batch.length > 1)
-        this.logger.warn(`a batch of ${batch.length} failed, going on one by one: ${reason(error)}`);
-      for (const incoming of batch) await this.deliverOne(incoming);
-    }
+    const failure = await this.attempt(() => this.commit(batch));
+    if (!failure) return;
+    if (batch.length > 1)
+      this.logger.warn(`a batch of ${batch.length} failed, going on one by one: ${failure.message}`);
+    for (const incoming of batch) await this.deliverOne(incoming);
   }
 
   private async deliverOne(incoming: Incoming): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
+    for (;;) {
+      const failure = await this.attempt(() => this.commit([incoming]));
+      if (!failure) return;
       try {
-        return await this.persistently(() => this.commit([incoming]));
+        return await this.park(incoming, failure.message);
       } catch (error) {
-        if (error instanceof Stopped) throw error;
-        if (attempt === ATTEMPTS) return this.giveUp(incoming, reason(error), attempt);
-        await pause(backoffMs(BACKOFF, attempt), this.stopping);
+        // if the surroundings are away, that explains why the message failed
+        if (!isTransient(error)) throw error;
       }
     }
   }
 
-  private commit(batch: readonly Incoming[]): Promise<void> {
-    return this.dataSource.transaction(async (tx) => {
-      for (const incoming of batch.filter((one) => !isReadable(one))) {
-        this.logger.error(`dead letter ${place(incoming)}: ${incoming.unreadable}`);
-        await this.deadLetters.add(tx, incoming, incoming.unreadable!, 1);
-      }
-      await this.subscriber.apply(tx, batch.filter(isReadable));
+  private async commit(batch: readonly Incoming[]): Promise<void> {
+    await this.ports.database.transaction(async (tx) => {
+      const { flowing, toPark } = sortOut(batch, await this.parkedAmong(tx, batch));
+      for (const { incoming, failure } of toPark)
+        if (failure) this.logger.error(`dead letter ${place(incoming)}: ${failure.cause}`);
+      await this.subscriber.apply(tx, flowing);
+      await this.ports.parking.park(tx, this.subscriber.group, toPark);
+      if (toPark.length > 0) failpoint('parking.parked');
     });
   }
 
-  private giveUp(incoming: Incoming, cause: string, attempts: number): Promise<void> {
-    this.logger.error(`dead letter ${place(incoming)} after ${attempts} attempts: ${cause}`);
-    return this.persistently(() =>
-      this.dataSource.transaction(async (tx) => {
-        await this.subscriber.skip(tx, incoming);
-        await this.deadLetters.add(tx, incoming, cause, attempts);
-      }),
-    );
+  private async park(incoming: Incoming, cause: string): Promise<void> {
+    const { database, parking, retries, clock } = this.ports;
+    const retryMs = nextAttemptMs(retries, 1, clock.random);
+    await database.transaction(async (tx) => {
+      const waits = (await this.parkedAmong(tx, [incoming])).size > 0;
+      const failure = waits ? undefined : { cause, attempts: 1, retryMs };
+      await parking.park(tx, this.subscriber.group, [{ incoming, failure }]);
+      failpoint('parking.parked');
+    });
+    this.logger.warn(`parked the key of ${place(incoming)}: ${cause}`);
   }
 
-  /** Repeats the work for as long as only its surroundings fail. */
-  private async persistently(work: () => Promise<void>): Promise<void> {
+  private parkedAmong(tx: Tx, batch: readonly Incoming[]): Promise<Set<string>> {
+    return this.ports.parking.parkedAmong(tx, this.subscriber.group, batch.map(parkingKey));
+  }
+
+  /** Repeats the work a few times while only its surroundings fail. @returns the last error, if there is one */
+  private async attempt(work: () => Promise<void>): Promise<Error | undefined> {
     for (let failures = 1; ; failures++) {
       if (this.stopping.aborted) throw new Stopped();
       try {
-        return await work();
+        return void (await work());
       } catch (error) {
-        if (!isTransient(error)) throw error;
-        this.logger.warn(`trying again: ${reason(error)}`);
-        await pause(backoffMs(BACKOFF, failures), this.stopping);
+        if (!isTransient(error) || failures === ATTEMPTS_IN_PLACE) return asError(error);
+        this.logger.warn(`trying again: ${reasonOf(error)}`);
+        const { sleep, random } = this.ports.clock;
+        await sleep(backoffMs(BACKOFF, failures, random), this.stopping);
       }
     }
   }
 }
 
-const reason = (error: unknown): string => (error instanceof Error ? error.message : JSON.stringify(error));
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(reasonOf(error)));
 const place = ({ type, topic, partition, offset }: Incoming): string =>
   `${type ?? 'record'} at ${topic}/${partition}/${offset}`;

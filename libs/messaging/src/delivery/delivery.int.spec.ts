@@ -41,10 +41,8 @@ describe('a consumer', () => {
     );
     return rows.map(({ text }) => text);
   };
-  const deadLetters = (
-    key: string,
-  ): Promise<{ type: string; cause: string; attempts: number; value: Buffer }[]> =>
-    db.query(`SELECT type, cause, attempts, value FROM dead_letter WHERE key = $1`, [key]);
+  const parked = (key: string): Promise<unknown[]> =>
+    db.query(`SELECT cause FROM parked_message WHERE key = $1`, [key]);
 
   it('handles the messages of a key in order', async () => {
     const personId = randomUUID();
@@ -72,51 +70,6 @@ describe('a consumer', () => {
     expect(await greetingsOf(personId)).toEqual(['hello', 'bye']);
   });
 
-  it('makes a message that keeps failing a dead letter, with its bytes, and handles the others of its batch', async () => {
-    const [bad, good] = [randomUUID(), randomUUID()];
-    await testbed.produce(topic, [
-      record(Greet({ personId: good, text: 'before' })),
-      record(Greet({ personId: bad, text: 'poison' })),
-      record(Greet({ personId: good, text: 'after' })),
-    ]);
-    await until(
-      () => greetingsOf(good),
-      (seen) => seen.length === 2,
-    );
-    const [letter] = await until(
-      () => deadLetters(bad),
-      (seen) => seen.length === 1,
-    );
-    expect(letter).toMatchObject({ type: 'Greet', cause: 'poisoned', attempts: 4 });
-    expect(JSON.parse(letter!.value.toString())).toEqual({ personId: bad, text: 'poison' });
-    expect(await greetingsOf(bad)).toEqual([]);
-  });
-
-  it.each([
-    ['is not JSON', 'Greet', '{', 'the value is not JSON'],
-    ['has an unknown type', 'Insult', '{}', 'stream person has no message type Insult'],
-    ['does not fit its schema', 'Greet', '{"personId":7}', 'personId: Invalid input: expected string'],
-  ])('makes a record that %s a dead letter at once', async (_, type, value, cause) => {
-    const key = randomUUID();
-    const { headers } = record(Greet({ personId: key, text: '' }));
-    await testbed.produce(topic, [{ key, value, headers: { ...headers, ce_type: type } }]);
-    const [letter] = await until(
-      () => deadLetters(key),
-      (seen) => seen.length === 1,
-    );
-    expect(letter).toMatchObject({ type, attempts: 1, cause: expect.stringContaining(cause) as string });
-  });
-
-  it('makes a record without headers a dead letter', async () => {
-    const key = randomUUID();
-    await testbed.produce(topic, [{ key, value: '{}' }]);
-    const [letter] = await until(
-      () => deadLetters(key),
-      (seen) => seen.length === 1,
-    );
-    expect(letter!.cause).toContain('header ce_id, ce_type');
-  });
-
   it('carries on when its database connections are cut', async () => {
     const personId = randomUUID();
     const texts = Array.from({ length: 50 }, (_, n) => `hello ${n}`);
@@ -131,7 +84,7 @@ describe('a consumer', () => {
       (seen) => seen.length === texts.length,
     );
     expect(await greetingsOf(personId)).toEqual(texts);
-    expect(await deadLetters(personId)).toEqual([]);
+    expect(await parked(personId)).toEqual([]);
   });
 
   it('shares its partitions with another instance, and neither loses nor repeats a message', async () => {

@@ -22,3 +22,6 @@ export function isTransient(error: unknown): boolean {
     (!!code && code.length === 5 && TRANSIENT_SQLSTATE.test(code)) || TRANSIENT_MESSAGE.test(message ?? '')
   );
 }
+
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : (JSON.stringify(error) ?? String(error));

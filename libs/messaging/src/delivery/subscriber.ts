@@ -1,5 +1,5 @@
 import type { Stream } from '@eventually/contract-kit';
-import type { Incoming, Readable } from '../kafka/incoming.js';
+import type { Readable } from '../kafka/incoming.js';
 import type { Tx } from '../transaction.js';
 
 /** What one consumer group is for. Its effects are once per message, however often a message is delivered. */
@@ -11,6 +11,6 @@ export interface Subscriber {
   wants(type: string): boolean;
   /** Applies the messages inside the transaction, in the given order per key. */
   apply(tx: Tx, messages: readonly Readable[]): Promise<void>;
-  /** Leaves a message unapplied for good. */
-  skip(tx: Tx, message: Incoming): Promise<void>;
+  /** Leaves a message unapplied for good, also when it is delivered again. */
+  skip(tx: Tx, message: Readable): Promise<void>;
 }

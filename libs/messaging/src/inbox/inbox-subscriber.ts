@@ -1,7 +1,8 @@
 import type { Stream } from '@eventually/contract-kit';
 import type { Subscriber } from '../delivery/subscriber.js';
+import { failpoint } from '../failpoint/failpoint.js';
 import type { Dispatcher } from '../kafka/dispatcher.js';
-import type { Incoming, Readable } from '../kafka/incoming.js';
+import type { Readable } from '../kafka/incoming.js';
 import { inWaves } from '../kafka/waves.js';
 import type { Sagas } from '../saga/sagas.js';
 import type { Tx } from '../transaction.js';
@@ -12,7 +13,6 @@ const SAGAS = 'sagas';
 /** The service's handlers and sagas: each message is claimed in the inbox in the transaction that handles it. */
 export class InboxSubscriber implements Subscriber {
   readonly topics: ReadonlyMap<string, Stream>;
-  private readonly inbox = new Inbox();
   private readonly handled: ReadonlySet<string>;
 
   constructor(
@@ -20,6 +20,7 @@ export class InboxSubscriber implements Subscriber {
     streams: readonly Stream[],
     private readonly dispatcher: Dispatcher,
     private readonly sagas: Sagas,
+    private readonly inbox: Pick<Inbox, 'claim'> = new Inbox(),
   ) {
     this.handled = new Set(dispatcher.types);
     this.topics = new Map(
@@ -40,6 +41,7 @@ export class InboxSubscriber implements Subscriber {
       tx,
       messages.map(({ envelope }) => envelope.id),
     );
+    failpoint('inbox.claimed');
     const fresh = messages.flatMap(({ envelope }) => (claimed.delete(envelope.id) ? [envelope] : []));
     const deliveries = fresh.flatMap((envelope) => [
       ...(this.handled.has(envelope.type) ? [{ target: envelope.type, envelope }] : []),
@@ -55,10 +57,11 @@ export class InboxSubscriber implements Subscriber {
       if (wave.target === SAGAS) await this.sagas.advance(tx, envelopes);
       else await this.dispatcher.dispatch(tx, wave.target, envelopes);
     }
+    failpoint('inbox.handled');
   }
 
-  async skip(tx: Tx, { envelope }: Incoming): Promise<void> {
-    if (envelope) await this.inbox.claim(tx, [envelope.id]);
+  async skip(tx: Tx, { envelope }: Readable): Promise<void> {
+    await this.inbox.claim(tx, [envelope.id]);
   }
 
   private wantsAny(types: readonly { type: string }[]): boolean {

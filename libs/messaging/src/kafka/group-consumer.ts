@@ -1,12 +1,14 @@
 import { Logger } from '@nestjs/common';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { backoffMs, pause, settledWithin } from '../delivery/backoff.js';
+import { systemClock } from '../clock.js';
+import { backoffMs, settledWithin } from '../delivery/backoff.js';
 import { Deliverer, Stopped } from '../delivery/deliverer.js';
+import type { DeliveryPorts } from '../delivery/ports.js';
 import type { Subscriber } from '../delivery/subscriber.js';
+import { failpoint } from '../failpoint/failpoint.js';
 import { type Incoming, read } from './incoming.js';
 import { MicroBatches } from '../batching/micro-batches.js';
 import { OffsetCommits } from './offset-commits.js';
-import type { DataSource } from 'typeorm';
 
 const MOST_PER_BATCH = 500;
 const HEARTBEAT_MS = 1_000;
@@ -28,12 +30,12 @@ export class GroupConsumer {
 
   constructor(
     private readonly kafka: Kafka,
-    dataSource: DataSource,
+    ports: DeliveryPorts,
     private readonly subscriber: Subscriber,
     private readonly sessionMs: number,
   ) {
     this.logger = new Logger(subscriber.group);
-    const deliverer = new Deliverer(dataSource, subscriber, this.stopping.signal);
+    const deliverer = new Deliverer(ports, subscriber, this.stopping.signal);
     this.batches = new MicroBatches((records) => deliverer.deliver(records), MOST_PER_BATCH);
   }
 
@@ -100,7 +102,7 @@ export class GroupConsumer {
     this.crashes += 1;
     this.logger.warn(`consumer failed, starting another: ${error.message}`);
     await consumer.disconnect().catch(() => undefined);
-    await pause(backoffMs(BACKOFF, this.crashes), this.stopping.signal);
+    await systemClock.sleep(backoffMs(BACKOFF, this.crashes), this.stopping.signal);
     if (!this.stopping.signal.aborted) await this.consume();
   }
 
@@ -115,6 +117,7 @@ export class GroupConsumer {
         const messages = batch.messages.slice(from, from + MOST_PER_BATCH);
         const records = messages.flatMap((message) => read(place, message, wants) ?? []);
         if (records.length > 0) await this.batches.submit(records);
+        failpoint('inbox.committed');
         const { offset } = messages.at(-1)!;
         resolveOffset(offset);
         this.commits!.done(topic, partition, offset);

@@ -1,9 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
-import { DataSource } from 'typeorm';
+import { DELIVERY_PORTS, type DeliveryPorts } from '../delivery/ports.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { InboxSubscriber } from '../inbox/inbox-subscriber.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
+import { Retrier } from '../parking/retrier.js';
 import { ProjectionSubscriber } from '../projection/projection-subscriber.js';
 import { Relay } from '../relay/relay.js';
 import { SagaTimer } from '../saga/saga-timer.js';
@@ -21,11 +22,13 @@ const SESSION_MS = 10_000;
 @Injectable()
 export class KafkaTransport extends Server implements CustomTransportStrategy {
   protected override readonly logger = new Logger(KafkaTransport.name);
+  private readonly stopping = new AbortController();
   private consumers: GroupConsumer[] = [];
+  private retrying: Promise<void> | undefined;
 
   constructor(
     @Inject(MESSAGING_OPTIONS) private readonly messaging: MessagingOptions,
-    private readonly dataSource: DataSource,
+    @Inject(DELIVERY_PORTS) private readonly ports: DeliveryPorts,
     private readonly dispatcher: Dispatcher,
     private readonly sagas: Sagas,
     private readonly timer: SagaTimer,
@@ -41,17 +44,18 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
   listen(listening: () => void): void {
     const kafka = createKafka(this.messaging.service, this.messaging.kafka);
     const { sessionMs = SESSION_MS } = this.messaging;
-    this.consumers = this.subscribers().map(
-      (one) => new GroupConsumer(kafka, this.dataSource, one, sessionMs),
-    );
+    const subscribers = this.subscribers();
+    this.consumers = subscribers.map((one) => new GroupConsumer(kafka, this.ports, one, sessionMs));
     for (const consumer of this.consumers) consumer.start();
+    this.retrying = new Retrier(this.ports, subscribers, this.stopping.signal).run();
     this.timer.start(() => this.isReady);
     this.relay.start();
     listening();
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.consumers.map((consumer) => consumer.stop()));
+    this.stopping.abort();
+    await Promise.all([this.retrying, ...this.consumers.map((consumer) => consumer.stop())]);
     await this.timer.stop();
     await this.relay.stop();
   }

@@ -1,4 +1,5 @@
 import type { Consumer } from 'kafkajs';
+import { failpoint } from '../failpoint/failpoint.js';
 
 const EVERY_MS = 500;
 
@@ -25,6 +26,8 @@ export class OffsetCommits {
     this.timer = undefined;
     const offsets = [...this.next.values()];
     this.next.clear();
-    if (offsets.length > 0) await this.consumer.commitOffsets(offsets).catch(() => undefined);
+    if (offsets.length === 0) return;
+    await this.consumer.commitOffsets(offsets).catch(() => undefined);
+    failpoint('inbox.offsets-committed');
   }
 }

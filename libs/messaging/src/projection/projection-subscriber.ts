@@ -1,6 +1,7 @@
 import type { Envelope, Stream } from '@eventually/contract-kit';
 import type { Subscriber } from '../delivery/subscriber.js';
-import type { Incoming, Readable } from '../kafka/incoming.js';
+import { failpoint } from '../failpoint/failpoint.js';
+import type { Readable } from '../kafka/incoming.js';
 import type { Tx } from '../transaction.js';
 import { saveCheckpoints } from './checkpoints.js';
 import { type Folded, loadDocuments, saveDocuments } from './documents.js';
@@ -24,25 +25,30 @@ export class ProjectionSubscriber implements Subscriber {
   }
 
   async apply(tx: Tx, messages: readonly Readable[]): Promise<void> {
+    await this.advance(tx, messages, (document, envelope) => this.projection.apply(document, envelope));
+  }
+
+  /** The version moves on, the document stays as it is. */
+  async skip(tx: Tx, message: Readable): Promise<void> {
+    await this.advance(tx, [message], (document) => document);
+  }
+
+  private async advance(tx: Tx, messages: readonly Readable[], patch: Patch): Promise<void> {
     if (messages.length === 0) return;
-    const documents = await loadDocuments(
-      tx,
-      this.projection.table,
-      messages.map(({ envelope }) => envelope.key),
-    );
-    for (const { stream, envelope } of messages) this.fold(documents.get(envelope.key)!, stream, envelope);
+    const keys = messages.map(({ envelope }) => envelope.key);
+    const documents = await loadDocuments(tx, this.projection.table, keys);
+    for (const { stream, envelope } of messages) fold(documents.get(envelope.key)!, stream, envelope, patch);
     await saveDocuments(tx, this.projection.table, documents);
+    failpoint('projection.folded');
     await saveCheckpoints(tx, this.projection.name, messages);
   }
-
-  async skip(tx: Tx, message: Incoming): Promise<void> {
-    await saveCheckpoints(tx, this.projection.name, [message]);
-  }
-
-  private fold(folded: Folded, { name }: Stream, envelope: Envelope): void {
-    if (envelope.sequence <= (folded.versions[name] ?? 0)) return; // redelivered: already in the document
-    folded.document = this.projection.apply(folded.document, envelope);
-    folded.versions[name] = envelope.sequence;
-    folded.changed = true;
-  }
 }
+
+function fold(folded: Folded, { name }: Stream, envelope: Envelope, patch: Patch): void {
+  if (envelope.sequence <= (folded.versions[name] ?? 0)) return; // redelivered: already in the document
+  folded.document = patch(folded.document, envelope);
+  folded.versions[name] = envelope.sequence;
+  folded.changed = true;
+}
+
+type Patch = (document: object, envelope: Envelope) => object;

@@ -22,15 +22,26 @@ export const personStream = stream('person', {
   commands: [Greet],
 });
 
-/** Writes each greeting down; one that says `poison` always fails. */
+const failuresOf = new Map<string, number>(); // of all instances
+const FLAKY_FAILURES = 2; // with its batch, and alone: enough to be parked
+
+/** Writes each greeting down; one that says `poison` always fails, one that begins with `flaky` at first. */
 @Controller()
 export class GreetHandler {
   @Handles(Greet)
   async handle(tx: Tx, commands: readonly Received<typeof Greet>[]): Promise<void> {
-    for (const { data } of commands) {
+    for (const { id, data } of commands) {
       if (data.text === 'poison') throw new Error('poisoned');
+      if (data.text.startsWith('flaky')) this.fail(id);
+      if (data.text === 'slow') await tx.query(`SELECT pg_sleep(1)`);
       await tx.query(`INSERT INTO greeting (person_id, text) VALUES ($1, $2)`, [data.personId, data.text]);
     }
+  }
+
+  private fail(id: string): void {
+    const failures = (failuresOf.get(id) ?? 0) + 1;
+    failuresOf.set(id, failures);
+    if (failures <= FLAKY_FAILURES) throw new Error(`failure ${failures} of ${FLAKY_FAILURES}`);
   }
 }
 

@@ -12,6 +12,8 @@ export const httpSettings = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** 0 picks a free port. */
   PORT: port.default(0),
+  /** Opens `/ops/` to whoever sends it as bearer token; while unset, nothing is there. */
+  OPS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -20,12 +20,12 @@ export class ProblemFilter implements ExceptionFilter {
 export const onFrameworkError = (error: unknown, _request: unknown, reply: FastifyReply): void =>
   sendProblem(reply, problemOf(error));
 
-function sendProblem(reply: FastifyReply, problem: ProblemDetails): void {
+export function sendProblem(reply: FastifyReply, problem: ProblemDetails): void {
   void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
 function problemOf(error: unknown): ProblemDetails {
-  if (error instanceof Problem) return error.getResponse() as ProblemDetails;
+  if (error instanceof Problem) return error.details;
   if (error instanceof HttpException)
     return { ...about(error.getStatus(), error.message), ...checksOf(error) };
   // Fastify's own errors: a body that is too large, malformed JSON, an unsupported media type
@@ -42,6 +42,7 @@ function checksOf(error: HttpException): { details?: unknown } {
 
 const TITLES: Record<number, string> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   404: 'Not Found',
   405: 'Method Not Allowed',
   409: 'Conflict',

@@ -25,6 +25,10 @@ export class Problem extends HttpException {
     super({ type: 'about:blank', title, status, ...more } satisfies ProblemDetails, status);
     this.message = more.detail ?? title;
   }
+
+  get details(): ProblemDetails {
+    return this.getResponse() as ProblemDetails;
+  }
 }
 
 export const notFound = (detail: string): Problem => new Problem(404, 'Not Found', { detail });

@@ -13,10 +13,10 @@ export interface ParkedRow {
 }
 
 const parked = `
-  SELECT consumer, topic, key, type, cause, headers ->> 'ce_id' AS id FROM dead_letter`;
+  SELECT consumer, topic, key, type, coalesce(cause, 'waits behind another') AS cause, headers ->> 'ce_id' AS id FROM parked_message`;
 
 export const readParked = async (service: string, snapshot: Snapshot): Promise<ParkedRow[]> =>
   (await snapshot.rows<Omit<ParkedRow, 'service'>>(parked)).map((row) => ({ ...row, service }));
 
-/** Messages that wait for another attempt: they move by themselves. None yet: a dead letter waits for an operator. */
-export const waiting = `SELECT 0 AS count`;
+/** Parked keys that move by themselves: they wait for another attempt, not for an operator. */
+export const waiting = `SELECT count(*) AS count FROM parked_key WHERE next_attempt_at IS NOT NULL`;

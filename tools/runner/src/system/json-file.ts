@@ -10,7 +10,7 @@ export function readJson<T>(path: string, fallback: T): T {
 }
 
 /** Replaces the file in one step, so that a reader sees the old content or the new. */
-export function writeJson(path: string, value: unknown): void {
-  writeFileSync(`${path}.new`, `${JSON.stringify(value)}\n`);
+export function writeJson(path: string, value: unknown, { mode = 0o644 } = {}): void {
+  writeFileSync(`${path}.new`, `${JSON.stringify(value)}\n`, { mode });
   renameSync(`${path}.new`, path);
 }

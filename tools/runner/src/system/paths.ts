@@ -19,4 +19,5 @@ export const places = (dataDir: string) => ({
   logs: join(dataDir, 'logs'),
   ports: join(dataDir, 'ports.json'),
   processes: join(dataDir, 'processes.json'),
+  ops: join(dataDir, 'ops.json'),
 });

@@ -2,6 +2,7 @@ import { brokers } from './brokers.js';
 import type { Listener } from './events.js';
 import { createTopics, startPostgres } from './infrastructure.js';
 import { type KafkaChoice, kafkaFrom } from './kafka-from.js';
+import { opsToken, rememberOpsAccess } from './ops-access.js';
 import { places } from './paths.js';
 import { ProcessStages } from './process-stages.js';
 import { backendProgram, type CommonSettings, gatewayProgram } from './programs.js';
@@ -18,6 +19,7 @@ export class SystemUnderway {
   private readonly places = places(this.options.dataDir);
   private readonly tell: Listener = this.options.onEvent ?? (() => undefined);
   private readonly processes = new ProcessStages(this.places, this.tell);
+  private readonly opsToken = opsToken({ ...process.env, ...this.options.env });
   private postgres?: ReturnType<typeof startPostgres>;
   private stopped?: Promise<void>;
 
@@ -26,6 +28,7 @@ export class SystemUnderway {
   async start(): Promise<RunningSystem> {
     const { postgres, connections } = await this.startStorage();
     const services = await this.startBackends(connections);
+    rememberOpsAccess(this.places.ops, { token: this.opsToken, services: urlsOf(services) });
     const gateway = await this.startGateway(services);
     return {
       ...connections,
@@ -94,7 +97,11 @@ export class SystemUnderway {
 
   private settingsOf(name: ServiceName): CommonSettings {
     const { ports, env = {}, fromSources } = this.options;
-    return { script: scripts(fromSources).service(name), port: ports?.[name], env };
+    return {
+      script: scripts(fromSources).service(name),
+      port: ports?.[name],
+      env: { ...env, OPS_TOKEN: this.opsToken },
+    };
   }
 
   private async stopPostgresAfter(processes: Promise<void>): Promise<void> {
@@ -109,6 +116,12 @@ export class SystemUnderway {
     this.tell({ type: 'reached', what, tookMs: Date.now() - this.startedAt });
   }
 }
+
+const urlsOf = (services: Readonly<Record<BackendName, RunningProcess>>): Record<BackendName, string> =>
+  Object.fromEntries(Object.entries(services).map(([name, { url }]) => [name, url])) as Record<
+    BackendName,
+    string
+  >;
 
 const byName = (processes: readonly RunningProcess[]): Record<string, RunningProcess> =>
   Object.fromEntries(processes.map((process) => [process.name, process]));

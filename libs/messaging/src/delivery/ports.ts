@@ -1,0 +1,29 @@
+import type { DataSource } from 'typeorm';
+import { type Clock, systemClock } from '../clock.js';
+import { ParkedKeys } from '../parking/parked-keys.js';
+import { Parking } from '../parking/parking.js';
+import { RETRIES, type Retries } from '../parking/retries.js';
+import type { Database } from '../transaction.js';
+
+export const DELIVERY_PORTS = Symbol('delivery ports');
+
+/** What delivering messages needs of its surroundings. A simulation brings its own, in memory. */
+export interface DeliveryPorts {
+  readonly database: Database;
+  readonly parking: Public<Parking>;
+  readonly parkedKeys: Public<ParkedKeys>;
+  readonly clock: Clock;
+  readonly retries: Retries;
+}
+
+/** The real surroundings: a service's database and the machine's clock. */
+export const deliveryPorts = (dataSource: DataSource, retries = RETRIES): DeliveryPorts => ({
+  database: dataSource,
+  parking: new Parking(),
+  parkedKeys: new ParkedKeys(dataSource),
+  clock: systemClock,
+  retries,
+});
+
+/** What a class offers, whoever implements it. */
+type Public<C> = Pick<C, keyof C>;

@@ -1,0 +1,74 @@
+import {
+  BadRequestException,
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  NotFoundException,
+  Param,
+  type PipeTransform,
+  Post,
+  Query,
+} from '@nestjs/common';
+import { z } from 'zod';
+import { DeadLetters, type ListedMessage, type ShownMessage } from './dead-letters.js';
+import { type Choice, discarding, type Listing, listing, parkedId, replaying } from './selection.js';
+
+const valid = <S extends z.ZodType>(schema: S): PipeTransform<unknown, z.output<S>> => ({
+  transform(value) {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    throw new BadRequestException(z.prettifyError(parsed.error));
+  },
+});
+
+const trailing = z.object({ limit: z.coerce.number().int().min(1).max(1_000).default(100) });
+
+/** For operators: whoever serves this lets nobody else at `/ops/`, since messages hold what customers sent. */
+@Controller('ops/dead-letters')
+export class DeadLettersController {
+  constructor(private readonly deadLetters: DeadLetters) {}
+
+  @Get()
+  async list(@Query(valid(listing)) query: Listing): Promise<{ messages: ListedMessage[]; next?: string }> {
+    const messages = await this.deadLetters.list(query);
+    return { messages, ...(messages.length === query.limit && { next: messages.at(-1)!.id }) };
+  }
+
+  @Get('trail')
+  async trail(@Query(valid(trailing)) { limit }: { limit: number }): Promise<{ trail: unknown[] }> {
+    return { trail: await this.deadLetters.trail(limit) };
+  }
+
+  @Get(':id')
+  async show(@Param('id', valid(parkedId)) id: string): Promise<object> {
+    const found = await this.deadLetters.find(id);
+    if (!found) throw new NotFoundException(`No message ${id} is parked`);
+    return { ...found, value: readable(found.value) };
+  }
+
+  @Post('replay')
+  @HttpCode(202)
+  async replay(@Body(valid(replaying)) choice: Choice): Promise<{ replayed: number }> {
+    return { replayed: await this.deadLetters.replay(choice) };
+  }
+
+  @Post('discard')
+  @HttpCode(202)
+  async discard(
+    @Body(valid(discarding)) choice: z.output<typeof discarding>,
+  ): Promise<{ discarded: number }> {
+    return { discarded: await this.deadLetters.discard(choice, choice.reason) };
+  }
+}
+
+/** The bytes as they are, and as what they look like. */
+function readable(value: ShownMessage['value']): object | null {
+  if (!value) return null;
+  const text = value.toString();
+  try {
+    return { json: JSON.parse(text) as unknown, base64: value.toString('base64') };
+  } catch {
+    return { text, base64: value.toString('base64') };
+  }
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const text = z.string().min(1).max(500);
+const id = z.coerce.bigint().positive().transform(String);
+
+export const STATES = ['dead', 'retrying', 'waiting', 'discarded'] as const;
+
+/** Which parked messages to list. */
+export const listing = z.object({
+  state: z.enum([...STATES, 'all']).default('dead'),
+  consumer: text.optional(),
+  key: text.optional(),
+  type: text.optional(),
+  /** Those after this id. */
+  after: id.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type Listing = z.output<typeof listing>;
+
+const WAYS = ['id', 'key', 'type', 'all'] as const;
+
+const choice = z.object({
+  id: id.optional(),
+  key: text.optional(),
+  type: text.optional(),
+  all: z.literal(true).optional(),
+  consumer: text.optional(),
+  /** Who does it, for the trail. */
+  operator: text,
+});
+const oneWay = (chosen: z.output<typeof choice>): boolean =>
+  WAYS.filter((way) => chosen[way] !== undefined).length === 1;
+const ONE_WAY = { message: 'give exactly one of id, key, type, all' };
+
+/** Which messages that have failed to try again: one, that of a key, those of a type, or all. */
+export const replaying = choice.strict().refine(oneWay, ONE_WAY);
+export type Choice = z.output<typeof replaying>;
+
+/** Which messages that have failed never to apply, and why. */
+export const discarding = choice.extend({ reason: text }).strict().refine(oneWay, ONE_WAY);
+
+export const parkedId = id;
