@@ -1,6 +1,6 @@
 import { type Group } from '../groups/group.js';
-import { NO_BYTES } from '../groups/messages.js';
 import { ErrorCode } from '../wire/errors.js';
+import { NO_BYTES } from '../wire/no-bytes.js';
 import { type Writer } from '../wire/writer.js';
 import { type Api, newResponse } from './api.js';
 

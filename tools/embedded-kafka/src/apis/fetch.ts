@@ -1,6 +1,7 @@
 import { type Broker } from '../broker.js';
 import { type PartitionLog } from '../log/partition-log.js';
 import { ErrorCode } from '../wire/errors.js';
+import { NO_BYTES } from '../wire/no-bytes.js';
 import { type Reader } from '../wire/reader.js';
 import { type Writer } from '../wire/writer.js';
 import { type Api, newResponse } from './api.js';
@@ -9,7 +10,6 @@ import { errorOf, type FetchedPartition, waitForBytes } from './fetch-wait.js';
 const READ_COMMITTED = 1;
 /** As Kafka's `fetch.max.bytes` of the broker: what a client asks for beyond it comes with its next fetch. */
 const MOST_BYTES = 55 * 1024 * 1024;
-const NOTHING = Buffer.alloc(0);
 
 interface FetchedTopic {
   topic: string;
@@ -68,7 +68,7 @@ const limitOf = (log: PartitionLog | undefined, isCommitted: boolean) => (): num
   (isCommitted ? log?.lastStableOffset : log?.endOffset) ?? -1;
 
 function recordsOf({ log, offset, maxBytes, limit }: FetchedPartition, remaining: number): Buffer {
-  if (!log || errorOf(log, offset) || remaining <= 0) return NOTHING;
+  if (!log || errorOf(log, offset) || remaining <= 0) return NO_BYTES;
   return log.read(offset, Math.min(maxBytes, remaining), limit());
 }
 

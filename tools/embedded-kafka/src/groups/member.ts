@@ -1,8 +1,8 @@
 import { ErrorCode } from '../wire/errors.js';
+import { NO_BYTES } from '../wire/no-bytes.js';
 import {
   type JoinAnswer,
   type JoinRequest,
-  NO_BYTES,
   type Protocol,
   refusedJoin,
   refusedSync,

@@ -1,4 +1,5 @@
 import { type ErrorCode } from '../wire/errors.js';
+import { NO_BYTES } from '../wire/no-bytes.js';
 
 export interface Protocol {
   name: string;
@@ -36,8 +37,6 @@ export interface SyncAnswer {
   error: ErrorCode;
   assignment: Buffer;
 }
-
-export const NO_BYTES = Buffer.alloc(0);
 
 export const refusedJoin = (error: ErrorCode, memberId: string): JoinAnswer => ({
   error,

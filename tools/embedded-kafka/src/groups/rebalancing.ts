@@ -1,9 +1,10 @@
 import { ErrorCode } from '../wire/errors.js';
+import { NO_BYTES } from '../wire/no-bytes.js';
 import { type Admission } from './admission.js';
 import { FIRST_GENERATION, type Generation, nextGeneration, welcome } from './generation.js';
 import { type GroupState } from './group-state.js';
 import { type Member } from './member.js';
-import { type Assignment, type JoinAnswer, NO_BYTES, refusedSync, type SyncAnswer } from './messages.js';
+import { type Assignment, type JoinAnswer, refusedSync, type SyncAnswer } from './messages.js';
 import { RebalanceClock } from './rebalance-clock.js';
 
 /** How a group comes from one generation to the next: everybody joins, then the leader assigns. */

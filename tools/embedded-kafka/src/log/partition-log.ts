@@ -1,5 +1,6 @@
 import { Listeners } from '../listeners.js';
 import { ErrorCode } from '../wire/errors.js';
+import { NO_BYTES } from '../wire/no-bytes.js';
 import { controlBatch, type Outcome } from './control-batch.js';
 import { LogCleaner } from './log-cleaner.js';
 import { LogEnd } from './log-end.js';
@@ -18,7 +19,6 @@ export interface AppendResult {
   baseOffset: number;
 }
 
-const NOTHING = Buffer.alloc(0);
 const storedAt = (baseOffset: number): AppendResult => ({ error: ErrorCode.NONE, baseOffset });
 const refusedWith = (error: ErrorCode): AppendResult => ({ error, baseOffset: -1 });
 
@@ -78,7 +78,7 @@ export class PartitionLog {
   /** Whole batches from the one that holds `offset`, below `limit`: at most `maxBytes`, but at least one batch. */
   read(offset: number, maxBytes: number, limit = this.endOffset): Buffer {
     const place = offset < limit ? this.segments.locate(offset) : undefined;
-    return place ? place.segment.read(place.index, maxBytes, limit) : NOTHING;
+    return place ? place.segment.read(place.index, maxBytes, limit) : NO_BYTES;
   }
 
   /** How many bytes may be read from `offset` on; a cheap upper bound, for whoever waits for more. */

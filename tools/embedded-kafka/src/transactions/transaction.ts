@@ -20,7 +20,7 @@ export interface Transaction {
   openedAt: number | null;
   /** Set from the moment the outcome is decided until all of it is carried out. */
   decided: Outcome | null;
-  /** How the one before ended; null once the next is open. */
+  /** How the one before ended, as far as this process knows. */
   ended: Outcome | null;
   partitions: TopicPartition[];
   offsets: GroupOffsets[];

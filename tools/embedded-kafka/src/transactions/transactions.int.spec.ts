@@ -35,6 +35,14 @@ describe('ending a transaction', () => {
   });
 });
 
+it('a transaction is ended even if the one before ended in the same way', () => {
+  const producer = writeInTransaction();
+  broker.transactions.finish(producer, 'commit');
+  broker.transactions.addPartition('relay', target);
+  expect(broker.transactions.finish(producer, 'commit')).toBe(ErrorCode.NONE);
+  expect(log().endOffset).toBe(3); // the record and two markers
+});
+
 describe('after a restart', () => {
   it('the end of an earlier transaction does not pass for the end of one that was open', () => {
     const producer = writeInTransaction();

@@ -92,10 +92,9 @@ export class Transactions {
     const transaction = this.transactions.get(producer.transactionalId);
     const error = this.check(producer);
     if (error || !transaction) return error;
-    if (transaction.ended === outcome) return ErrorCode.NONE; // asked again: the first answer was lost
-    if (!transaction.openedAt) return ErrorCode.INVALID_TXN_STATE;
-    this.end(transaction, outcome);
-    return ErrorCode.NONE;
+    if (transaction.openedAt) this.end(transaction, outcome);
+    // Otherwise it may be asked for again, because the first answer was lost.
+    return transaction.ended === outcome ? ErrorCode.NONE : ErrorCode.INVALID_TXN_STATE;
   }
 
   /** Aborts what has been open for longer than its time-out, and fences its producer. */
@@ -112,7 +111,6 @@ export class Transactions {
   private opened(transactionalId: string): Transaction {
     const transaction = this.transactions.get(transactionalId)!;
     transaction.openedAt ??= Date.now();
-    transaction.ended = null;
     return transaction;
   }
 

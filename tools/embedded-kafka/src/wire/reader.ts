@@ -1,4 +1,5 @@
 import { readInt64 } from './int64.js';
+import { NO_BYTES } from './no-bytes.js';
 
 /** All arrays of a request together: far more than any client needs, and a bound to what a request can allocate. */
 export const MOST_ITEMS = 200_000;
@@ -51,7 +52,7 @@ export class Reader {
 
   /** A view into the frame, not a copy. */
   bytes(): Buffer {
-    return this.nullableBytes() ?? Buffer.alloc(0);
+    return this.nullableBytes() ?? NO_BYTES;
   }
 
   nullableArray<T>(item: () => T): T[] | null {
