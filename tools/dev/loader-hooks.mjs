@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
+import { plantedBug } from './planted-bug.mjs';
 
 const SOURCE = '@eventually/source';
+const withBug = await plantedBug();
 const options = {
   swcrc: false,
   configFile: false,
@@ -29,6 +31,7 @@ export async function resolve(specifier, context, next) {
 export async function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
   const filename = fileURLToPath(url);
-  const { code } = await transform(await readFile(filename, 'utf8'), { ...options, filename });
+  const source = withBug(filename, await readFile(filename, 'utf8'));
+  const { code } = await transform(source, { ...options, filename });
   return { format: 'module', source: code, shortCircuit: true };
 }

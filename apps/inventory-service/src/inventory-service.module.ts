@@ -1,6 +1,6 @@
 import { productStream, stockStream } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/messaging';
-import { DatabaseModule, IdempotencyKeys, kafkaConnection } from '@eventually/platform';
+import { DatabaseModule, IdempotencyKeys, messagingSettings } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';
 import type { InventoryConfig } from './config.js';
@@ -38,13 +38,16 @@ export const service = 'inventory-service';
 })
 export class InventoryServiceModule {
   static forConfig(config: InventoryConfig): DynamicModule {
-    const { DATABASE_URL: url, DATABASE_POOL: poolSize, KAFKA_SESSION_TIMEOUT: sessionMs } = config;
-    const kafka = kafkaConnection(config);
+    const { DATABASE_URL: url, DATABASE_POOL: poolSize } = config;
     return {
       module: InventoryServiceModule,
       imports: [
         DatabaseModule.forService({ service, url, poolSize, migrations }),
-        MessagingModule.forService({ service, kafka, sessionMs, streams: [stockStream, productStream] }),
+        MessagingModule.forService({
+          service,
+          ...messagingSettings(config),
+          streams: [stockStream, productStream],
+        }),
       ],
     };
   }

@@ -1,6 +1,6 @@
 import { orderStream, paymentStream, productStream, stockStream } from '@eventually/contracts';
 import { type Duration, MessagingModule } from '@eventually/messaging';
-import { DatabaseModule, IdempotencyKeys, kafkaConnection } from '@eventually/platform';
+import { DatabaseModule, IdempotencyKeys, messagingSettings } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CancelOrderController } from './cancel-order/cancel-order.controller.js';
 import type { OrderServiceConfig } from './config.js';
@@ -42,8 +42,7 @@ export class OrderServiceModule {
         }),
         MessagingModule.forService({
           service: SERVICE,
-          kafka: kafkaConnection(config),
-          sessionMs: config.KAFKA_SESSION_TIMEOUT,
+          ...messagingSettings(config),
           streams: [orderStream, stockStream, paymentStream, productStream],
           sagas: [fulfilOrder(within)],
           projections: [productPrices],

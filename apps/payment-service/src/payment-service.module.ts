@@ -1,6 +1,6 @@
 import { paymentStream } from '@eventually/contracts';
 import { CommitSignal, MessagingModule, milliseconds } from '@eventually/messaging';
-import { DatabaseModule, kafkaConnection } from '@eventually/platform';
+import { DatabaseModule, messagingSettings } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuthorizePaymentHandler } from './authorize-payment/authorize-payment.handler.js';
@@ -52,8 +52,7 @@ export const service = paymentStream.owner;
 })
 export class PaymentServiceModule {
   static forConfig(config: PaymentConfig): DynamicModule {
-    const { DATABASE_URL: url, DATABASE_POOL: poolSize, KAFKA_SESSION_TIMEOUT: sessionMs } = config;
-    const kafka = kafkaConnection(config);
+    const { DATABASE_URL: url, DATABASE_POOL: poolSize } = config;
     const simulated = config.PAYMENT_PROVIDER_URL ? undefined : simulatedProvider(config);
     return {
       module: PaymentServiceModule,
@@ -64,7 +63,7 @@ export class PaymentServiceModule {
           poolSize,
           migrations: [...migrations, ...(simulated?.migrations ?? [])],
         }),
-        MessagingModule.forService({ service, kafka, sessionMs, streams: [paymentStream] }),
+        MessagingModule.forService({ service, ...messagingSettings(config), streams: [paymentStream] }),
       ],
       controllers: simulated?.controllers,
       providers: [

@@ -1,6 +1,6 @@
 import { orderStream, paymentStream, stockStream } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/messaging';
-import { DatabaseModule, kafkaConnection } from '@eventually/platform';
+import { DatabaseModule, messagingSettings } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { ViewServiceConfig } from './config.js';
 import { migrations } from './database/migrations.js';
@@ -26,8 +26,7 @@ export class ViewServiceModule {
         }),
         MessagingModule.forService({
           service,
-          kafka: kafkaConnection(config),
-          sessionMs: config.KAFKA_SESSION_TIMEOUT,
+          ...messagingSettings(config),
           streams: viewedStreams,
           projections: [orderDetails],
         }),

@@ -16,6 +16,12 @@ export interface MessagingOptions {
   readonly sessionMs?: number;
   /** How often, and when, a message that failed is tried again before it is a dead letter. */
   readonly retries?: Retries;
+  /** Whether this process publishes its outbox itself, or a process of its own does, beside it. Default inside. */
+  readonly relay?: 'inside' | 'beside';
+  /** How long a relay that is gone keeps its share of the outbox. Default 5,000 ms. */
+  readonly leaseMs?: number;
+  /** How long the outbox keeps what is published, for replays. Default 24. */
+  readonly journalHours?: number;
   readonly sagas?: readonly AnySaga[];
   readonly projections?: readonly Projection[];
 }

@@ -1,16 +1,18 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CommitSignal } from './commit-signal.js';
 import { DELIVERY_PORTS, deliveryPorts } from './delivery/ports.js';
 import { Dispatcher } from './kafka/dispatcher.js';
 import { KafkaTransport } from './kafka/kafka-transport.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
-import { Outbox, OUTBOX } from './outbox/outbox.js';
+import { journal } from './outbox/journal.js';
+import { Outbox } from './outbox/outbox.js';
 import { DeadLettersController } from './parking/dead-letters.controller.js';
 import { DeadLetters } from './parking/dead-letters.js';
-import { RelayLock } from './relay/relay-lock.js';
+import { PartitionKeeper } from './partitions/partition-keeper.js';
+import { createRelayInside } from './relay/create-relay.js';
 import { Relay } from './relay/relay.js';
 import { CommandSender } from './saga/command-sender.js';
+import { SagaTable } from './saga/saga-table.js';
 import { SagaTimer } from './saga/saga-timer.js';
 import { Sagas } from './saga/sagas.js';
 
@@ -26,8 +28,14 @@ export class MessagingModule {
         { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: Outbox, useFactory: () => new Outbox(options.service) },
         {
-          provide: CommitSignal,
-          useFactory: (dataSource: DataSource) => new CommitSignal(dataSource, OUTBOX),
+          provide: PartitionKeeper,
+          useFactory: (dataSource: DataSource) =>
+            new PartitionKeeper(dataSource, [journal(options.journalHours)]),
+          inject: [DataSource],
+        },
+        {
+          provide: Relay,
+          useFactory: (dataSource: DataSource) => createRelayInside(dataSource, options),
           inject: [DataSource],
         },
         {
@@ -39,10 +47,13 @@ export class MessagingModule {
         DeadLetters,
         Dispatcher,
         KafkaTransport,
-        Relay,
-        RelayLock,
         Sagas,
-        SagaTimer,
+        SagaTable,
+        {
+          provide: SagaTimer,
+          useFactory: (dataSource: DataSource, sagas: Sagas) => new SagaTimer(dataSource, sagas),
+          inject: [DataSource, Sagas],
+        },
       ],
       exports: [Outbox, Sagas, KafkaTransport],
     };

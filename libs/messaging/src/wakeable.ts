@@ -1,23 +1,17 @@
+import { type Clock, systemClock } from './clock.js';
+
 /** A sleep that can be cut short. A wake-up that comes while nobody sleeps cuts the next sleep short: none is lost. */
 export class Wakeable {
-  private woken = false;
-  private end: (() => void) | undefined;
+  private woken = new AbortController();
+
+  constructor(private readonly clock: Pick<Clock, 'sleep'> = systemClock) {}
 
   wake(): void {
-    this.woken = true;
-    this.end?.();
+    this.woken.abort();
   }
 
   async sleep(ms: number): Promise<void> {
-    if (!this.woken)
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        this.end = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    this.end = undefined;
-    this.woken = false;
+    await this.clock.sleep(ms, this.woken.signal);
+    this.woken = new AbortController();
   }
 }

@@ -11,6 +11,7 @@ import { type EmbeddedKafkaOptions, withDefaults } from './options.js';
 export class EmbeddedKafka {
   private readonly server: Server = createServer((socket) => this.accept(socket));
   private stopping: Promise<void> | null = null;
+  private listeningOn = 0;
 
   private constructor(
     private readonly broker: Broker,
@@ -31,7 +32,8 @@ export class EmbeddedKafka {
     try {
       broker = new Broker(settings);
       const kafka = new EmbeddedKafka(broker, lock);
-      broker.address.port = await listen(kafka.server, settings.host, settings.port);
+      kafka.listeningOn = await listen(kafka.server, settings.host, settings.port);
+      broker.address.port = settings.advertisedPort || kafka.listeningOn;
       return kafka;
     } catch (error) {
       broker?.close();
@@ -41,7 +43,7 @@ export class EmbeddedKafka {
   }
 
   get port(): number {
-    return this.broker.address.port;
+    return this.listeningOn;
   }
 
   /** `host:port`, as clients want it. */

@@ -5,6 +5,7 @@ it('only the data directory has to be named', () => {
     dir: '/data',
     host: '127.0.0.1',
     port: 0,
+    advertisedPort: 0,
     fsync: 'never',
     autoCreateTopics: false,
     defaultPartitions: 1,
@@ -16,6 +17,7 @@ it('everything else can be', () => {
   const env = {
     KAFKA_HOST: '::1',
     KAFKA_PORT: '9092',
+    KAFKA_ADVERTISED_PORT: '9093',
     KAFKA_FSYNC: 'batch',
     KAFKA_AUTO_CREATE_TOPICS: 'true',
     KAFKA_DEFAULT_PARTITIONS: '8',
@@ -25,6 +27,7 @@ it('everything else can be', () => {
     dir: '/data',
     host: '::1',
     port: 9092,
+    advertisedPort: 9093,
     fsync: 'batch',
     autoCreateTopics: true,
     defaultPartitions: 8,

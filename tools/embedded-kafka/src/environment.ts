@@ -12,6 +12,7 @@ export function optionsFrom(env: Environment): EmbeddedKafkaOptions {
     dir,
     host: env.KAFKA_HOST || '127.0.0.1',
     port: wholeNumber(env, 'KAFKA_PORT', { otherwise: 0, max: 65_535 }),
+    advertisedPort: wholeNumber(env, 'KAFKA_ADVERTISED_PORT', { otherwise: 0, max: 65_535 }),
     fsync: oneOf(env, 'KAFKA_FSYNC', ['never', 'batch']),
     autoCreateTopics: oneOf(env, 'KAFKA_AUTO_CREATE_TOPICS', ['false', 'true']) === 'true',
     connectionIdleMs: wholeNumber(env, 'KAFKA_CONNECTION_IDLE_MS', { otherwise: 600_000, max: 2 ** 31 - 1 }),

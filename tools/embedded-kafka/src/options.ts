@@ -5,6 +5,8 @@ export interface EmbeddedKafkaOptions {
   host?: string;
   /** Default 0: any free port. */
   port?: number;
+  /** The port clients are told to connect to, where they reach this one through another. Default: the port itself. */
+  advertisedPort?: number;
   /** Whether asking for an unknown topic creates it. Default false. */
   autoCreateTopics?: boolean;
   /** Partitions of a topic that is created without a number. Default 1. */
@@ -30,6 +32,7 @@ export type BrokerSettings = Required<EmbeddedKafkaOptions>;
 export const withDefaults = (options: EmbeddedKafkaOptions): BrokerSettings => ({
   host: '127.0.0.1',
   port: 0,
+  advertisedPort: 0,
   autoCreateTopics: false,
   defaultPartitions: 1,
   fsync: 'never',

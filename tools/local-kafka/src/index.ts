@@ -1,3 +1,3 @@
 export { type BrokerName, brokerName } from './broker-name.js';
-export type { LocalKafka, LocalKafkaOptions } from './local-kafka.js';
+export type { Faults, LocalKafka, LocalKafkaOptions } from './local-kafka.js';
 export { startKafka } from './start-kafka.js';

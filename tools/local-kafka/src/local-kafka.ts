@@ -1,3 +1,8 @@
+import type { EmbeddedKafka } from '@eventually/embedded-kafka';
+
+/** What a broker does wrong on request. */
+export type Faults = EmbeddedKafka['faults'];
+
 /** A broker on this machine, whichever it is. */
 export interface LocalKafka {
   /** `host:port`; the same after a restart. */
@@ -5,6 +10,8 @@ export interface LocalKafka {
   /** Stops it cleanly and, when the work is done, starts it again, on the same data. */
   whileDown<T>(work: () => Promise<T>): Promise<T>;
   restart(): Promise<void>;
+  /** Only of the embedded broker; until its next restart. */
+  readonly faults?: Faults;
   stop(): Promise<void>;
 }
 

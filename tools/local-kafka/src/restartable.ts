@@ -1,9 +1,10 @@
-import type { LocalKafka } from './local-kafka.js';
+import type { Faults, LocalKafka } from './local-kafka.js';
 
 interface Broker {
   readonly brokers: string;
   readonly port: number;
   stop(): Promise<void>;
+  readonly faults?: Faults;
 }
 
 /** @param start starts the broker on that port, on the same data each time */
@@ -19,6 +20,9 @@ export async function restartable(start: (port: number) => Promise<Broker>, port
   };
   return {
     brokers: broker.brokers,
+    get faults() {
+      return broker.faults;
+    },
     whileDown,
     restart: () => whileDown(async () => undefined),
     stop: () => broker.stop(),

@@ -25,7 +25,7 @@ export interface LocalPostgresOptions {
   /** Durable commits (default true). Tests may set false: fsync=off, full_page_writes=off, synchronous_commit=off. */
   durable?: boolean;
   /** Further server settings; a server that already runs keeps those it was started with. */
-  settings?: Record<string, string>;
+  settings?: Readonly<Record<string, string>>;
 }
 
 export interface ServiceDatabase {

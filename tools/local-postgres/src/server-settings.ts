@@ -1,7 +1,7 @@
 export interface ServerSettings {
   port: number;
   durable?: boolean;
-  settings?: Record<string, string>;
+  settings?: Readonly<Record<string, string>>;
 }
 
 const FIXED = {

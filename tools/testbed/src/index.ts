@@ -1,2 +1,3 @@
+export { itWithFaults } from './it-with-faults.js';
 export * from './testbed.js';
 export * from './until.js';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Stream } from '@eventually/contract-kit';
-import { type LocalKafka, startKafka } from '@eventually/local-kafka';
+import { type Faults, type LocalKafka, startKafka } from '@eventually/local-kafka';
 import { KafkaSession, type Received } from '@eventually/local-kafka/testing';
 import { LocalPostgres } from '@eventually/local-postgres';
 import { provisionTopics } from '@eventually/messaging';
@@ -74,6 +74,14 @@ export class Testbed {
     const producer = await this.onKafka().producer();
     await producer.send({ topic, messages });
     await producer.disconnect();
+  }
+
+  /** What the embedded broker does wrong on request; for specs with `itWithFaults`. */
+  get kafkaFaults(): Faults {
+    const faults = this.broker?.faults;
+    if (!faults)
+      throw new Error('only the embedded broker fails on request: guard the spec with itWithFaults');
+    return faults;
   }
 
   /** Asks the broker as an administrator does. */

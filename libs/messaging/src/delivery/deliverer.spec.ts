@@ -46,7 +46,7 @@ function consumer({
       },
     },
     parkedKeys: undefined as never,
-    clock: { sleep: async (ms) => void slept.push(ms), random: () => 0 },
+    clock: { now: () => 0, sleep: async (ms) => void slept.push(ms), random: () => 0 },
     retries: { attempts: 3, firstMs: 1_000, mostMs: 1_000 },
   };
   const subscriber = {

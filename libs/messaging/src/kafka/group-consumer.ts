@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { systemClock } from '../clock.js';
+import type { Clock } from '../clock.js';
 import { backoffMs, settledWithin } from '../delivery/backoff.js';
 import { Deliverer, Stopped } from '../delivery/deliverer.js';
 import type { DeliveryPorts } from '../delivery/ports.js';
@@ -30,7 +30,7 @@ export class GroupConsumer {
 
   constructor(
     private readonly kafka: Kafka,
-    ports: DeliveryPorts,
+    private readonly ports: DeliveryPorts,
     private readonly subscriber: Subscriber,
     private readonly sessionMs: number,
   ) {
@@ -69,7 +69,7 @@ export class GroupConsumer {
       maxBytesPerPartition: 1_048_576,
     });
     this.consumer = consumer;
-    this.commits = new OffsetCommits(consumer);
+    this.commits = new OffsetCommits(consumer, this.ports.clock);
     consumer.on(consumer.events.GROUP_JOIN, () => {
       this.joined = true;
       this.crashes = 0;
@@ -102,7 +102,10 @@ export class GroupConsumer {
     this.crashes += 1;
     this.logger.warn(`consumer failed, starting another: ${error.message}`);
     await consumer.disconnect().catch(() => undefined);
-    await systemClock.sleep(backoffMs(BACKOFF, this.crashes), this.stopping.signal);
+    await this.ports.clock.sleep(
+      backoffMs(BACKOFF, this.crashes, this.ports.clock.random),
+      this.stopping.signal,
+    );
     if (!this.stopping.signal.aborted) await this.consume();
   }
 
@@ -110,7 +113,8 @@ export class GroupConsumer {
     const { topic, partition } = batch;
     const place = { stream: this.subscriber.topics.get(topic)!, topic, partition };
     const wants = (type: string): boolean => this.subscriber.wants(type);
-    const alive = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
+    const processed = new AbortController();
+    void stayAlive(heartbeat, this.ports.clock, processed.signal);
     try {
       for (let from = 0; from < batch.messages.length; from += MOST_PER_BATCH) {
         if (this.stopping.signal.aborted) return; // what is left comes again, to whoever gets the partition
@@ -125,7 +129,16 @@ export class GroupConsumer {
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
     } finally {
-      clearInterval(alive);
+      processed.abort();
     }
+  }
+}
+
+/** A long handler must not look like a dead member. */
+async function stayAlive(heartbeat: () => Promise<void>, clock: Clock, end: AbortSignal): Promise<void> {
+  for (;;) {
+    await clock.sleep(HEARTBEAT_MS, end);
+    if (end.aborted) return;
+    await heartbeat().catch(() => undefined);
   }
 }

@@ -49,7 +49,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     for (const consumer of this.consumers) consumer.start();
     this.retrying = new Retrier(this.ports, subscribers, this.stopping.signal).run();
     this.timer.start(() => this.isReady);
-    this.relay.start();
+    if (this.messaging.relay !== 'beside') this.relay.start();
     listening();
   }
 

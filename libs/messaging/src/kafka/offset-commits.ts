@@ -1,4 +1,5 @@
 import type { Consumer } from 'kafkajs';
+import type { Clock } from '../clock.js';
 import { failpoint } from '../failpoint/failpoint.js';
 
 const EVERY_MS = 500;
@@ -6,9 +7,12 @@ const EVERY_MS = 500;
 /** Commits offsets a while after their effects: what a crash leaves uncommitted comes again, and the inbox knows it. */
 export class OffsetCommits {
   private readonly next = new Map<string, { topic: string; partition: number; offset: string }>();
-  private timer: NodeJS.Timeout | undefined;
+  private waiting: AbortController | undefined;
 
-  constructor(private readonly consumer: Consumer) {
+  constructor(
+    private readonly consumer: Consumer,
+    private readonly clock: Clock,
+  ) {
     // what was read under another assignment is no longer ours to commit
     consumer.on(consumer.events.GROUP_JOIN, () => this.next.clear());
   }
@@ -17,17 +21,22 @@ export class OffsetCommits {
   done(topic: string, partition: number, lastOffset: string): void {
     const offset = String(BigInt(lastOffset) + 1n);
     this.next.set(`${topic}/${partition}`, { topic, partition, offset });
-    this.timer ??= setTimeout(() => void this.flush(), EVERY_MS).unref();
+    if (!this.waiting) void this.flushLater((this.waiting = new AbortController()).signal);
   }
 
   /** Commits now. A failure is no loss: the records come again. */
   async flush(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    this.waiting?.abort();
+    this.waiting = undefined;
     const offsets = [...this.next.values()];
     this.next.clear();
     if (offsets.length === 0) return;
     await this.consumer.commitOffsets(offsets).catch(() => undefined);
     failpoint('inbox.offsets-committed');
+  }
+
+  private async flushLater(cutShort: AbortSignal): Promise<void> {
+    await this.clock.sleep(EVERY_MS, cutShort);
+    if (!cutShort.aborted) await this.flush();
   }
 }

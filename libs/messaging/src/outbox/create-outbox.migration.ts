@@ -1,8 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addPartitions } from '../partitions/partitions.js';
+import { SHARDS } from '../relay/fair-share.js';
+import { journal } from './journal.js';
 
 /**
- * Append-only: a row is never updated or deleted, so neither a held snapshot nor vacuum slows it down.
- * `xid` says which transaction wrote the row: that is how the relay tells what has become visible since it last looked.
+ * The outbox is append-only, and is the service's journal: a row is never updated, and goes with its partition. So
+ * neither a held snapshot nor vacuum slows it down. `xid` says which transaction wrote the row: that is how a relay
+ * tells what has become visible since it last looked. `replay` is set on copies that an operator asked for.
  */
 export class CreateOutbox1760000000001 implements MigrationInterface {
   readonly name = 'CreateOutbox1760000000001';
@@ -10,26 +14,28 @@ export class CreateOutbox1760000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE outbox (
-        position   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        position   bigint      GENERATED ALWAYS AS IDENTITY,
         xid        xid8        NOT NULL DEFAULT pg_current_xact_id(),
+        shard      smallint    NOT NULL GENERATED ALWAYS AS (hashtextextended(key, 0) & ${SHARDS - 1}) STORED,
         topic      text        NOT NULL,
         id         uuid        NOT NULL,
         key        text        NOT NULL,
         value      text,
         headers    jsonb       NOT NULL,
-        created_at timestamptz NOT NULL DEFAULT now()
-      )`);
+        replay     uuid,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (position, id)
+      ) PARTITION BY RANGE (id)`);
     await runner.query(`CREATE INDEX outbox_xid ON outbox (xid)`);
     await runner.query(`
-      CREATE TABLE relay_cursor (
-        relay          text PRIMARY KEY,
-        seen           pg_snapshot NOT NULL,
-        until          pg_snapshot,
-        after_position bigint NOT NULL DEFAULT 0
-      )`);
+      CREATE FUNCTION refuse_late_message() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          RAISE EXCEPTION 'message % is older than the journal keeps: nobody would publish it', NEW.id;
+        END $$`);
+    await addPartitions(runner, journal());
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE relay_cursor, outbox`);
+    await runner.query(`DROP TABLE outbox; DROP FUNCTION refuse_late_message()`);
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   type Cause,
   type CommandIn,
@@ -8,6 +7,7 @@ import {
   type Message,
   type Stream,
 } from '@eventually/contract-kit';
+import { v7 as newMessageId } from 'uuid';
 import type { Recorded } from '../aggregate/aggregates.js';
 import type { Tx } from '../transaction.js';
 import { markForCommit } from '../commit-signal.js';
@@ -57,7 +57,7 @@ export class Outbox {
   private envelope(message: Message, key: string, sequence: number, cause: Cause): Envelope {
     return {
       ...message,
-      id: randomUUID(),
+      id: newMessageId(),
       key,
       sequence,
       source: this.service,

@@ -1,88 +1,109 @@
-import type { QueryRunner } from 'typeorm';
-import { type Cursor, invisibleTo, next, START } from './cursor.js';
+import { type Cursor, invisibleTo, next } from './cursor.js';
+import { CURSOR_FROM_HELD, heldIn, recordsOf } from './held-records.js';
+import type { Holding, OutboxPages, OutboxRow, Page } from './ports.js';
+import type { RelayConnection } from './relay-connection.js';
 
-export interface OutboxRow {
-  readonly position: string;
-  readonly topic: string;
-  readonly key: string;
-  readonly value: string | null;
-  readonly headers: Record<string, string>;
-}
-
-/** Rows to publish, in order per key, and the cursor for when they are published. */
-export interface Page {
-  readonly rows: OutboxRow[];
+/** Shards that have come equally far: they are read together, and normally they are all the shards there are. */
+interface Reading {
   readonly cursor: Cursor;
-  /** Nothing more was visible when it was read. */
-  readonly isLast: boolean;
+  readonly holdings: readonly Holding[];
 }
 
-const RELAY = 'outbox';
-const COLUMNS = 'outbox.position::text, topic, key, value, headers';
+type Row = OutboxRow & { reading: number; snapshot: string; held: number[] };
 
-/** Reads the outbox page by page. One statement each: its snapshot and its rows belong together. */
-export class OutboxReader {
+const COLUMNS = 'position, shard, topic, key, value, headers';
+
+/**
+ * Many rows are visible and few are new: these are found by their transaction ids, since walking along the positions
+ * would read the whole journal each time. Hence `position + 0`, which keeps the planner from taking that way.
+ */
+const FIRST_PAGE = `
+  SELECT ${COLUMNS} FROM outbox
+  WHERE reading.until IS NULL AND shard = ANY (held.shards)
+    AND (xid >= reading.unborn OR xid = ANY (reading.open))
+  ORDER BY position + 0 LIMIT $2`;
+
+/** Many rows are new: along the positions, from where the last page ended, within the round's snapshots. */
+const NEXT_PAGE = `
+  SELECT ${COLUMNS} FROM outbox
+  WHERE reading.until IS NOT NULL AND shard = ANY (held.shards) AND position > reading.after
+    AND NOT pg_visible_in_snapshot(xid, reading.seen) AND pg_visible_in_snapshot(xid, reading.until)
+  ORDER BY position LIMIT $2`;
+
+const MARK = `
+  UPDATE relay_shard SET ${CURSOR_FROM_HELD} FROM ${heldIn('$3')}
+  WHERE relay_shard.shard = held.shard AND relay_shard.epoch = held.epoch`;
+
+/** Which shards are held still, and the pages of all readings; the statement's snapshot and its rows belong together. */
+const READ = `
+  SELECT pg_current_snapshot()::text AS snapshot, reading.number AS reading, held.shards AS held, page.*
+  FROM jsonb_to_recordset($1) AS reading (number int, shards smallint[], epochs bigint[], unborn xid8, open xid8[],
+    seen pg_snapshot, until pg_snapshot, after bigint)
+  CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(shard), '{}') AS shards
+    FROM relay_shard JOIN unnest(reading.shards, reading.epochs) AS held (shard, epoch) USING (shard, epoch)
+  ) AS held
+  LEFT JOIN LATERAL ((${FIRST_PAGE}) UNION ALL (${NEXT_PAGE})) AS page ON true
+  ORDER BY reading.number, page.position`;
+
+/** Reads the outbox page by page, all shards in one statement that also marks what was published of the last page. */
+export class OutboxReader implements OutboxPages {
   constructor(
-    private readonly runner: QueryRunner,
+    private readonly connection: Pick<RelayConnection, 'query'>,
     private readonly pageSize: number,
   ) {}
 
-  async load(): Promise<Cursor> {
-    const rows: { seen: string; until: string | null; after: string }[] = await this.runner.query(
-      `SELECT seen::text, until::text, after_position::text AS after FROM relay_cursor WHERE relay = $1`,
-      [RELAY],
+  async next(holdings: readonly Holding[]): Promise<Page> {
+    const readings = readingsOf(holdings);
+    if (readings.length === 0) return { rows: [], holdings, isLast: true };
+    const ahead = holdings.filter(({ isAhead }) => isAhead);
+    const limit = Math.ceil(this.pageSize / readings.length);
+    const asked = [JSON.stringify(readings.map(asRecord)), limit];
+    const rows = await (ahead.length > 0
+      ? this.connection.query<Row[]>(`WITH marked AS (${MARK}) ${READ}`, [...asked, recordsOf(ahead)])
+      : this.connection.query<Row[]>(READ, asked));
+    const pages = readings.map((reading, index) =>
+      pageOf(
+        reading,
+        rows.filter((row) => row.reading === index),
+        limit,
+      ),
     );
-    return rows[0] ?? START;
-  }
-
-  async read(cursor: Cursor): Promise<Page> {
-    const [sql, parameters] =
-      cursor.until === null ? this.firstPage(cursor) : this.nextPage(cursor, cursor.until);
-    const rows: (OutboxRow & { snapshot: string })[] = await this.runner.query(
-      `SELECT pg_current_snapshot()::text AS snapshot, page.*
-       FROM (VALUES (1)) AS always LEFT JOIN LATERAL (${sql}) AS page ON true`,
-      parameters,
-    );
-    const snapshot = rows[0]!.snapshot;
-    const found = rows.filter(({ position }) => position !== null);
-    const isFull = found.length === this.pageSize;
     return {
-      rows: found,
-      cursor: next(cursor, { snapshot, isFull, lastPosition: found.at(-1)?.position }),
-      isLast: !isFull && cursor.until === null,
+      rows: pages.flatMap((page) => page.rows),
+      holdings: pages.flatMap((page) => page.holdings),
+      isLast: pages.every(({ isLast }) => isLast),
     };
   }
+}
 
-  /** By transaction id, as only few rows are new: walking along the positions would read the whole journal each time. */
-  private firstPage({ seen }: Cursor): [sql: string, parameters: unknown[]] {
-    const { from, inProgress } = invisibleTo(seen);
-    const sql = `
-      WITH fresh AS MATERIALIZED (
-        SELECT position FROM outbox WHERE xid >= $1::xid8 OR xid = ANY ($2::xid8[])
-      )
-      SELECT ${COLUMNS} FROM outbox
-      WHERE position IN (SELECT position FROM fresh ORDER BY position LIMIT $3)
-      ORDER BY outbox.position`;
-    return [sql, [from, inProgress, this.pageSize]];
-  }
+function pageOf({ cursor, holdings }: Reading, found: readonly Row[], limit: number): Page {
+  const [{ snapshot, held }] = found as [Row];
+  const rows = found.filter(({ position }) => position !== null);
+  const isFull = rows.length === limit;
+  const reached = next(cursor, { snapshot, isFull, lastPosition: rows.at(-1)?.position });
+  const published = new Set(rows.map(({ shard }) => shard));
+  return {
+    rows,
+    holdings: holdings
+      .filter(({ shard }) => held.includes(shard))
+      .map((one) => ({ ...one, cursor: reached, isAhead: published.has(one.shard) })),
+    isLast: !isFull && cursor.until === null,
+  };
+}
 
-  /** Along the positions, as many rows are new: from where the last page ended, within the round's snapshots. */
-  private nextPage({ seen, after }: Cursor, until: string): [sql: string, parameters: unknown[]] {
-    const sql = `
-      SELECT ${COLUMNS} FROM outbox
-      WHERE outbox.position > $1
-        AND NOT pg_visible_in_snapshot(xid, $2::pg_snapshot) AND pg_visible_in_snapshot(xid, $3::pg_snapshot)
-      ORDER BY outbox.position LIMIT $4`;
-    return [sql, [after, seen, until, this.pageSize]];
+function readingsOf(holdings: readonly Holding[]): Reading[] {
+  const readings = new Map<string, Holding[]>();
+  for (const holding of holdings) {
+    const { seen, until, after } = holding.cursor;
+    const place = `${seen} ${until} ${after}`;
+    readings.set(place, [...(readings.get(place) ?? []), holding]);
   }
+  return [...readings.values()].map((shards) => ({ cursor: shards[0]!.cursor, holdings: shards }));
+}
 
-  async save({ seen, until, after }: Cursor): Promise<void> {
-    await this.runner.query(
-      `INSERT INTO relay_cursor (relay, seen, until, after_position)
-       VALUES ($1, $2::pg_snapshot, $3::pg_snapshot, $4)
-       ON CONFLICT (relay) DO UPDATE
-       SET seen = excluded.seen, until = excluded.until, after_position = excluded.after_position`,
-      [RELAY, seen, until, after],
-    );
-  }
+function asRecord({ cursor, holdings }: Reading, number: number) {
+  const { from, inProgress } = invisibleTo(cursor.seen);
+  const [shards, epochs] = [holdings.map(({ shard }) => shard), holdings.map(({ epoch }) => epoch)];
+  return { number, shards, epochs, unborn: from, open: inProgress, ...cursor };
 }

@@ -1,81 +1,120 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
+import { type Clock, systemClock } from '../clock.js';
 import { backoffMs } from '../delivery/backoff.js';
-import { CommitSignal } from '../commit-signal.js';
-import { createKafka } from '../kafka/create-kafka.js';
-import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
+import { failpoint } from '../failpoint/failpoint.js';
 import { Wakeable } from '../wakeable.js';
-import { OutboxReader } from './outbox-reader.js';
-import { Publisher } from './publisher.js';
-import { RelayLock } from './relay-lock.js';
+import { fairShare, SHARDS } from './fair-share.js';
+import type { Holding, OutboxPages, Publisher, ShardLeases } from './ports.js';
 
-const PAGE_SIZE = 500;
+const LEASE_MS = 5_000;
 const POLL_MS = 500;
-const STAND_BY_MS = 1_000;
 const BACKOFF = { firstMs: 100, mostMs: 5_000 };
 
+export interface RelayPorts {
+  readonly pages: OutboxPages;
+  readonly leases: ShardLeases;
+  readonly publisher: Publisher;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+}
+
 /**
- * Publishes the outbox: at least once, in order per key, nothing lost behind a late commit.
- * Woken by every commit of this process and, for those of others, by polling. One relay per database is at work;
- * those of other instances stand by.
+ * Publishes its share of the outbox: at least once, in order per key, nothing lost behind a late commit. Any number of
+ * relays share the outbox's shards under leases; when one is gone, the others take its shards over.
  */
-@Injectable()
 export class Relay {
   private readonly logger = new Logger(Relay.name);
-  private readonly sleeper = new Wakeable();
-  private readonly publisher: Publisher;
+  private readonly clock: Clock;
+  private readonly sleeper: Wakeable;
+  private holdings: readonly Holding[] = [];
+  private renewAt = -Infinity;
+  private leaseEnds = -Infinity;
   private stopping = false;
   private running: Promise<void> | undefined;
 
   constructor(
-    private readonly lock: RelayLock,
-    commits: CommitSignal,
-    @Inject(MESSAGING_OPTIONS) options: MessagingOptions,
+    private readonly ports: RelayPorts,
+    private readonly leaseMs = LEASE_MS,
   ) {
-    this.publisher = new Publisher(createKafka(`${options.service}.relay`, options.kafka));
-    commits.on('committed', () => this.sleeper.wake());
+    this.clock = ports.clock ?? systemClock;
+    this.sleeper = new Wakeable(this.clock);
+  }
+
+  /** Nobody else has anything to publish. */
+  get holdsAll(): boolean {
+    return this.holdings.length === SHARDS;
   }
 
   start(): void {
     this.running ??= this.run();
   }
 
-  /** Publishes what is committed by now, then stops. */
+  /** There is something to publish. */
+  wake(): void {
+    this.sleeper.wake();
+  }
+
+  /** There are shards to take. */
+  lookForShards(): void {
+    this.renewAt = -Infinity;
+    this.wake();
+  }
+
+  /** Publishes what is committed by now, gives its shards up, and stops. */
   async stop(): Promise<void> {
     this.stopping = true;
-    this.sleeper.wake();
+    this.wake();
     await this.running;
-    await this.publisher.close();
+    await this.ports.publisher.close();
   }
 
   private async run(): Promise<void> {
-    for (let failures = 0; !this.stopping;) {
+    for (let failures = 0, isDone = false; !isDone;) {
       try {
-        const held = await this.lock.hold((runner) => {
-          failures = 0;
-          return this.publishFrom(new OutboxReader(runner, PAGE_SIZE));
-        });
-        if (!held) await this.sleeper.sleep(STAND_BY_MS);
+        isDone = await this.round();
+        failures = 0;
       } catch (error) {
         failures += 1;
         this.logger.warn(`publishing failed, trying again: ${(error as Error).message}`);
-        await this.sleeper.sleep(backoffMs(BACKOFF, failures));
+        if (this.stopping) break;
+        this.renewAt = -Infinity;
+        await this.sleeper.sleep(backoffMs(BACKOFF, failures, this.ports.random));
       }
     }
+    await this.ports.leases.leave(this.holdings).catch(() => undefined); // then the leases run out by themselves
   }
 
-  /** Runs until the relay stops and nothing is left, or something fails. */
-  private async publishFrom(outbox: OutboxReader): Promise<void> {
-    let cursor = await outbox.load();
-    for (;;) {
-      const page = await outbox.read(cursor);
-      if (page.rows.length > 0) {
-        await this.publisher.publish(page.rows);
-        await outbox.save(page.cursor);
-      }
-      cursor = page.cursor;
-      if (!page.isLast) continue;
-      if (this.stopping && page.rows.length === 0) return;
-      if (!this.stopping) await this.sleeper.sleep(POLL_MS); // not at all, if there was a commit meanwhile
+  /** @returns whether there is nothing left to do for ever */
+  private async round(): Promise<boolean> {
+    if (this.clock.now() >= this.renewAt) await this.holdFairShare();
+    const page = await this.ports.pages.next(this.holdings);
+    if (this.holdings.some(({ isAhead }) => isAhead)) failpoint('relay.page-marked');
+    if (page.rows.length > 0) {
+      failpoint('relay.page-read');
+      // somebody else may hold the shards by now: renew first, and read again what is still ours
+      if (this.clock.now() >= this.leaseEnds) return false;
+      await this.ports.publisher.publish(page.rows);
+      failpoint('relay.page-published');
     }
+    this.holdings = page.holdings;
+    if (!page.isLast) return false;
+    if (this.stopping) return page.rows.length === 0;
+    // not at all, if there was a commit meanwhile; what was just published is marked when the next page is read
+    await this.sleeper.sleep(Math.max(0, Math.min(POLL_MS, this.renewAt - this.clock.now())));
+    return false;
+  }
+
+  private async holdFairShare(): Promise<void> {
+    const { leases } = this.ports;
+    const askedAt = this.clock.now(); // the database grants the lease later than this, so it ends later than we believe
+    this.renewAt = askedAt + this.leaseMs / 3;
+    const { holdings, liveRelays, free } = await leases.renew(this.holdings, this.leaseMs);
+    const share = fairShare(liveRelays);
+    const [kept, surplus] = [holdings.slice(0, share), holdings.slice(share)];
+    this.holdings = kept;
+    if (surplus.length > 0) await leases.release(surplus);
+    if (free > 0 && kept.length < share)
+      this.holdings = [...kept, ...(await leases.claim(share - kept.length, this.leaseMs))];
+    this.leaseEnds = askedAt + this.leaseMs;
   }
 }

@@ -54,10 +54,11 @@ function enter(saga: AnySaga, data: object, index: number): Advance {
   };
 }
 
-const overdue = (saga: AnySaga, state: SagaState): Advance | undefined =>
-  state.status === 'running'
-    ? compensate(saga, state, state.step + 1, `no answer to ${saga.steps[state.step]!.send.type} in time`)
-    : undefined;
+function overdue(saga: AnySaga, state: SagaState): Advance | undefined {
+  const awaited = state.status === 'running' ? saga.steps[state.step] : undefined;
+  if (!awaited?.within) return undefined;
+  return compensate(saga, state, state.step + 1, `no answer to ${awaited.send.type} in time`);
+}
 
 /** Undoes the first `count` steps, last one first. */
 function compensate(saga: AnySaga, { data, step }: SagaState, count: number, reason: string): Advance {

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { CommandIn, Envelope, Stream } from '@eventually/contract-kit';
 import { Inject, Injectable } from '@nestjs/common';
+import { v7 as newMessageId } from 'uuid';
 import { Dispatcher } from '../kafka/dispatcher.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
 import { type Addressed, Outbox } from '../outbox/outbox.js';
@@ -17,8 +17,8 @@ export class CommandSender {
   private readonly destinations: ReadonlyMap<string, Stream>;
 
   constructor(
-    @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
-    private readonly outbox: Outbox,
+    @Inject(MESSAGING_OPTIONS) private readonly options: Pick<MessagingOptions, 'service' | 'streams'>,
+    @Inject(Outbox) private readonly outbox: Pick<Outbox, 'send'>,
     private readonly dispatcher: Dispatcher,
   ) {
     this.destinations = new Map(
@@ -46,7 +46,7 @@ export class CommandSender {
   private local({ command, cause, key }: SagaCommand): Envelope {
     return {
       ...command,
-      id: randomUUID(),
+      id: newMessageId(),
       key,
       sequence: 0,
       source: this.options.service,

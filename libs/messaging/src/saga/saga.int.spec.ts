@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { command, event, stream } from '@eventually/contract-kit';
+import { command, encode, type Envelope, event, stream } from '@eventually/contract-kit';
 import { Testbed, until } from '@eventually/testbed';
 import type { INestApplication } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { v7 as newMessageId } from 'uuid';
 import { z } from 'zod';
+import type { KafkaConnection } from '../kafka/create-kafka.js';
 import { messagingMigrations } from '../migrations.js';
+import { enveloped } from '../testing/given-projection.js';
 import { Greet, personStream, startGreeter } from '../testing/greeter.js';
 import { saga } from './saga.js';
+import type { Tx } from '../transaction.js';
 import { Sagas } from './sagas.js';
 
 const fields = { personId: z.string(), text: z.string() };
@@ -14,48 +18,75 @@ const Visit = command('Visit', fields);
 const Knock = command('Knock', { personId: z.string() });
 const GoAway = command('GoAway', { personId: z.string() });
 const Opened = event('Opened', { personId: z.string() });
+const Left = event('Left', { personId: z.string() });
 const doorStream = stream('door', {
   owner: 'door-service',
   key: 'personId',
-  events: [Opened],
+  events: [Opened, Left],
   commands: [Knock, GoAway],
 });
 const visit = saga('visit', {
   startedBy: Visit,
   key: 'personId',
-  steps: [{ send: Knock, success: Opened, undo: GoAway, within: '300ms' }],
+  steps: [{ send: Knock, success: Opened, undo: GoAway, within: '1s' }],
   completed: [],
   compensated: [],
+  cancelledBy: Left,
 });
 
 describe('a saga', () => {
   let testbed: Testbed;
   let db: DataSource;
+  let kafka: KafkaConnection;
   let sent: Awaited<ReturnType<Testbed['records']>>;
   const apps: INestApplication[] = [];
 
   beforeAll(async () => {
     testbed = await Testbed.start();
-    const kafka = await testbed.kafka([personStream, doorStream]);
+    kafka = await testbed.kafka([personStream, doorStream]);
     db = await testbed.database(messagingMigrations);
     await db.query(`CREATE TABLE greeting (n serial, person_id text NOT NULL, text text NOT NULL)`);
     sent = await testbed.records([doorStream.topics.commands]);
-    for (let instance = 0; instance < 2; instance++)
-      apps.push(await startGreeter(db, { kafka, streams: [personStream, doorStream], sagas: [visit] }));
+    await startInstances();
   });
   afterAll(async () => {
-    for (const app of apps) await app.close();
+    await stopInstances();
     await testbed.stop();
   });
 
-  const start = (personId: string): Promise<void> =>
-    db.transaction((tx) =>
-      apps[0]!
-        .get(Sagas)
-        .start(tx, [
-          { command: Visit({ personId, text: 'hello' }), cause: { correlationId: `visit ${personId}` } },
-        ]),
+  const startInstances = async (): Promise<void> => {
+    const options = { kafka, streams: [personStream, doorStream], sagas: [visit] };
+    for (let instance = 0; instance < 2; instance++) apps.push(await startGreeter(db, options));
+  };
+  const stopInstances = async (): Promise<void> => {
+    for (const app of apps.splice(0)) await app.close();
+  };
+  const begin = (tx: Tx, personId: string): Promise<void> =>
+    apps[0]!
+      .get(Sagas)
+      .start(tx, [
+        { command: Visit({ personId, text: 'hello' }), cause: { correlationId: `visit ${personId}` } },
+      ]);
+  const start = (personId: string): Promise<void> => db.transaction((tx) => begin(tx, personId));
+  const open = (personId: string) => enveloped(Opened({ personId }), { id: randomUUID(), key: personId });
+  const leave = (personId: string) => enveloped(Left({ personId }), { id: randomUUID(), key: personId });
+  const waitingForLocks = async (): Promise<number> => {
+    const [{ count }] = await db.query(
+      `SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
     );
+    return count;
+  };
+  const statusOf = async (personId: string): Promise<string> =>
+    (await db.query(`SELECT status FROM saga WHERE key = $1`, [personId]))[0].status;
+  const overdue = async (personId: string): Promise<boolean> =>
+    (await db.query(`SELECT deadline < now() AS late FROM saga WHERE key = $1`, [personId]))[0].late;
+  const waitFor = (personId: string, ms: number): Promise<unknown> =>
+    db.query(`UPDATE saga SET deadline = now() + $2 * interval '1 ms' WHERE key = $1`, [personId, ms]);
+  /** The answer comes by the broker, as a participant's does. */
+  const answer = async (event: Envelope): Promise<void> => {
+    const { key, value, headers } = encode(doorStream, { ...event, id: newMessageId() });
+    await testbed.produce(doorStream.topics.events, [{ key, value, headers: { ...headers } }]);
+  };
   const sentTo = (personId: string): string[] =>
     sent
       .filter(({ message }) => String(message.key) === personId)
@@ -98,6 +129,104 @@ describe('a saga', () => {
       (types) => types.includes('GoAway'),
     );
     expect(sentTo(personId)).toEqual(['Knock', 'GoAway']);
+  });
+
+  it('starts once when two transactions start it at once', async () => {
+    const personId = randomUUID();
+    const first = db.createQueryRunner();
+    await first.startTransaction();
+    await begin(first.manager, personId);
+    const second = start(personId); // waits for the first to end
+    await until(
+      () => waitingForLocks(),
+      (count) => count > 0,
+    );
+    await first.commitTransaction();
+    await first.release();
+    await second;
+    await until(
+      () => sentTo(personId),
+      (types) => types.includes('GoAway'),
+    );
+    expect(sentTo(personId)).toEqual(['Knock', 'GoAway']);
+  });
+
+  it('takes two answers at once one after the other', async () => {
+    const personId = randomUUID();
+    await start(personId);
+    const [left, opened] = [leave(personId), open(personId)];
+    const holding = db.createQueryRunner();
+    await holding.startTransaction();
+    await apps[0]!.get(Sagas).advance(holding.manager, [left]);
+    const answered = db.transaction((tx) => apps[1]!.get(Sagas).advance(tx, [opened]));
+    await until(
+      () => waitingForLocks(),
+      (count) => count > 0,
+    );
+    await holding.commitTransaction();
+    await holding.release();
+    await answered; // sees that the saga was cancelled, and undoes what had succeeded
+    await until(
+      () => sentTo(personId),
+      (types) => types.length === 3,
+    );
+    expect(sentTo(personId)).toEqual(['Knock', 'GoAway', 'GoAway']);
+    expect(await statusOf(personId)).toBe('compensated');
+  });
+
+  it('leaves an overdue saga to the answer that is being handled', async () => {
+    const personId = randomUUID();
+    await start(personId);
+    const answering = db.createQueryRunner();
+    await answering.startTransaction();
+    await apps[0]!.get(Sagas).advance(answering.manager, [open(personId)]);
+    await until(
+      () => overdue(personId),
+      (isOverdue) => isOverdue,
+    );
+    const expired = await db.transaction((tx) => apps[1]!.get(Sagas).expire(tx, 100));
+    await answering.commitTransaction();
+    await answering.release();
+    expect(expired).toBe(0);
+    expect(await statusOf(personId)).toBe('completed');
+  });
+
+  it('goes on where it was when every instance is restarted before each answer', async () => {
+    const personId = randomUUID();
+    await start(personId);
+    await waitFor(personId, 60_000);
+    for (const [event, status] of [
+      [open(personId), 'completed'],
+      [leave(personId), 'compensated'],
+    ] as const) {
+      await stopInstances();
+      await answer(event);
+      await startInstances();
+      await until(
+        () => statusOf(personId),
+        (now) => now === status,
+      );
+    }
+    await until(
+      () => sentTo(personId),
+      (types) => types.includes('GoAway'),
+    );
+    expect(sentTo(personId)).toEqual(['Knock', 'GoAway']);
+  });
+
+  it('hears the answers that came while nobody was there before it calls them overdue', async () => {
+    const personId = randomUUID();
+    await start(personId);
+    await waitFor(personId, 60_000);
+    await stopInstances();
+    await answer(open(personId));
+    await waitFor(personId, 0);
+    await startInstances();
+    await until(
+      () => statusOf(personId),
+      (status) => status !== 'running',
+    );
+    expect(await statusOf(personId)).toBe('completed');
   });
 
   it('hands its correlation on to what it sends', async () => {

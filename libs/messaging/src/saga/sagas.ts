@@ -1,18 +1,14 @@
-import { type AnyCommandType, type Cause, type Envelope, type MessageOf } from '@eventually/contract-kit';
+import type { AnyCommandType, Envelope, MessageOf } from '@eventually/contract-kit';
 import { Inject, Injectable } from '@nestjs/common';
+import { failpoint } from '../failpoint/failpoint.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
 import type { Addressed } from '../outbox/outbox.js';
 import type { Tx } from '../transaction.js';
-import { advance, type SagaInput } from './advance.js';
-import { CommandSender, type SagaCommand } from './command-sender.js';
+import { CommandSender } from './command-sender.js';
+import { type Happening, moves } from './moves.js';
 import { type AnySaga, eventsOf } from './saga.js';
-import { claimOverdue, loadSagas, type SavedSaga, saveSagas } from './saga-store.js';
-
-interface Happening {
-  readonly key: string;
-  readonly input: SagaInput;
-  readonly cause: Cause;
-}
+import type { SagaStore, StoredSaga } from './saga-store.js';
+import { SagaTable } from './saga-table.js';
 
 /**
  * Drives this service's sagas. A saga's state changes in the transaction of what moves it: its start, an answer, or
@@ -24,18 +20,24 @@ export class Sagas {
   private readonly awaiting: ReadonlySet<string>;
 
   constructor(
-    @Inject(MESSAGING_OPTIONS) options: MessagingOptions,
-    private readonly sender: CommandSender,
+    @Inject(MESSAGING_OPTIONS) options: Pick<MessagingOptions, 'sagas'>,
+    @Inject(SagaTable) private readonly store: SagaStore,
+    @Inject(CommandSender) private readonly sender: Pick<CommandSender, 'send'>,
   ) {
     this.sagas = options.sagas ?? [];
     this.awaiting = new Set(this.sagas.flatMap((saga) => eventsOf(saga).map(({ type }) => type as string)));
+  }
+
+  /** How many kinds there are. */
+  get count(): number {
+    return this.sagas.length;
   }
 
   awaits(type: string): boolean {
     return this.awaiting.has(type);
   }
 
-  /** Starts the sagas that these commands start; one that runs under the same key already is left alone. */
+  /** Starts the sagas that these commands start; one that has started under the same key is left alone. */
   async start(tx: Tx, starts: readonly Addressed<MessageOf<AnyCommandType>>[]): Promise<void> {
     for (const saga of this.sagas) {
       const happenings = starts
@@ -45,7 +47,13 @@ export class Sagas {
           input: { start: command.data },
           cause,
         }));
-      await this.run(tx, saga, happenings);
+      if (happenings.length === 0) continue;
+      const { moved, sent } = moves(saga, new Map(), happenings);
+      const fresh = await this.store.start(tx, saga.name, moved);
+      await this.sender.send(
+        tx,
+        sent.filter(({ key }) => fresh.has(key)),
+      );
     }
   }
 
@@ -56,7 +64,9 @@ export class Sagas {
       const happenings = events
         .filter(({ type }) => types.has(type))
         .map((event) => ({ key: keyOf(saga, event.data), input: { event }, cause: event }));
-      await this.run(tx, saga, happenings);
+      if (happenings.length === 0) continue;
+      const keys = [...new Set(happenings.map(({ key }) => key))];
+      await this.move(tx, saga, await this.store.load(tx, saga.name, keys), happenings);
     }
   }
 
@@ -64,30 +74,26 @@ export class Sagas {
   async expire(tx: Tx, most: number): Promise<number> {
     let count = 0;
     for (const saga of this.sagas) {
-      const overdue = await claimOverdue(tx, saga.name, most);
-      await this.run(
-        tx,
-        saga,
-        overdue.map(({ key, cause }) => ({ key, input: 'deadline', cause })),
-      );
-      count += overdue.length;
+      const overdue = await this.store.claimOverdue(tx, saga.name, most);
+      if (overdue.size === 0) continue;
+      failpoint('saga.overdue-claimed');
+      const happenings = [...overdue].map(([key, { cause }]) => ({ key, input: 'deadline' as const, cause }));
+      await this.move(tx, saga, overdue, happenings);
+      count += overdue.size;
     }
     return count;
   }
 
-  private async run(tx: Tx, saga: AnySaga, happenings: readonly Happening[]): Promise<void> {
-    if (happenings.length === 0) return;
-    const sagas = await loadSagas(tx, saga.name, [...new Set(happenings.map(({ key }) => key))]);
-    const moved = new Map<string, SavedSaga>();
-    const sent: SagaCommand[] = [];
-    for (const { key, input, cause } of happenings) {
-      const before = moved.get(key) ?? sagas.get(key);
-      const next = advance(saga, before?.state, input);
-      if (!next) continue;
-      moved.set(key, { key, state: next.state, deadline: next.deadline, cause: before?.cause ?? cause });
-      sent.push(...next.send.map((command) => ({ command, cause, key })));
-    }
-    await saveSagas(tx, saga.name, [...moved.values()]);
+  private async move(
+    tx: Tx,
+    saga: AnySaga,
+    sagas: ReadonlyMap<string, StoredSaga>,
+    happenings: readonly Happening[],
+  ): Promise<void> {
+    const { moved, sent } = moves(saga, sagas, happenings);
+    if (moved.length === 0) return;
+    await this.store.save(tx, saga.name, moved);
+    if (moved.some(({ state }) => state.status === 'compensated')) failpoint('saga.compensating');
     await this.sender.send(tx, sent);
   }
 }

@@ -25,4 +25,10 @@ export const serviceSettings = kafkaSettings.extend({
   DATABASE_POOL: z.coerce.number().int().min(4).max(100).default(16),
   /** How long a consumer may be silent (ms) before its group gives up on it; Kafka allows 6,000 and more by default. */
   KAFKA_SESSION_TIMEOUT: z.coerce.number().int().min(1_000).max(300_000).default(10_000),
+  /** `beside`: a process of its own publishes the outbox (apps/relay). */
+  RELAY: z.enum(['inside', 'beside']).default('inside'),
+  /** How long a relay that is gone keeps its share of the outbox (ms). */
+  RELAY_LEASE: z.coerce.number().int().min(1_000).max(60_000).default(5_000),
+  /** How long the outbox keeps what is published, for replays. */
+  JOURNAL_HOURS: z.coerce.number().min(1).default(24),
 });

@@ -1,9 +1,9 @@
-import { LocalPostgres } from '@eventually/local-postgres';
+import { LocalPostgres, type LocalPostgresOptions } from '@eventually/local-postgres';
 import type { KafkaConnection } from '@eventually/platform';
 import { type BackendName, backends, databases } from './services.js';
 
 /** Starts or adopts PostgreSQL, and gives every service its own database. */
-export async function startPostgres(options: { dir: string; port?: number; durable: boolean }) {
+export async function startPostgres(options: LocalPostgresOptions) {
   const server = await LocalPostgres.start(options);
   try {
     const urls = {} as Record<BackendName, string>;

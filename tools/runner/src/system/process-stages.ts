@@ -3,6 +3,8 @@ import type { Listener } from './events.js';
 import type { Program } from './launch.js';
 import { rememberProcesses } from './left-overs.js';
 import { LogFile } from './log-file.js';
+import { patient, type Patience } from './patience.js';
+import type { AdjustEnv } from './start-options.js';
 import { SupervisedProcess } from './supervised-process.js';
 
 /** The child processes of one system: started stage after stage, stopped in the reverse order. */
@@ -13,6 +15,8 @@ export class ProcessStages {
   constructor(
     private readonly files: { readonly logs: string; readonly processes: string },
     private readonly tell: Listener,
+    private readonly adjustEnv: AdjustEnv = (_, env) => env,
+    private readonly patience: Patience = patient,
   ) {}
 
   /** Starts the programs in parallel; resolves when all are ready, rejects when one cannot start. */
@@ -48,10 +52,21 @@ export class ProcessStages {
 
   private supervise(program: Program): SupervisedProcess {
     const log = new LogFile(join(this.files.logs, `${program.name}.log`));
-    return new SupervisedProcess(program, log, (event) => {
+    const hear: Listener = (event) => {
       if (event.type === 'launched') this.remember();
       this.tell(event);
-    });
+    };
+    return new SupervisedProcess(this.adjusted(program), log, hear, this.patience);
+  }
+
+  private adjusted(program: Program): Program {
+    const adjust = (): Program['env'] => this.adjustEnv(program.name, program.env);
+    return {
+      ...program,
+      get env() {
+        return adjust();
+      },
+    };
   }
 
   /** For the next start, should this process be killed. */

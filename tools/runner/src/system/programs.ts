@@ -10,7 +10,11 @@ export interface CommonSettings {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const SESSION_MS = '3000';
+/** The share of a process that was killed is free again this soon; other clusters may not allow it. */
+const soon = ({ process }: Kafka) => ({
+  RELAY_LEASE: '2000',
+  ...(process && { KAFKA_SESSION_TIMEOUT: '3000' }),
+});
 
 /** A broker: ready as soon as it listens. */
 export const brokerProgram = ({ script, port, env }: CommonSettings, dataDir: string): Program => ({
@@ -25,12 +29,29 @@ export const backendProgram = (
   name: BackendName,
   settings: CommonSettings,
   { databaseUrl, kafka }: { databaseUrl: string; kafka: Kafka },
+  instance = 1,
 ): Program => ({
-  ...httpProgram(name, settings),
+  ...httpProgram(instance === 1 ? name : `${name}-${instance}`, settings),
   env: {
-    // the share of a service that was killed is free again this soon; other clusters may not allow it
-    ...(kafka.process && { KAFKA_SESSION_TIMEOUT: SESSION_MS }),
+    ...soon(kafka),
     ...serviceEnv(settings),
+    DATABASE_URL: databaseUrl,
+    KAFKA_BROKERS: kafka.connection.brokers.join(','),
+  },
+});
+
+/** The relay of a service as a process of its own, beside it. */
+export const relayProgram = (
+  name: BackendName,
+  settings: CommonSettings,
+  { databaseUrl, kafka }: { databaseUrl: string; kafka: Kafka },
+  instance = 1,
+): Program => ({
+  ...httpProgram(instance === 1 ? `${name}.relay` : `${name}.relay-${instance}`, settings),
+  env: {
+    ...soon(kafka),
+    ...serviceEnv(settings),
+    SERVICE: name,
     DATABASE_URL: databaseUrl,
     KAFKA_BROKERS: kafka.connection.brokers.join(','),
   },

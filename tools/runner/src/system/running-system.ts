@@ -18,14 +18,25 @@ export interface Kafka {
   readonly process?: RunningProcess;
 }
 
+export interface StopOptions {
+  /** The processes are killed, not asked. */
+  readonly force?: boolean;
+  /** Temporary data stays, for somebody to look into. Other data always does. */
+  readonly keepData?: boolean;
+}
+
 export interface RunningSystem extends Storage {
   readonly gatewayUrl: string;
   readonly services: Readonly<Record<ServiceName, RunningProcess>>;
+  /** Every process of each service; the first one is the one in `services`. */
+  readonly instances: Readonly<Record<ServiceName, readonly RunningProcess[]>>;
+  /** With RELAY=beside: the process that publishes the outbox of each service that has something to say. */
+  readonly relays: readonly RunningProcess[];
   readonly kafka: Kafka;
   /** The superuser's URL, for checks across databases. */
   readonly adminDatabaseUrl: string;
   readonly dataDir: string;
   readonly logDir: string;
-  /** Stops everything in order; data is kept. Idempotent. With `force` the processes are killed, not asked. */
-  stop(options?: { force?: boolean }): Promise<void>;
+  /** Stops everything in order. Idempotent. */
+  stop(options?: StopOptions): Promise<void>;
 }

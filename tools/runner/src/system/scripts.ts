@@ -7,6 +7,7 @@ export const scripts = (fromSources = false) => {
   const main = fromSources ? 'src/main.ts' : 'dist/main.js';
   return {
     tool: (name: string): string => join(projectRoot, 'tools', name, main),
+    relay: join(projectRoot, 'apps/relay', main),
     service: (name: ServiceName): string => join(projectRoot, 'apps', name, main),
   };
 };

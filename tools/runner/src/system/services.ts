@@ -12,6 +12,13 @@ export type ServiceName = BackendName | 'gateway';
 export const backends = Object.keys(databases) as BackendName[];
 export const serviceNames: readonly ServiceName[] = [...backends, 'gateway'];
 
+/** Those that have something to publish, and so a relay. */
+export const publishers = [
+  'order-service',
+  'inventory-service',
+  'payment-service',
+] as const satisfies BackendName[];
+
 /** The environment variable that carries something about a service: `ORDER_SERVICE_PORT`. */
 export const variable = (service: ServiceName, suffix: string): string =>
   `${service.toUpperCase().replaceAll('-', '_')}_${suffix}`;

@@ -23,6 +23,9 @@ export interface NewOrder {
 export interface OrderDetails {
   readonly orderId: string;
   readonly status: string;
+  readonly version: number;
+  /** Who answered: the view, or order-service in its place. */
+  readonly source: 'view-service' | 'order-service';
   readonly reason?: string;
   readonly payment?: { readonly status: string };
   readonly timeline: readonly { readonly at: string; readonly service: string; readonly type: string }[];
@@ -59,6 +62,18 @@ export class ShopApi {
 
   async order(orderId: string): Promise<OrderDetails> {
     return this.call<OrderDetails>('GET', `/v1/orders/${orderId}`);
+  }
+
+  /** The ids of all orders of a customer. */
+  async ordersOf(customerId: string): Promise<string[]> {
+    const ids: string[] = [];
+    for (let cursor = ''; ;) {
+      const path = `/v1/orders?customerId=${customerId}&limit=100${cursor}`;
+      const page = await this.call<{ orders: OrderDetails[]; nextCursor?: string }>('GET', path);
+      ids.push(...page.orders.map(({ orderId }) => orderId));
+      if (!page.nextCursor) return ids;
+      cursor = `&cursor=${page.nextCursor}`;
+    }
   }
 
   async cancel(orderId: string): Promise<void> {

@@ -4,6 +4,9 @@ import type { ServiceName } from './services.js';
 /** Ports to listen on; whatever is left out, or 0, gets a free one. */
 export type Ports = Partial<Record<ServiceName | 'postgres' | 'kafka', number>>;
 
+export type AdjustEnv = (process: string, env: Env) => Env;
+type Env = Readonly<Record<string, string>>;
+
 export interface StartOptions {
   /** Created when missing. One system at a time: a second one on it is refused with `DirectoryInUse`. */
   readonly dataDir: string;
@@ -14,6 +17,14 @@ export interface StartOptions {
   readonly temporary?: boolean;
   /** Runs the TypeScript sources instead of the built files. Default false. */
   readonly fromSources?: boolean;
+  /** Processes of each service that has a database; they share its database and its consumer groups. Default 1. */
+  readonly instances?: number;
+  /** The last word about a process's environment, asked at each of its launches. */
+  readonly adjustEnv?: AdjustEnv;
+  /** Further settings of PostgreSQL. */
+  readonly postgresSettings?: Readonly<Record<string, string>>;
+  /** Milliseconds before a process that died is started again, after so many failures in a row. */
+  readonly restartDelay?: (failures: number) => number;
   readonly onEvent?: Listener;
   /** Called when the data directory is ours and left-overs of a killed start are gone; may refuse by throwing. */
   readonly beforeStart?: () => Promise<void>;

@@ -3,7 +3,7 @@ import { endLeftOvers } from './left-overs.js';
 import { places } from './paths.js';
 import { guardRemoval } from './removal-guard.js';
 import { removeData } from './remove-data.js';
-import type { RunningSystem } from './running-system.js';
+import type { RunningSystem, StopOptions } from './running-system.js';
 import type { StartOptions } from './start-options.js';
 import { SystemUnderway } from './system-underway.js';
 
@@ -31,9 +31,10 @@ async function startTemporary(options: StartOptions): Promise<RunningSystem> {
   const { dataDir } = options;
   const guard = guardRemoval(dataDir);
   const remove = () => removeData(dataDir).finally(() => guard.dismiss());
+  const endFor = (how?: StopOptions) => (how?.keepData ? () => guard.dismiss() : remove);
   try {
     const system = await start(options);
-    return { ...system, stop: (how) => system.stop(how).finally(remove) };
+    return { ...system, stop: (how) => system.stop(how).finally(endFor(how)) };
   } catch (error) {
     await remove();
     throw error;

@@ -4,22 +4,33 @@ import { createTopics, startPostgres } from './infrastructure.js';
 import { type KafkaChoice, kafkaFrom } from './kafka-from.js';
 import { opsToken, rememberOpsAccess } from './ops-access.js';
 import { places } from './paths.js';
+import { byService, firsts, type Instances } from './instances.js';
+import { patient } from './patience.js';
 import { ProcessStages } from './process-stages.js';
-import { backendProgram, type CommonSettings, gatewayProgram } from './programs.js';
+import { backendProgram, type CommonSettings, gatewayProgram, relayProgram } from './programs.js';
 import type { Kafka, RunningProcess, RunningSystem } from './running-system.js';
 import { scripts } from './scripts.js';
-import { type BackendName, backends, type ServiceName } from './services.js';
+import { type BackendName, backends, publishers, type ServiceName } from './services.js';
 import { startBroker } from './start-broker.js';
 import type { StartOptions } from './start-options.js';
 import type { Storage } from './storage.js';
+
+interface Connections extends Storage {
+  readonly kafka: Kafka;
+}
 
 /** A system on its way up, up, or on its way down. */
 export class SystemUnderway {
   private readonly startedAt = Date.now();
   private readonly places = places(this.options.dataDir);
   private readonly tell: Listener = this.options.onEvent ?? (() => undefined);
-  private readonly processes = new ProcessStages(this.places, this.tell);
+  private readonly processes = new ProcessStages(this.places, this.tell, this.options.adjustEnv, {
+    ...patient,
+    ...(this.options.restartDelay && { restartDelay: this.options.restartDelay }),
+  });
   private readonly opsToken = opsToken({ ...process.env, ...this.options.env });
+  /** Of the instances of each service. */
+  private readonly numbers = Array.from({ length: this.options.instances ?? 1 }, (_, index) => index + 1);
   private postgres?: ReturnType<typeof startPostgres>;
   private stopped?: Promise<void>;
 
@@ -27,13 +38,17 @@ export class SystemUnderway {
 
   async start(): Promise<RunningSystem> {
     const { postgres, connections } = await this.startStorage();
-    const services = await this.startBackends(connections);
+    const instances = await this.startBackends(connections);
+    const services = firsts(instances);
     rememberOpsAccess(this.places.ops, { token: this.opsToken, services: urlsOf(services) });
+    const relays = await this.startRelays(connections);
     const gateway = await this.startGateway(services);
     return {
       ...connections,
       gatewayUrl: gateway.url,
       services: { ...services, gateway },
+      instances: { ...instances, gateway: [gateway] },
+      relays,
       adminDatabaseUrl: postgres.server.adminUrl,
       dataDir: this.options.dataDir,
       logDir: this.places.logs,
@@ -54,8 +69,9 @@ export class SystemUnderway {
   }
 
   private async startPostgres() {
-    const { ports, temporary = false } = this.options;
-    this.postgres = startPostgres({ dir: this.places.postgres, port: ports?.postgres, durable: !temporary });
+    const { ports, temporary = false, postgresSettings: settings } = this.options;
+    const dir = this.places.postgres;
+    this.postgres = startPostgres({ dir, port: ports?.postgres, durable: !temporary, settings });
     const postgres = await this.postgres;
     this.reached(`PostgreSQL on 127.0.0.1:${postgres.server.port}`);
     return postgres;
@@ -72,19 +88,34 @@ export class SystemUnderway {
     return kafka;
   }
 
-  private async startBackends({
-    databaseUrls,
-    kafka,
-  }: {
-    databaseUrls: Storage['databaseUrls'];
-    kafka: Kafka;
-  }): Promise<Record<BackendName, RunningProcess>> {
-    const programs = backends.map((name) =>
-      backendProgram(name, this.settingsOf(name), { databaseUrl: databaseUrls[name], kafka }),
+  private async startBackends({ databaseUrls, kafka }: Connections): Promise<Instances> {
+    const programs = backends.flatMap((name) =>
+      this.numbers.map((number) =>
+        backendProgram(
+          name,
+          this.settingsOf(name, number),
+          { databaseUrl: databaseUrls[name], kafka },
+          number,
+        ),
+      ),
     );
     const running = await this.processes.start(programs);
     this.reached(backends.join(', '));
-    return byName(running) as Record<BackendName, RunningProcess>;
+    return byService(running, this.numbers.length);
+  }
+
+  private async startRelays({ databaseUrls, kafka }: Connections): Promise<RunningProcess[]> {
+    const { env = {}, fromSources } = this.options;
+    if ((env['RELAY'] ?? process.env['RELAY']) !== 'beside') return [];
+    const settings = { script: scripts(fromSources).relay, env };
+    const programs = publishers.flatMap((name) =>
+      this.numbers.map((number) =>
+        relayProgram(name, settings, { databaseUrl: databaseUrls[name], kafka }, number),
+      ),
+    );
+    const relays = await this.processes.start(programs);
+    this.reached('a relay beside each of them that publishes');
+    return relays;
   }
 
   private async startGateway(
@@ -95,13 +126,12 @@ export class SystemUnderway {
     return gateway;
   }
 
-  private settingsOf(name: ServiceName): CommonSettings {
+  /** Only the first instance has a port that somebody chose. */
+  private settingsOf(name: ServiceName, instance = 1): CommonSettings {
     const { ports, env = {}, fromSources } = this.options;
-    return {
-      script: scripts(fromSources).service(name),
-      port: ports?.[name],
-      env: { ...env, OPS_TOKEN: this.opsToken },
-    };
+    const port = instance === 1 ? ports?.[name] : undefined;
+    const script = scripts(fromSources).service(name);
+    return { script, port, env: { ...env, OPS_TOKEN: this.opsToken } };
   }
 
   private async stopPostgresAfter(processes: Promise<void>): Promise<void> {
@@ -122,9 +152,6 @@ const urlsOf = (services: Readonly<Record<BackendName, RunningProcess>>): Record
     BackendName,
     string
   >;
-
-const byName = (processes: readonly RunningProcess[]): Record<string, RunningProcess> =>
-  Object.fromEntries(processes.map((process) => [process.name, process]));
 
 /** Waits for both even if one fails, so that nothing is still starting when the caller cleans up. */
 async function allSettledOrError<A, B>(work: readonly [Promise<A>, Promise<B>]): Promise<[A, B]> {

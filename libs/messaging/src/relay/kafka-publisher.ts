@@ -1,10 +1,10 @@
 import { type Kafka, Partitioners, type Producer, type TopicMessages } from 'kafkajs';
-import type { OutboxRow } from './outbox-reader.js';
+import type { OutboxRow, Publisher } from './ports.js';
 
 const ACKNOWLEDGED_WITHIN_MS = 10_000;
 
 /** Writes pages to the broker; a page is published when every in-sync replica has it. */
-export class Publisher {
+export class KafkaPublisher implements Publisher {
   private producer: Producer | undefined;
 
   constructor(private readonly kafka: Kafka) {}

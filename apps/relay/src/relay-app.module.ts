@@ -1,0 +1,26 @@
+import { RelayModule } from '@eventually/messaging';
+import { DatabaseModule, kafkaConnection } from '@eventually/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { RelayConfig } from './config.js';
+
+const CONNECTIONS = 4; // one to relay with, the others for health checks
+
+/** A sidecar: publishes the outbox of the service it stands beside, which was told RELAY=beside. */
+@Module({})
+export class RelayAppModule {
+  static forConfig(config: RelayConfig): DynamicModule {
+    const { SERVICE: service, DATABASE_URL: url, RELAY_LEASE: leaseMs } = config;
+    return {
+      module: RelayAppModule,
+      imports: [
+        DatabaseModule.forService({
+          service: `${service}.relay`,
+          url,
+          poolSize: CONNECTIONS,
+          migrations: [],
+        }),
+        RelayModule.forService({ service, kafka: kafkaConnection(config), leaseMs }),
+      ],
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { createKafka, type KafkaConnection } from '../kafka/create-kafka.js';
+import { CommitSignal } from '../commit-signal.js';
+import { OUTBOX } from '../outbox/outbox.js';
+import { KafkaPublisher } from './kafka-publisher.js';
+import { OutboxReader } from './outbox-reader.js';
+import { PostgresLeases } from './postgres-leases.js';
+import { Relay } from './relay.js';
+import { RelayConnection } from './relay-connection.js';
+import { wakeRelays } from './wake-relays.js';
+
+const PAGE_SIZE = 500;
+
+export interface RelayOptions {
+  readonly service: string;
+  readonly kafka: KafkaConnection;
+  /** How long a relay that is gone keeps its shards. */
+  readonly leaseMs?: number;
+}
+
+/** A relay from a service's database to its broker. */
+export function createRelay(dataSource: DataSource, { service, kafka, leaseMs }: RelayOptions): Relay {
+  const connection = new RelayConnection(dataSource, (call) =>
+    call === 'shards' ? relay.lookForShards() : relay.wake(),
+  );
+  const relay = new Relay(
+    {
+      pages: new OutboxReader(connection, PAGE_SIZE),
+      leases: new PostgresLeases(connection, randomUUID()),
+      publisher: new KafkaPublisher(createKafka(`${service}.relay`, kafka)),
+    },
+    leaseMs,
+  );
+  return relay;
+}
+
+/** The relay inside the service: the commits of its process wake it at once. */
+export function createRelayInside(dataSource: DataSource, options: RelayOptions): Relay {
+  const relay = createRelay(dataSource, options);
+  wakeRelays(dataSource, new CommitSignal(dataSource, OUTBOX), relay);
+  return relay;
+}

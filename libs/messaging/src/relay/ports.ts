@@ -1,0 +1,61 @@
+import type { Cursor } from './cursor.js';
+
+// What the relay needs of the world around it. A simulation brings its own, the rest is in the files beside this one.
+
+export interface OutboxRow {
+  readonly position: string;
+  readonly shard: number;
+  readonly topic: string;
+  readonly key: string;
+  readonly value: string | null;
+  readonly headers: Record<string, string>;
+}
+
+/** A shard under lease, and how far it is published. */
+export interface Holding {
+  readonly shard: number;
+  /** Which holding of this shard it is: it counts up whenever the shard changes hands. */
+  readonly epoch: string;
+  readonly cursor: Cursor;
+  /** The cursor has moved past published rows, and the database does not know yet. */
+  readonly isAhead: boolean;
+}
+
+/** Rows to publish, in order per key, and what is held once they are published. */
+export interface Page {
+  readonly rows: readonly OutboxRow[];
+  readonly holdings: readonly Holding[];
+  /** Nothing more was visible when it was read. */
+  readonly isLast: boolean;
+}
+
+export interface OutboxPages {
+  /** Saves the cursors that are ahead, and reads what comes next of the shards that are still held; one round trip. */
+  next(holdings: readonly Holding[]): Promise<Page>;
+}
+
+/** Who is there, and who holds what. */
+export interface Standing {
+  readonly holdings: readonly Holding[];
+  readonly liveRelays: number;
+  /** Shards that are nobody's, or whose lease has run out. */
+  readonly free: number;
+}
+
+/** Leases of the outbox's shards. Time is the database's. */
+export interface ShardLeases {
+  /** Reports this relay alive, saves its cursors and prolongs its leases. A shard it does not hold any more is gone. */
+  renew(holdings: readonly Holding[], leaseMs: number): Promise<Standing>;
+  /** Takes up to so many free shards, each under a new epoch. */
+  claim(count: number, leaseMs: number): Promise<Holding[]>;
+  /** Gives shards to whoever wants them, and wakes the other relays. */
+  release(holdings: readonly Holding[]): Promise<void>;
+  /** Releases them, and is not there any more. */
+  leave(holdings: readonly Holding[]): Promise<void>;
+}
+
+export interface Publisher {
+  /** Resolves when the broker has all rows; after a failure it may have any of them. */
+  publish(rows: readonly OutboxRow[]): Promise<void>;
+  close(): Promise<void>;
+}

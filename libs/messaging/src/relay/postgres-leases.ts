@@ -1,0 +1,77 @@
+import { CURSOR_FROM_HELD, heldIn, recordsOf } from './held-records.js';
+import type { Holding, ShardLeases, Standing } from './ports.js';
+import { callRelays, type RelayConnection } from './relay-connection.js';
+
+const UNTIL = (parameter: string): string => `clock_timestamp() + ${parameter} * interval '1 ms'`;
+
+const RENEW = `
+  WITH alive AS (
+    INSERT INTO relay (id, expires_at) VALUES ($1, ${UNTIL('$2')})
+    ON CONFLICT (id) DO UPDATE SET expires_at = excluded.expires_at
+  ), gone AS (
+    DELETE FROM relay WHERE expires_at < now() AND id <> $1
+  ), renewed AS (
+    UPDATE relay_shard SET ${CURSOR_FROM_HELD}, expires_at = ${UNTIL('$2')} FROM ${heldIn('$3')}
+    WHERE relay_shard.shard = held.shard AND relay_shard.epoch = held.epoch
+    RETURNING relay_shard.shard
+  )
+  SELECT (SELECT coalesce(array_agg(shard), '{}') FROM renewed) AS held,
+         (SELECT count(*)::int + 1 FROM relay WHERE expires_at > now() AND id <> $1) AS "liveRelays",
+         (SELECT count(*)::int FROM relay_shard WHERE owner IS NULL OR expires_at < now()) AS free`;
+
+// An epoch has to survive a power cut, or it might be given twice: unlike all else here, this waits for the disk.
+const CLAIM = `
+  UPDATE relay_shard SET owner = $1, epoch = epoch + 1, expires_at = ${UNTIL('$2')}
+  WHERE shard IN (
+    SELECT shard FROM relay_shard WHERE owner IS NULL OR expires_at < now()
+    ORDER BY shard LIMIT $3 FOR UPDATE SKIP LOCKED
+  )
+  RETURNING shard, epoch, seen::text, until::text, after_position::text AS after,
+    set_config('synchronous_commit', 'on', true)`;
+
+const RELEASE = `
+  UPDATE relay_shard SET ${CURSOR_FROM_HELD}, owner = NULL, expires_at = NULL FROM ${heldIn('$1')}
+  WHERE relay_shard.shard = held.shard AND relay_shard.epoch = held.epoch`;
+
+/** The leases of one relay, in the table `relay_shard`; all who are alive are in the table `relay`. */
+export class PostgresLeases implements ShardLeases {
+  constructor(
+    private readonly connection: Pick<RelayConnection, 'query' | 'close'>,
+    /** This relay's id, of which there is no second one. */
+    private readonly relay: string,
+  ) {}
+
+  async renew(holdings: readonly Holding[], leaseMs: number): Promise<Standing> {
+    const [{ held, ...others }] = await this.connection.query<
+      [{ held: number[]; liveRelays: number; free: number }]
+    >(RENEW, [this.relay, leaseMs, recordsOf(holdings)]);
+    const kept = holdings.filter(({ shard }) => held.includes(shard));
+    return { ...others, holdings: kept.map((one) => ({ ...one, isAhead: false })) };
+  }
+
+  async claim(count: number, leaseMs: number): Promise<Holding[]> {
+    const [rows] = await this.connection.query<
+      [{ shard: number; epoch: string; seen: string; until: string | null; after: string }[]]
+    >(CLAIM, [this.relay, leaseMs, count]);
+    return rows.map(({ shard, epoch, seen, until, after }) => ({
+      shard,
+      epoch,
+      cursor: { seen, until, after },
+      isAhead: false,
+    }));
+  }
+
+  async release(holdings: readonly Holding[]): Promise<void> {
+    await this.connection.query(RELEASE, [recordsOf(holdings)]);
+    await callRelays(this.connection, 'shards');
+  }
+
+  async leave(holdings: readonly Holding[]): Promise<void> {
+    try {
+      await this.connection.query(`DELETE FROM relay WHERE id = $1`, [this.relay]);
+      await this.release(holdings);
+    } finally {
+      await this.connection.close();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Module,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { createRelay, type RelayOptions } from './create-relay.js';
+import { Relay } from './relay.js';
+
+/** The relay of a service as a process of its own, on a global TypeORM `DataSource` of that service's database. */
+@Module({})
+export class RelayModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(private readonly relay: Relay) {}
+
+  static forService(options: RelayOptions): DynamicModule {
+    const useFactory = (dataSource: DataSource): Relay => createRelay(dataSource, options);
+    return { module: RelayModule, providers: [{ provide: Relay, useFactory, inject: [DataSource] }] };
+  }
+
+  onApplicationBootstrap(): void {
+    this.relay.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.relay.stop();
+  }
+}

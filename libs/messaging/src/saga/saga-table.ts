@@ -1,0 +1,68 @@
+import type { Cause } from '@eventually/contract-kit';
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../transaction.js';
+import type { SagaState } from './advance.js';
+import type { MovedSaga, SagaStore, StoredSaga } from './saga-store.js';
+
+interface Row extends Omit<SagaState, 'reason'> {
+  readonly key: string;
+  readonly reason: string | null;
+  readonly cause: Cause;
+}
+
+const COLUMNS = 'key, status, step, data, reason, cause';
+
+/** The table `saga`. Several rows are locked in order of their keys, so that two instances cannot deadlock. */
+@Injectable()
+export class SagaTable implements SagaStore {
+  async start(tx: Tx, saga: string, started: readonly MovedSaga[]): Promise<Set<string>> {
+    const rows = started.map(({ state, ...rest }) => ({ ...rest, ...state }));
+    const inserted: { key: string }[] = await tx.query(
+      `INSERT INTO saga (saga, key, status, step, data, cause, deadline)
+       SELECT $1, key, status, step, data, cause, clock_timestamp() + deadline * interval '1 ms'
+       FROM jsonb_to_recordset($2)
+         AS started (key text, status text, step int, data jsonb, cause jsonb, deadline float8)
+       ORDER BY key ON CONFLICT DO NOTHING RETURNING key`,
+      [saga, JSON.stringify(rows)],
+    );
+    return new Set(inserted.map(({ key }) => key));
+  }
+
+  async load(tx: Tx, saga: string, keys: readonly string[]): Promise<Map<string, StoredSaga>> {
+    const rows: Row[] = await tx.query(
+      `SELECT ${COLUMNS} FROM saga WHERE saga = $1 AND key = ANY ($2) ORDER BY key FOR UPDATE`,
+      [saga, keys],
+    );
+    return byKey(rows);
+  }
+
+  async claimOverdue(tx: Tx, saga: string, most: number): Promise<Map<string, StoredSaga>> {
+    const rows: Row[] = await tx.query(
+      `SELECT ${COLUMNS} FROM saga WHERE saga = $1 AND deadline <= now()
+       ORDER BY deadline LIMIT $2 FOR UPDATE SKIP LOCKED`,
+      [saga, most],
+    );
+    return byKey(rows);
+  }
+
+  async save(tx: Tx, saga: string, moved: readonly MovedSaga[]): Promise<void> {
+    const rows = moved.map(({ key, state: { status, step, reason }, deadline }) => {
+      return { key, status, step, reason, deadline }; // the data never changes
+    });
+    await tx.query(
+      `UPDATE saga SET status = moved.status, step = moved.step, reason = moved.reason,
+         deadline = clock_timestamp() + moved.deadline * interval '1 ms'
+       FROM jsonb_to_recordset($2) AS moved (key text, status text, step int, reason text, deadline float8)
+       WHERE saga.saga = $1 AND saga.key = moved.key`,
+      [saga, JSON.stringify(rows)],
+    );
+  }
+}
+
+const byKey = (rows: readonly Row[]): Map<string, StoredSaga> =>
+  new Map(
+    rows.map(({ key, status, step, data, reason, cause }) => [
+      key,
+      { state: { status, step, data, ...(reason !== null && { reason }) }, cause },
+    ]),
+  );

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { event, stream } from '@eventually/contract-kit';
+import { type Testbed, until } from '@eventually/testbed';
+import type { KafkaMessage } from 'kafkajs';
+import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import type { KafkaConnection } from '../kafka/create-kafka.js';
+import { messagingMigrations } from '../migrations.js';
+import { Outbox } from '../outbox/outbox.js';
+import { createRelayInside } from '../relay/create-relay.js';
+import type { Relay } from '../relay/relay.js';
+import type { Tx } from '../transaction.js';
+
+export const Counted = event('Counted', { counterId: z.string() });
+export const counterStream = stream('counter', {
+  owner: 'counter-service',
+  key: 'counterId',
+  events: [Counted],
+});
+
+export const oneTo = (n: number): number[] => Array.from({ length: n }, (_, index) => index + 1);
+
+/** Counters that announce each step, for the specs of the outbox and its relays. */
+export class Counters {
+  readonly outbox = new Outbox('counter-service');
+  private readonly relays: Relay[] = [];
+
+  private constructor(
+    private readonly testbed: Testbed,
+    readonly kafka: KafkaConnection,
+    private readonly published: Awaited<ReturnType<Testbed['records']>>,
+    readonly db: DataSource,
+    private readonly url: string,
+  ) {}
+
+  /** On a database of their own; all of one spec file share its broker. */
+  static async on(testbed: Testbed): Promise<Counters> {
+    const url = await testbed.databaseUrl();
+    const db = await testbed.connect(url, messagingMigrations);
+    await db.query(`CREATE TABLE counter (id text PRIMARY KEY, value int NOT NULL)`);
+    const kafka = await testbed.kafka([counterStream]);
+    const published = await testbed.records([counterStream.topics.events]);
+    return new Counters(testbed, kafka, published, db, url);
+  }
+
+  /** Another instance's pool on the same database. */
+  connect(): Promise<DataSource> {
+    return this.testbed.connect(this.url, messagingMigrations);
+  }
+
+  startRelay({ db = this.db, leaseMs }: { db?: DataSource; leaseMs?: number } = {}): Relay {
+    const relay = createRelayInside(db, {
+      service: 'counter-service',
+      kafka: this.kafka,
+      leaseMs,
+    });
+    this.relays.push(relay);
+    relay.start();
+    return relay;
+  }
+
+  /** For `afterEach`. */
+  async stopRelays(): Promise<void> {
+    await Promise.all(this.relays.splice(0).map((relay) => relay.stop()));
+  }
+
+  async add(): Promise<string> {
+    const id = randomUUID();
+    await this.db.query(`INSERT INTO counter VALUES ($1, 0)`, [id]);
+    return id;
+  }
+
+  /** Locks the counter, counts on, and announces it, as every aggregate here does. */
+  async count(tx: Tx, id: string): Promise<void> {
+    const [[{ value }]] = await tx.query(
+      `UPDATE counter SET value = value + 1 WHERE id = $1 RETURNING value`,
+      [id],
+    );
+    await this.outbox.add(tx, counterStream, [this.counted(id, value)]);
+  }
+
+  /** In a transaction of its own, so many times. */
+  async countOn(id: string, times: number): Promise<void> {
+    for (let n = 0; n < times; n++) await this.db.transaction((tx) => this.count(tx, id));
+  }
+
+  counted(id: string, sequence: number) {
+    return { event: Counted({ counterId: id }), key: id, sequence, cause: { correlationId: id } };
+  }
+
+  /** Everything about this counter on the topic, in its order there. */
+  sequencesOf(id: string): number[] {
+    return this.publishedOf(id).map(({ headers }) => Number(headers!.ce_sequence!.toString()));
+  }
+
+  /** The records themselves. */
+  publishedOf(id: string): KafkaMessage[] {
+    return this.published.map(({ message }) => message).filter(({ key }) => String(key) === id);
+  }
+
+  /** @returns what is published of the counter once its last step is */
+  untilPublished(id: string, last: number): Promise<number[]> {
+    return until(
+      () => this.sequencesOf(id),
+      (seen) => seen.includes(last),
+      { what: `event ${last} of counter ${id}` },
+    );
+  }
+}
+
+/** Without what was delivered again. */
+export const firstDeliveries = (sequences: readonly number[]): number[] => [...new Set(sequences)];
