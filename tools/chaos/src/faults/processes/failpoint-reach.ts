@@ -1,0 +1,41 @@
+import type { failpoints } from '@eventually/messaging';
+import type { BackendName, RunningProcess } from '@eventually/runner';
+import type { Random } from '../../random.js';
+import type { Rig } from '../../rig/rig.js';
+
+export type Failpoint = (typeof failpoints)[number];
+
+const everyone = ['order-service', 'inventory-service', 'payment-service', 'view-service'] as const;
+const writers = ['order-service', 'inventory-service', 'payment-service'] as const;
+const handlers = writers;
+
+/** Which services come by each failpoint while orders are placed; none where it takes more than the usual load. */
+export const reachedBy: Readonly<Record<Failpoint, readonly BackendName[]>> = {
+  'request.handled': ['order-service'],
+  'request.committed': ['order-service'],
+  'relay.page-read': writers,
+  'relay.page-published': writers,
+  'relay.page-marked': writers,
+  'inbox.claimed': handlers,
+  'inbox.handled': handlers,
+  'inbox.committed': handlers,
+  'inbox.offsets-committed': everyone,
+  'projection.folded': ['view-service'],
+  'saga.overdue-claimed': ['order-service'],
+  'saga.compensating': ['order-service'],
+  'parking.parked': [],
+  'parking.retried': [],
+  'provider.answered': ['payment-service'],
+};
+
+/** Those that the usual load comes by. */
+export const reachable = (Object.keys(reachedBy) as Failpoint[]).filter((name) => reachedBy[name].length > 0);
+
+/** How often a process comes by it at the least, in a usual load. */
+export const latestAt = (failpoint: Failpoint): number => (failpoint.startsWith('saga.') ? 2 : 12);
+
+/** All processes of a service that come by it. */
+export function processesAt(failpoint: Failpoint, random: Random, rig: Rig): readonly RunningProcess[] {
+  const service = random.pick(reachedBy[failpoint]);
+  return failpoint.startsWith('relay.') ? rig.relaysOf(service) : rig.instancesOf(service);
+}

@@ -1,0 +1,53 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Random } from '../random.js';
+
+/** A connection that bytes are on. */
+export interface Carrier {
+  /** Resolves when the client's side is gone. */
+  readonly closed: Promise<void>;
+  /** Both sides see a reset. */
+  reset(): void;
+}
+
+/** Some bytes on their way. */
+export interface Piece {
+  readonly bytes: Buffer;
+  readonly to: 'server' | 'client';
+  readonly link: Carrier;
+}
+
+/** What the network does to what passes through it. */
+export interface Weather {
+  /** Bytes go on, in order, once this resolves; undefined lets them pass at once. */
+  hold?(piece: Piece): Promise<unknown> | undefined;
+  /** New connections are reset at once. */
+  readonly refuses?: boolean;
+}
+
+export const fair: Weather = {};
+
+export const refusing: Weather = { refuses: true };
+
+/** Every piece takes this long, one after the other. */
+export const slow = (ms: () => number): Weather => ({ hold: () => delay(ms()) });
+
+/** Nothing arrives and nobody is told, as behind a cable that was pulled. Ends with `reset` of the links it held. */
+export function silent(): Weather & { readonly held: ReadonlySet<Carrier>; reset(): void } {
+  const held = new Set<Carrier>();
+  return {
+    held,
+    hold: ({ link }) => {
+      held.add(link);
+      return link.closed;
+    },
+    reset: () => held.forEach((link) => link.reset()),
+  };
+}
+
+/** A share of all links breaks at the next bytes they carry. */
+export const resetting = (random: Random, percent: number): Weather => ({
+  hold: ({ link }) => {
+    if (random.percent(percent)) link.reset();
+    return undefined;
+  },
+});

@@ -1,0 +1,106 @@
+import { type Address, TcpProxy } from '../proxy/tcp-proxy.js';
+import { fair, type Weather } from '../proxy/weather.js';
+
+export type Env = Readonly<Record<string, string>>;
+
+const BROKER = 'kafka';
+export const HTTP_SERVICES = ['order-service', 'inventory-service', 'view-service'] as const;
+
+/** A proxy on every connection inside the system: service to database, service to broker, gateway to services. */
+export class Network {
+  private readonly databases = new Map<string, TcpProxy>();
+  private postgresPort = 0;
+
+  private constructor(
+    private readonly broker: TcpProxy,
+    private readonly doors: ReadonlyMap<string, Door>,
+  ) {}
+
+  /** @param backends the processes with a database @param brokerPort where the broker will listen */
+  static async start(backends: readonly string[], brokerPort: number): Promise<Network> {
+    const doors = new Map<string, Door>();
+    const network = new Network(await TcpProxy.start(() => [local(brokerPort)]), doors);
+    for (const name of HTTP_SERVICES) doors.set(variableOf(name), await openDoor());
+    for (const name of backends)
+      network.databases.set(name, await TcpProxy.start(() => [local(network.postgresPort)]));
+    return network;
+  }
+
+  /** Puts these processes, and no others, behind the one door of their service. */
+  leadTo(service: (typeof HTTP_SERVICES)[number], urls: readonly string[]): void {
+    this.doors.get(variableOf(service))!.urls = urls;
+  }
+
+  /** Leads a process through the proxies, whatever it was told. */
+  lead(process: string, env: Env): Env {
+    if (process === BROKER) return { ...env, KAFKA_ADVERTISED_PORT: String(this.broker.port) };
+    if (process === 'gateway') return { ...env, ...this.throughDoors(env) };
+    const database = new URL(env['DATABASE_URL']!);
+    this.postgresPort = Number(database.port);
+    database.port = String(this.databases.get(process)!.port);
+    return { ...env, DATABASE_URL: database.href, KAFKA_BROKERS: `127.0.0.1:${this.broker.port}` };
+  }
+
+  /** What stands between this process and its database. */
+  databaseOf(process: string): TcpProxy {
+    return this.databases.get(process)!;
+  }
+
+  /** What stands between everybody and the broker. */
+  get toBroker(): TcpProxy {
+    return this.broker;
+  }
+
+  get all(): readonly TcpProxy[] {
+    const doors = [...this.doors.values()].map(({ proxy }) => proxy);
+    return [this.broker, ...doors, ...this.databases.values()];
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.all.map((proxy) => proxy.stop()));
+  }
+
+  /** Behind a door that leads nowhere yet is what the gateway was told. */
+  private throughDoors(env: Env): Env {
+    return Object.fromEntries(
+      [...this.doors].map(([variable, door]) => {
+        if (door.urls.length === 0) door.urls = [env[variable]!];
+        return [variable, `http://127.0.0.1:${door.proxy.port}`];
+      }),
+    );
+  }
+}
+
+/** Where the gateway finds a service: each of its processes in turn. */
+interface Door {
+  readonly proxy: TcpProxy;
+  urls: readonly string[];
+}
+
+async function openDoor(): Promise<Door> {
+  const door: Door = { proxy: await TcpProxy.start(() => door.urls.map(addressOf)), urls: [] };
+  return door;
+}
+
+const variableOf = (service: string): string => `${service.toUpperCase().replace('-', '_')}_URL`;
+
+function addressOf(url: string): Address {
+  const { hostname: host, port } = new URL(url);
+  return { host, port: Number(port) };
+}
+
+/** Changes the weather on some proxies for the time of some work. */
+export async function under(
+  weather: Weather,
+  proxies: readonly TcpProxy[],
+  work: () => Promise<unknown>,
+): Promise<void> {
+  for (const proxy of proxies) proxy.weather = weather;
+  try {
+    await work();
+  } finally {
+    for (const proxy of proxies) proxy.weather = fair;
+  }
+}
+
+const local = (port: number): Address => ({ host: '127.0.0.1', port });

@@ -1,0 +1,165 @@
+import { EventEmitter, once } from 'node:events';
+import {
+  type BackendName,
+  type RunningProcess,
+  type RunningSystem,
+  startSystem,
+  type SystemEvent,
+  temporaryDirectory,
+} from '@eventually/runner';
+import { Broker } from './broker.js';
+import { freePort } from './free-port.js';
+import { type Env, HTTP_SERVICES, Network } from './network.js';
+import { Postgres } from './postgres.js';
+import { INSTANCES, postgresSettings, RESTART_MS, serviceSettings } from './settings.js';
+
+export interface RigOptions {
+  readonly fromSources: boolean;
+  /** Further environment of all processes. */
+  readonly env?: Env;
+  readonly signal?: AbortSignal;
+}
+
+export const backendNames = [
+  'order-service',
+  'inventory-service',
+  'payment-service',
+  'view-service',
+] as const;
+
+/** Every process with a database: those of the services, and those of their relays, if there are any. */
+const processNames = backendNames
+  .flatMap((service) => [service, `${service}.relay`])
+  .flatMap((name) =>
+    Array.from({ length: INSTANCES }, (_, index) => (index ? `${name}-${index + 1}` : name)),
+  );
+
+/** A whole system on temporary data, several instances of each service, with a proxy on every connection inside. */
+export class Rig {
+  readonly broker: Broker;
+  readonly postgres: Postgres;
+  private readonly happenings: string[] = [];
+
+  private constructor(
+    readonly system: RunningSystem,
+    readonly network: Network,
+    private readonly armed: Map<string, string>,
+    private readonly pauses: { beforeRestartMs: number },
+    private readonly events: EventEmitter,
+    controlPort: number,
+  ) {
+    this.broker = new Broker(system.kafka.process!, controlPort);
+    this.postgres = new Postgres(system.dataDir);
+    events.on('happened', (what: string) => this.happenings.push(`${new Date().toISOString()} ${what}`));
+  }
+
+  static async start({ fromSources, env = {}, signal }: RigOptions): Promise<Rig> {
+    const [brokerPort, controlPort] = [await freePort(), await freePort()];
+    const network = await Network.start(processNames, brokerPort);
+    const [armed, events] = [new Map<string, string>(), new EventEmitter()];
+    const pauses = { beforeRestartMs: RESTART_MS };
+    try {
+      const system = await startSystem({
+        dataDir: temporaryDirectory(),
+        temporary: true,
+        fromSources,
+        instances: INSTANCES,
+        ports: { kafka: brokerPort },
+        postgresSettings,
+        restartDelay: () => pauses.beforeRestartMs,
+        env: { ...serviceSettings, BROKER: 'embedded', KAFKA_CONTROL_PORT: String(controlPort), ...env },
+        adjustEnv: (process, told) => ({ ...network.lead(process, told), ...failpointOf(armed, process) }),
+        onEvent: (event) => tell(events, event),
+        signal,
+      });
+      for (const service of HTTP_SERVICES)
+        network.leadTo(
+          service,
+          system.instances[service].map(({ url }) => url),
+        );
+      return new Rig(system, network, armed, pauses, events, controlPort);
+    } catch (error) {
+      await network.stop();
+      throw error;
+    }
+  }
+
+  /** Every process with a database. */
+  get backends(): readonly RunningProcess[] {
+    return [...backendNames.flatMap((service) => this.system.instances[service]), ...this.system.relays];
+  }
+
+  instancesOf(service: BackendName): readonly RunningProcess[] {
+    return this.system.instances[service];
+  }
+
+  /** The processes that publish what the service has to say. */
+  relaysOf(service: BackendName): readonly RunningProcess[] {
+    const beside = this.system.relays.filter(({ name }) => name.startsWith(`${service}.relay`));
+    return beside.length > 0 ? beside : this.instancesOf(service);
+  }
+
+  /** In its next life, and only in that, the process meets this failpoint. */
+  arm(process: RunningProcess, failpoint: string): Promise<void> {
+    this.armed.set(process.name, failpoint);
+    return process.restart();
+  }
+
+  /** Makes sure that a failpoint it has not met yet does not catch it later. */
+  async disarm(process: RunningProcess): Promise<void> {
+    process.kill('SIGCONT');
+    await process.restart();
+  }
+
+  /** Resolves when the process ends, in words; undefined when the signal comes first. */
+  async nextEndOf({ name }: RunningProcess, signal: AbortSignal): Promise<string | undefined> {
+    const [how] = await once(this.events, `ended ${name}`, { signal }).catch(() => []);
+    return how as string | undefined;
+  }
+
+  /** Ends the processes, and keeps them down for the time of some work. Resolves when they are back. */
+  async whileDown(
+    processes: readonly RunningProcess[],
+    ms: number,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    this.pauses.beforeRestartMs = ms;
+    const ended = processes.map((process) => this.nextEndOf(process, AbortSignal.timeout(ms)));
+    for (const process of processes) process.kill('SIGTERM');
+    await Promise.all(ended);
+    this.pauses.beforeRestartMs = RESTART_MS;
+    await work();
+    await Promise.all(processes.map((process) => process.whenReady()));
+  }
+
+  get brokers(): string[] {
+    return [...this.system.kafka.connection.brokers];
+  }
+
+  /** What happened to its processes so far, and when. */
+  get diary(): readonly string[] {
+    return this.happenings;
+  }
+
+  note(what: string): void {
+    this.events.emit('happened', what);
+  }
+
+  /** Everything goes, unless somebody shall look into it. */
+  async stop({ keepData = false } = {}): Promise<void> {
+    await this.system.stop({ keepData });
+    await this.network.stop();
+  }
+}
+
+function failpointOf(armed: Map<string, string>, process: string): Env {
+  const failpoint = armed.get(process);
+  armed.delete(process);
+  return failpoint ? { FAILPOINT: failpoint } : {};
+}
+
+function tell(events: EventEmitter, event: SystemEvent): void {
+  if (event.type === 'exited') events.emit(`ended ${event.process}`, event.how);
+  if (event.type === 'exited') events.emit('happened', `${event.process} ${event.how}`);
+  if (event.type === 'returned') events.emit('happened', `${event.process} is back`);
+}
