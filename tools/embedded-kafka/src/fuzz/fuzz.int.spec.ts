@@ -14,6 +14,8 @@ const seed = Number(process.env.FUZZ_SEED ?? 20_261_121);
 const numRuns = Number(process.env.FUZZ_RUNS ?? 30);
 const CONNECTIONS = 40;
 const IDLE_MS = 150;
+/** A volley lasts until the silent ones among its connections are closed. */
+const WITHIN_MS = 30_000 + numRuns * 5 * IDLE_MS;
 const MOST_MEMORY_KB = 600_000;
 
 let broker: BrokerProcess;
@@ -95,4 +97,4 @@ it(`survives whatever is sent to it (seed ${seed})`, async () => {
     const [sent] = await producer.send({ topic: FUZZED_TOPIC, messages: [{ value: 'after', partition: 0 }] });
     expect(sent!.baseOffset).toBe(high);
   });
-});
+}, WITHIN_MS);
