@@ -60,41 +60,48 @@ async function withSession(address: string, use: (session: KafkaSession) => Prom
   }
 }
 
-it(`survives whatever is sent to it (seed ${seed})`, async () => {
-  await withSession(await start().listening(), async (session) => {
-    const admin = await session.admin();
-    const topics = ['untouched', FUZZED_TOPIC].map((topic) => ({ topic, numPartitions: 2 }));
-    await admin.createTopics({ topics });
-    const producer = await session.producer();
-    const messages = Array.from({ length: 100 }, (_, i) => ({ key: `${i}`, value: 'v', partition: 0 }));
-    await producer.sendBatch({ topicMessages: topics.map(({ topic }) => ({ topic, messages })) });
-  });
-  await broker.kill();
-  const address = await start({ KAFKA_CONNECTION_IDLE_MS: String(IDLE_MS) }).listening();
-  const before = bytesOf('untouched');
+it(
+  `survives whatever is sent to it (seed ${seed})`,
+  async () => {
+    await withSession(await start().listening(), async (session) => {
+      const admin = await session.admin();
+      const topics = ['untouched', FUZZED_TOPIC].map((topic) => ({ topic, numPartitions: 2 }));
+      await admin.createTopics({ topics });
+      const producer = await session.producer();
+      const messages = Array.from({ length: 100 }, (_, i) => ({ key: `${i}`, value: 'v', partition: 0 }));
+      await producer.sendBatch({ topicMessages: topics.map(({ topic }) => ({ topic, messages })) });
+    });
+    await broker.kill();
+    const address = await start({ KAFKA_CONNECTION_IDLE_MS: String(IDLE_MS) }).listening();
+    const before = bytesOf('untouched');
 
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(hostileBytes, { minLength: CONNECTIONS, maxLength: CONNECTIONS }),
-      async (volley) => {
-        await Promise.all(volley.map((bytes) => attack(address, bytes)));
-        expect(broker.hasExited).toBe(false);
-      },
-    ),
-    { seed, numRuns, endOnFailure: true },
-  );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(hostileBytes, { minLength: CONNECTIONS, maxLength: CONNECTIONS }),
+        async (volley) => {
+          await Promise.all(volley.map((bytes) => attack(address, bytes)));
+          expect(broker.hasExited).toBe(false);
+        },
+      ),
+      { seed, numRuns, endOnFailure: true },
+    );
 
-  expect(peakMemory() ?? 0).toBeLessThan(MOST_MEMORY_KB);
-  expect(bytesOf('untouched')).toEqual(before);
-  const attacked = bytesOf(FUZZED_TOPIC);
-  await broker.kill();
-  const again = await start().listening();
-  expect(bytesOf(FUZZED_TOPIC)[0]!.startsWith(attacked[0]!)).toBe(true); // nothing was cut: at most markers were added
-  await withSession(again, async (session) => {
-    const topicOffsets = await (await session.admin()).fetchTopicOffsets(FUZZED_TOPIC);
-    const { high } = topicOffsets.find(({ partition }) => partition === 0)!;
-    const producer = await session.producer();
-    const [sent] = await producer.send({ topic: FUZZED_TOPIC, messages: [{ value: 'after', partition: 0 }] });
-    expect(sent!.baseOffset).toBe(high);
-  });
-}, WITHIN_MS);
+    expect(peakMemory() ?? 0).toBeLessThan(MOST_MEMORY_KB);
+    expect(bytesOf('untouched')).toEqual(before);
+    const attacked = bytesOf(FUZZED_TOPIC);
+    await broker.kill();
+    const again = await start().listening();
+    expect(bytesOf(FUZZED_TOPIC)[0]!.startsWith(attacked[0]!)).toBe(true); // nothing was cut: at most markers were added
+    await withSession(again, async (session) => {
+      const topicOffsets = await (await session.admin()).fetchTopicOffsets(FUZZED_TOPIC);
+      const { high } = topicOffsets.find(({ partition }) => partition === 0)!;
+      const producer = await session.producer();
+      const [sent] = await producer.send({
+        topic: FUZZED_TOPIC,
+        messages: [{ value: 'after', partition: 0 }],
+      });
+      expect(sent!.baseOffset).toBe(high);
+    });
+  },
+  WITHIN_MS,
+);
