@@ -1,59 +1,60 @@
 import { spawnSync } from 'node:child_process';
-import { parseArgs } from 'node:util';
 import { Logger } from '@nestjs/common';
+import { help, type Options, optionsFrom } from './options.js';
 import { runSchedule } from './run-schedule.js';
 import { type Failure, shrink, simulate } from './simulate.js';
 
-const { values } = parseArgs({
-  options: {
-    schedules: { type: 'string', default: '10000' },
-    seed: { type: 'string', default: String(Date.now() % 0x7fff_ffff) },
-    faults: { type: 'string' },
-    trace: { type: 'boolean', default: false },
-    planted: { type: 'string' },
-  },
-});
-const [schedules, seed] = [Number(values.schedules), Number(values.seed)];
+const REPORT_EVERY = 2_000;
 
-Logger.overrideLogger(false);
-Error.stackTraceLimit = 0; // faults are errors by the thousand
-if (values.planted && process.env.PLANTED_BUG !== values.planted) runWith(values.planted);
-else if (values.trace) await tell();
-else await run();
-
-/** The bug is planted by the loader, into a process of its own. */
-function runWith(PLANTED_BUG: string): void {
-  const env = { ...process.env, PLANTED_BUG };
-  const { status } = spawnSync(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
-    env,
-    stdio: 'inherit',
-  });
-  process.exit(status ?? 1);
+async function main(options: Options): Promise<number> {
+  if (options.help) {
+    console.log(help);
+    return 0;
+  }
+  Logger.overrideLogger(false);
+  Error.stackTraceLimit = 0; // faults are errors by the thousand
+  if (options.planted && process.env['PLANTED_BUG'] !== options.planted) return runWith(options.planted);
+  return options.trace ? tell(options) : run(options);
 }
 
-async function tell(): Promise<void> {
-  const faults = values.faults === undefined ? undefined : Number(values.faults);
+/** The bug is planted by the loader, into a process of its own. */
+function runWith(PLANTED_BUG: string): number {
+  const env = { ...process.env, PLANTED_BUG };
+  const args = [...process.execArgv, ...process.argv.slice(1)];
+  return spawnSync(process.execPath, args, { env, stdio: 'inherit' }).status ?? 1;
+}
+
+async function tell({ seed, faults }: Options): Promise<number> {
   const { story, violations } = await runSchedule({ seed, faults, isTold: true });
   console.log(story.join('\n'));
   for (const { invariant, what } of violations) console.log(`violates ${invariant}: ${what}`);
-  process.exit(violations.length > 0 ? 1 : 0);
+  return violations.length > 0 ? 1 : 0;
 }
 
-async function run(): Promise<void> {
+async function run({ schedules, seed, faults }: Options): Promise<number> {
   const before = process.cpuUsage();
-  const { failures, ...summary } = await simulate(schedules, seed);
+  const { failures, ...summary } = await simulate({ schedules, seed, faults }, (count) => {
+    if (count > 0 && count % REPORT_EVERY === 0) console.error(`${count} of ${schedules} schedules`);
+  });
   const { user, system } = process.cpuUsage(before);
   const minutes = (user + system) / 60_000_000;
   console.log(
-    `${summary.schedules} schedules, ${summary.steps} steps, ${summary.faults} faults, ` +
+    `${summary.schedules} schedules, ${summary.steps} steps, ${summary.faults} faults, ${failures.length} failures, ` +
       `${Math.round(summary.schedules / minutes)} schedules a minute of processor time, seed ${seed}`,
   );
   for (const failure of failures) report(await shrink(failure));
-  process.exit(failures.length > 0 ? 1 : 0);
+  return failures.length > 0 ? 1 : 0;
 }
 
 function report({ schedule, violations }: Failure): void {
   const faults = schedule.faults === undefined ? '' : ` --faults ${schedule.faults}`;
   console.log(`\nnpm run simulate -- --schedules 1 --seed ${schedule.seed}${faults} --trace`);
   for (const { invariant, what } of violations) console.log(`  violates ${invariant}: ${what}`);
+}
+
+try {
+  process.exit(await main(optionsFrom(process.argv.slice(2))));
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
 }

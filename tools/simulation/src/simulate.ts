@@ -15,12 +15,16 @@ export interface Summary {
 const MOST_FAILURES = 3;
 
 /** Runs so many schedules, the first of which has this very seed. Stops after a few failures. */
-export async function simulate(schedules: number, seed: number): Promise<Summary> {
+export async function simulate(
+  { schedules, seed, faults: mostFaults }: { schedules: number; seed: number; faults?: number },
+  onProgress: (count: number) => void = () => undefined,
+): Promise<Summary> {
   const seeds = new Chance(seed);
   const failures: Failure[] = [];
   let [count, steps, faults] = [0, 0, 0];
   for (; count < schedules && failures.length < MOST_FAILURES; count++) {
-    const schedule = { seed: count === 0 ? seed : seeds.seed() };
+    onProgress(count);
+    const schedule = { seed: count === 0 ? seed : seeds.seed(), faults: mostFaults };
     const outcome = await runSchedule(schedule);
     steps += outcome.steps;
     faults += outcome.faults;

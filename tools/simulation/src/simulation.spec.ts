@@ -6,7 +6,7 @@ beforeAll(() => Logger.overrideLogger(false));
 afterAll(() => Logger.overrideLogger(new Logger()));
 
 it('relay, inbox, sagas and parking keep their promises, whatever goes wrong', async () => {
-  const { failures, faults } = await simulate(150, 2026);
+  const { failures, faults } = await simulate({ schedules: 150, seed: 2026 });
   expect(failures.map(({ schedule, violations }) => ({ schedule, violations }))).toEqual([]);
   expect(faults).toBeGreaterThan(150);
 });

@@ -12,9 +12,9 @@ export const node = (script: string, ...args: string[]): Command => [
 ];
 
 /** The npm that runs us, if any: it may not be the one on the PATH. */
-export function npmRun(script: string): Command {
+export function npmRun(script: string, ...args: string[]): Command {
   const npm = process.env['npm_execpath'];
-  const run = ['run', '--silent', script];
+  const run = ['run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])];
   if (npm?.endsWith('npm-cli.js')) return [process.execPath, npm, ...run];
   return process.platform === 'win32' ? ['cmd.exe', '/d', '/c', 'npm', ...run] : ['npm', ...run];
 }

@@ -8,6 +8,7 @@ export const steps = (reportDir: string): Step[] => [
   { title: 'Format', command: node('node_modules/prettier/bin/prettier.cjs', '--check', '.') },
   { title: 'Boundary rules', command: npmRun('lint:boundaries') },
   { title: 'Pure specs', ...specs('unit', reportDir) },
+  { title: 'Simulation', command: npmRun('simulate', '--schedules', '20000', '--seed', '1') },
   { title: 'Build', command: npmRun('build') },
   { title: 'Integration specs', ...specs('int', reportDir, '--runInBand') },
   { title: 'End-to-end specs', ...specs('e2e', reportDir, '--runInBand') },
