@@ -27,7 +27,7 @@ export interface ServeOptions {
 
 /**
  * Starts one process: HTTP first, so that it is live while it gets ready, then its messages.
- * SIGTERM and SIGINT stop it in the reverse order; a process that cannot start says why and exits with 1.
+ * SIGTERM and SIGINT stop it in the reverse order, with status 0; a process that cannot start says why and exits with 1.
  */
 export async function serve(options: ServeOptions): Promise<NestFastifyApplication> {
   const { service, config } = options;
@@ -42,7 +42,8 @@ export async function serve(options: ServeOptions): Promise<NestFastifyApplicati
   );
   guardOps(app.getHttpAdapter().getInstance(), config.OPS_TOKEN);
   app.useGlobalFilters(new ProblemFilter());
-  app.enableShutdownHooks();
+  // without the exit it would end by the same signal again, like a process that was never asked
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   const readiness = app.get(Readiness);
   await options.prepare?.(app);
 

@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 20;
 export async function until<T>(
   look: () => T | Promise<T>,
   holds: (value: T) => unknown = Boolean,
-  { withinMs = 15_000, what = 'the condition' } = {},
+  { withinMs = 15_000, everyMs = LOOK_EVERY_MS, what = 'the condition' } = {},
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {
@@ -18,7 +18,7 @@ export async function until<T>(
       const last = 'value' in seen ? JSON.stringify(seen.value) : String(seen.error);
       throw new Error(`${what} did not come true within ${withinMs} ms; last seen: ${last}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
 

@@ -1,0 +1,20 @@
+import { until } from '@eventually/testbed';
+import { type Chapter } from './chapter.js';
+
+export const takesAnOrder: Chapter = {
+  title: "the README's order is confirmed",
+  tell: async (project) => {
+    await project.documentedBlock('/receipts');
+    // a moment passes until order-service knows the product
+    await until(
+      () => project.documentedBlock('-d \'{"customerId"'),
+      (answer) => answer.includes('"PENDING"'),
+      { what: 'acceptance of the order' },
+    );
+    await until(
+      () => project.documentedBlock('?customerId='),
+      (answer) => answer.includes('"CONFIRMED"'),
+      { what: 'the confirmation' },
+    );
+  },
+};
