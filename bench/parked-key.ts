@@ -4,6 +4,7 @@ import { AuthorizePayment, paymentStream } from '@eventually/contracts';
 import type { KafkaConnection } from '@eventually/platform';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { Client } from 'pg';
+import { v7 as newMessageId } from 'uuid';
 import { steadily } from './load.js';
 import { measure } from './measure.js';
 import { optionsFrom } from './options.js';
@@ -78,7 +79,7 @@ async function whilePoisoned<T>(
 const poison = (orderId: string) =>
   encode(paymentStream, {
     ...AuthorizePayment({ orderId, amount: { amount: 1, currency: 'EUR' }, token: '\0' }),
-    id: randomUUID(),
+    id: newMessageId(),
     key: orderId,
     sequence: 0,
     source: 'bench',

@@ -14,7 +14,7 @@ const petStream = stream('pet', {
 });
 
 const envelope: Envelope = {
-  id: 'e-1',
+  id: '01990000-0000-7000-8000-000000000001',
   ...Renamed({ petId: 'p-1', name: 'Rex' }),
   key: 'p-1',
   sequence: 4,
@@ -32,7 +32,7 @@ describe('a message on the wire', () => {
     expect(headers).toEqual({
       'content-type': 'application/json',
       ce_specversion: '1.0',
-      ce_id: 'e-1',
+      ce_id: envelope.id,
       ce_type: 'Renamed',
       ce_source: '/pet-service',
       ce_time: '2026-01-01T00:00:00.000Z',
@@ -68,6 +68,17 @@ describe('a message on the wire', () => {
       'no message type Barked',
     ],
     ['a missing id', { ...wire, headers: { ...wire.headers, ce_id: '' } }, 'header ce_id is missing'],
+    [
+      'an id that says nothing of its time',
+      { ...wire, headers: { ...wire.headers, ce_id: '7d444840-9dc0-41d1-b245-5ffdce74fad2' } },
+      'the id 7d444840-9dc0-41d1-b245-5ffdce74fad2 is not a UUIDv7 in lower case',
+    ],
+    [
+      'an id in another spelling',
+      { ...wire, headers: { ...wire.headers, ce_id: '0199ABCD-0000-7000-8000-000000000001' } },
+      'is not a UUIDv7 in lower case',
+    ],
+    ["another aggregate's key", { ...wire, key: 'p-2' }, 'key is p-2, but Renamed is about petId p-1'],
     ['no key', { ...wire, key: null }, 'has no key'],
     ['a value that is not JSON', { ...wire, value: 'Rex' }, 'not JSON'],
     [

@@ -39,15 +39,21 @@ export function encode(stream: Stream, envelope: Envelope): WireRecord {
   };
 }
 
+/** As the databases write it: another spelling of an id would pass for another message. */
+const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
 const REQUIRED = ['ce_id', 'ce_type', 'ce_source', 'ce_time', 'ce_correlationid'] as const;
 
 /**
  * Reads a record of one of the stream's topics; unknown fields are dropped (tolerant reader).
- * @throws Undecodable with what is wrong: a missing attribute, an unknown type, bad JSON, or each field that does not fit.
+ * @throws Undecodable with what is wrong: a missing attribute, an id that does not tell its time, an unknown type, bad JSON,
+ * each field that does not fit, or a key that is not the aggregate's.
  */
 export function decode(stream: Stream, { key, value, headers }: WireRecord): Envelope {
   const missing = REQUIRED.filter((name) => !headers[name]);
   if (missing.length > 0) throw new Undecodable(`header ${missing.join(', ')} is missing`);
+  if (!UUID_V7.test(headers.ce_id!))
+    throw new Undecodable(`the id ${headers.ce_id} is not a UUIDv7 in lower case`);
   if (key === null) throw new Undecodable('the record has no key');
 
   const messageType = typesOf(stream).get(headers.ce_type!);
@@ -59,6 +65,11 @@ export function decode(stream: Stream, { key, value, headers }: WireRecord): Env
     const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new Undecodable(`${headers.ce_type} does not fit its schema: ${issues.join('; ')}`);
   }
+  const about = String(parsed.data[stream.key]);
+  if (about !== key)
+    throw new Undecodable(
+      `the record's key is ${key}, but ${headers.ce_type} is about ${stream.key} ${about}`,
+    );
   return {
     id: headers.ce_id!,
     type: headers.ce_type!,

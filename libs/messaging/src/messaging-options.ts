@@ -22,6 +22,8 @@ export interface MessagingOptions {
   readonly leaseMs?: number;
   /** How long the outbox keeps what is published, for replays. Default 24. */
   readonly journalHours?: number;
+  /** How long the inbox remembers what was handled; longer than the broker keeps commands (7). Default 8. */
+  readonly inboxDays?: number;
   readonly sagas?: readonly AnySaga[];
   readonly projections?: readonly Projection[];
 }

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DELIVERY_PORTS, deliveryPorts } from './delivery/ports.js';
+import { memory } from './inbox/memory.js';
 import { Dispatcher } from './kafka/dispatcher.js';
 import { KafkaTransport } from './kafka/kafka-transport.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
@@ -30,7 +31,7 @@ export class MessagingModule {
         {
           provide: PartitionKeeper,
           useFactory: (dataSource: DataSource) =>
-            new PartitionKeeper(dataSource, [journal(options.journalHours)]),
+            new PartitionKeeper(dataSource, [journal(options.journalHours), memory(options.inboxDays)]),
           inject: [DataSource],
         },
         {

@@ -112,6 +112,19 @@ describe('a system that was tampered with', () => {
     });
   });
 
+  it('is found with a document that has taken in what an operator discarded', async () => {
+    const id = (await victim.announced('order.events', orderId)).at(-1);
+    const found = await victim.brokenWhile('view-service', {
+      change: `
+        INSERT INTO parking_trail
+          (operator, action, message, message_id, consumer, key, topic, partition, record_offset)
+        VALUES ('mallory', 'discard', 1, $2, 'view-service.order-details', $1, 'order.events', 0, 0)`,
+      undo: `DELETE FROM parking_trail WHERE key = $1 AND message_id = $2`,
+      values: [orderId, id],
+    });
+    expect(found).toEqual({ 'the view is the fold': [`order-details ${orderId}`] });
+  });
+
   it('is found sound when all of that is undone', () => expectSound(victim.system));
 
   it('is found with a second terminal event', async () => {

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { Envelope } from '@eventually/contract-kit';
 import type { StockCommand } from '@eventually/contracts';
+import { v7 as newMessageId } from 'uuid';
 
 /** The command as it travels: under an id of its own every time. */
 export const received = (command: StockCommand): Envelope => ({
   ...command,
-  id: randomUUID(),
+  id: newMessageId(),
   key: command.data.orderId,
   sequence: 0,
   source: 'order-service',

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Envelope } from '@eventually/contract-kit';
 import {
   AuthorizePayment,
@@ -10,6 +9,7 @@ import {
 import type { Tx } from '@eventually/messaging';
 import type { INestApplication, Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { v7 as newMessageId } from 'uuid';
 import { AuthorizePaymentHandler } from '../authorize-payment/authorize-payment.handler.js';
 import { CancelPaymentHandler } from '../cancel-payment/cancel-payment.handler.js';
 import { CapturePaymentHandler } from '../capture-payment/capture-payment.handler.js';
@@ -46,7 +46,7 @@ export const cancel = (orderId: OrderId) => CancelPayment({ orderId });
 /** The command as a handler is given it: under an id of its own every time. */
 export const received = (command: PaymentCommand): Envelope => ({
   ...command,
-  id: randomUUID(),
+  id: newMessageId(),
   key: command.data.orderId,
   sequence: 0,
   source: 'order-service',

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { failpoint } from '../failpoint/failpoint.js';
 import type { Incoming } from '../kafka/incoming.js';
+import { Hopeless } from '../parking/hopeless.js';
 import { nextAttemptMs } from '../parking/retries.js';
 import { parkingKey, sortOut } from '../parking/sort-out.js';
 import type { Tx } from '../transaction.js';
@@ -46,7 +47,7 @@ export class Deliverer {
       const failure = await this.attempt(() => this.commit([incoming]));
       if (!failure) return;
       try {
-        return await this.park(incoming, failure.message);
+        return await this.park(incoming, failure);
       } catch (error) {
         // if the surroundings are away, that explains why the message failed
         if (!isTransient(error)) throw error;
@@ -65,16 +66,18 @@ export class Deliverer {
     });
   }
 
-  private async park(incoming: Incoming, cause: string): Promise<void> {
+  private async park(incoming: Incoming, error: Error): Promise<void> {
     const { database, parking, retries, clock } = this.ports;
-    const retryMs = nextAttemptMs(retries, 1, clock.random);
+    const retryMs = error instanceof Hopeless ? undefined : nextAttemptMs(retries, 1, clock.random);
+    const cause = error.message;
     await database.transaction(async (tx) => {
       const waits = (await this.parkedAmong(tx, [incoming])).size > 0;
       const failure = waits ? undefined : { cause, attempts: 1, retryMs };
       await parking.park(tx, this.subscriber.group, [{ incoming, failure }]);
       failpoint('parking.parked');
     });
-    this.logger.warn(`parked the key of ${place(incoming)}: ${cause}`);
+    if (retryMs === undefined) this.logger.error(`dead letter ${place(incoming)}: ${cause}`);
+    else this.logger.warn(`parked the key of ${place(incoming)}: ${cause}`);
   }
 
   private parkedAmong(tx: Tx, batch: readonly Incoming[]): Promise<Set<string>> {

@@ -10,8 +10,8 @@ import { enveloped } from '../testing/given-projection.js';
 
 const topic = personStream.topics.commands;
 
-const record = (message: Message<string, { personId: string }>, id = randomUUID()) =>
-  encode(personStream, enveloped(message, { id, key: message.data.personId }));
+const record = (message: Message<string, { personId: string }>) =>
+  encode(personStream, enveloped(message, { key: message.data.personId }));
 
 describe('a consumer', () => {
   let testbed: Testbed;

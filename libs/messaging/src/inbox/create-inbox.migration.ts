@@ -1,4 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addPartitions } from '../partitions/partitions.js';
+import { memory } from './memory.js';
 
 export class CreateInbox1760000000002 implements MigrationInterface {
   readonly name = 'CreateInbox1760000000002';
@@ -8,7 +10,8 @@ export class CreateInbox1760000000002 implements MigrationInterface {
       CREATE TABLE inbox (
         message_id uuid PRIMARY KEY,
         handled_at timestamptz NOT NULL DEFAULT now()
-      )`);
+      ) PARTITION BY RANGE (message_id)`);
+    await addPartitions(runner, memory());
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -9,6 +9,7 @@ import type { Tx } from '../transaction.js';
 import { Inbox } from './inbox.js';
 
 const SAGAS = 'sagas';
+const idOf = ({ envelope }: Readable): string => envelope.id;
 
 /** The service's handlers and sagas: each message is claimed in the inbox in the transaction that handles it. */
 export class InboxSubscriber implements Subscriber {
@@ -37,10 +38,7 @@ export class InboxSubscriber implements Subscriber {
 
   async apply(tx: Tx, messages: readonly Readable[]): Promise<void> {
     if (messages.length === 0) return;
-    const claimed = await this.inbox.claim(
-      tx,
-      messages.map(({ envelope }) => envelope.id),
-    );
+    const claimed = await this.claim(tx, messages);
     failpoint('inbox.claimed');
     const fresh = messages.flatMap(({ envelope }) => (claimed.delete(envelope.id) ? [envelope] : []));
     const deliveries = fresh.flatMap((envelope) => [
@@ -60,8 +58,13 @@ export class InboxSubscriber implements Subscriber {
     failpoint('inbox.handled');
   }
 
-  async skip(tx: Tx, { envelope }: Readable): Promise<void> {
-    await this.inbox.claim(tx, [envelope.id]);
+  async skip(tx: Tx, message: Readable): Promise<void> {
+    await this.claim(tx, [message]);
+  }
+
+  private claim(tx: Tx, messages: readonly Readable[]): Promise<Set<string>> {
+    const decided = messages.filter(({ isDecided }) => isDecided);
+    return this.inbox.claim(tx, messages.map(idOf), decided.map(idOf));
   }
 
   private wantsAny(types: readonly { type: string }[]): boolean {

@@ -12,6 +12,8 @@ export interface Incoming {
   /** Unset when the record is not a message of the stream; `unreadable` then says why. */
   readonly envelope?: Envelope;
   readonly unreadable?: string;
+  /** An operator has said what becomes of it. */
+  readonly isDecided?: boolean;
 }
 
 /** A record that could be read. */

@@ -24,6 +24,7 @@ export class CreateParking1760000000003 implements MigrationInterface {
         topic         text        NOT NULL,
         partition     int         NOT NULL,
         record_offset bigint      NOT NULL,
+        message_id    uuid,
         type          text,
         record_key    bytea,
         value         bytea,
@@ -32,11 +33,16 @@ export class CreateParking1760000000003 implements MigrationInterface {
         attempts      int         NOT NULL DEFAULT 0,
         cause         text,
         dead_since    timestamptz,
+        replayed      boolean     NOT NULL DEFAULT false,
         discarded     boolean     NOT NULL DEFAULT false,
-        UNIQUE (consumer, topic, partition, record_offset),
         FOREIGN KEY (consumer, key) REFERENCES parked_key
       )`);
     await runner.query(`CREATE INDEX parked_message_of_key ON parked_message (consumer, key, id)`);
+    // a message is known by its id; what cannot be read is known by its place, which a topic made anew gives again
+    await runner.query(`CREATE UNIQUE INDEX parked_message_once ON parked_message (consumer, message_id)`);
+    await runner.query(`
+      CREATE UNIQUE INDEX parked_record_once ON parked_message (consumer, topic, partition, record_offset)
+      WHERE message_id IS NULL`);
     await runner.query(
       `CREATE VIEW dead_letter AS SELECT * FROM parked_message WHERE dead_since IS NOT NULL`,
     );
@@ -48,6 +54,7 @@ export class CreateParking1760000000003 implements MigrationInterface {
         action        text        NOT NULL,
         reason        text,
         message       bigint      NOT NULL,
+        message_id    uuid,
         consumer      text        NOT NULL,
         key           text        NOT NULL,
         type          text,

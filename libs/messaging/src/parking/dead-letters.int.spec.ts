@@ -3,6 +3,7 @@ import { encode } from '@eventually/contract-kit';
 import { Testbed, until } from '@eventually/testbed';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
+import { v7 as newMessageId } from 'uuid';
 import { messagingMigrations } from '../migrations.js';
 import { Greet, personStream, startGreeter } from '../testing/greeter.js';
 import { enveloped } from '../testing/given-projection.js';
@@ -45,7 +46,7 @@ describe('an operator', () => {
     app.inject({ method: 'POST', url: `/ops/dead-letters/${action}`, payload });
   const listed = async (query: string): Promise<Listed[]> =>
     (await get<{ messages: Listed[] }>(`?${query}`)).messages;
-  const greet = (personId: string, text: string, id: string = randomUUID()) =>
+  const greet = (personId: string, text: string, id = newMessageId()) =>
     encode(personStream, enveloped(Greet({ personId, text }), { id, key: personId }));
   const greetingsOf = async (person: string): Promise<string[]> => {
     const sql = `SELECT text FROM greeting WHERE person_id = $1 ORDER BY n`;
@@ -124,7 +125,7 @@ describe('an operator', () => {
   });
 
   it('discards for good: it is not applied when it is delivered again', async () => {
-    const [key, id] = [randomUUID(), randomUUID()];
+    const [key, id] = [randomUUID(), newMessageId()];
     await testbed.produce(topic, [greet(key, 'poison', id)]);
     await until(
       () => listed(`key=${key}`),

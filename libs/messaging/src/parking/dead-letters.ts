@@ -74,8 +74,8 @@ export class DeadLetters {
   /** What was done, the newest first. */
   trail(limit: number): Promise<unknown[]> {
     return this.dataSource.query(
-      `SELECT at, operator, action, reason, message, consumer, key, type, topic, partition, record_offset AS "offset",
-              cause
+      `SELECT at, operator, action, reason, message, message_id AS "messageId", consumer, key, type, topic, partition,
+              record_offset AS "offset", cause
        FROM parking_trail ORDER BY id DESC LIMIT $1`,
       [limit],
     );
@@ -92,15 +92,15 @@ export class DeadLetters {
       );
       const [{ count }]: [{ count: number }] = await tx.query(
         `WITH chosen AS (
-           UPDATE parked_message SET attempts = 0, dead_since = NULL, discarded = ($5 = 'discard')
+           UPDATE parked_message SET attempts = 0, dead_since = NULL, replayed = ($5 = 'replay'), discarded = ($5 = 'discard')
            WHERE ${CHOSEN} RETURNING *
          ), due AS (
            UPDATE parked_key SET next_attempt_at = now() FROM chosen
            WHERE parked_key.consumer = chosen.consumer AND parked_key.key = chosen.key
          ), trail AS (
-           INSERT INTO parking_trail (operator, action, reason, message, consumer, key, type, topic, partition,
-             record_offset, cause)
-           SELECT $6, $5, $7, id, consumer, key, type, topic, partition, record_offset, cause FROM chosen
+           INSERT INTO parking_trail (operator, action, reason, message, message_id, consumer, key, type, topic,
+             partition, record_offset, cause)
+           SELECT $6, $5, $7, id, message_id, consumer, key, type, topic, partition, record_offset, cause FROM chosen
          )
          SELECT count(*)::int FROM chosen`,
         [id, key, type, consumer, action, operator, reason],

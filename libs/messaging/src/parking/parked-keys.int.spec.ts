@@ -31,6 +31,28 @@ describe('a parked key', () => {
     db.transaction(async (tx) => keys.remove(tx, await keys.messagesOf(tx, key, 10)));
   const release = (key: ParkedKey) => db.transaction((tx) => keys.release(tx, key));
 
+  it('takes in a message once, wherever it comes from, and each of its place when a topic was made anew', async () => {
+    const { key } = await parkOne();
+    const message = incoming(key);
+    const again = { ...message, partition: 7 };
+    const another = { ...incoming(key), offset: message.offset };
+    for (const one of [message, again, another])
+      await db.transaction((tx) => parking.park(tx, 'spec', [{ incoming: one }]));
+    const ids = await db.query<{ message_id: string }[]>(
+      `SELECT message_id FROM parked_message WHERE key = $1 ORDER BY id OFFSET 1`,
+      [key],
+    );
+    expect(ids.map(({ message_id }) => message_id)).toEqual([message.envelope!.id, another.envelope!.id]);
+  });
+
+  it('takes in a record that cannot be read once from its place', async () => {
+    const { key } = await parkOne();
+    const record = incoming(key, { readable: false });
+    for (let time = 0; time < 2; time++)
+      await db.transaction((tx) => parking.park(tx, 'spec', [{ incoming: record }]));
+    expect(await db.query(`SELECT FROM parked_message WHERE key = $1`, [key])).toHaveLength(2);
+  });
+
   it('is claimed by one instance at a time', async () => {
     const key = await parkOne();
     await db.transaction(async (one) => {

@@ -17,6 +17,8 @@ export interface ParkedMessage {
   readonly value: Buffer | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly attempts: number;
+  /** An operator has decided that it is applied, even if it is not remembered whether it was before. */
+  readonly replayed: boolean;
   /** An operator has decided that it is never applied. */
   readonly discarded: boolean;
 }
@@ -49,7 +51,7 @@ export class ParkedKeys {
   messagesOf(tx: Tx, { consumer, key }: ParkedKey, most: number): Promise<ParkedMessage[]> {
     return tx.query(
       `SELECT id, topic, partition, record_offset AS "offset", record_key AS "recordKey", value, headers, attempts,
-              discarded
+              replayed, discarded
        FROM parked_message WHERE consumer = $1 AND key = $2 ORDER BY id LIMIT $3`,
       [consumer, key, most],
     );

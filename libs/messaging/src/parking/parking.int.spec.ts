@@ -13,7 +13,7 @@ const PATIENT = { attempts: 1_000, firstMs: 10, mostMs: 50 };
 const HASTY = { attempts: 3, firstMs: 10, mostMs: 50 };
 
 const greet = (personId: string, text: string) =>
-  encode(personStream, enveloped(Greet({ personId, text }), { id: randomUUID(), key: personId }));
+  encode(personStream, enveloped(Greet({ personId, text }), { key: personId }));
 
 describe('a message that fails', () => {
   let testbed: Testbed;
@@ -211,6 +211,7 @@ describe('a record that cannot be read', () => {
   it.each([
     ['is not JSON', 'Greet', '{', 'the value is not JSON'],
     ['has an unknown type', 'Insult', '{}', 'stream person has no message type Insult'],
+    ['is about another person', 'Greet', '{"personId":"eve","text":""}', 'but Greet is about personId eve'],
     ['does not fit its schema', 'Greet', '{"personId":7}', 'personId: Invalid input: expected string'],
   ])('because it %s is a dead letter at once, with its bytes', async (_, type, value, cause) => {
     const key = randomUUID();

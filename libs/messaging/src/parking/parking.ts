@@ -26,14 +26,14 @@ export class Parking {
     if (messages.length === 0) return;
     await this.parkKeys(tx, consumer, messages);
     await tx.query(
-      `INSERT INTO parked_message (consumer, key, topic, partition, record_offset, type, record_key, value, headers,
+      `INSERT INTO parked_message (consumer, key, topic, partition, record_offset, message_id, type, record_key, value, headers,
          attempts, cause, dead_since)
-       SELECT $1, key, topic, partition, "offset", type, record_key, value, headers, attempts, cause,
+       SELECT $1, key, topic, partition, "offset", message_id, type, record_key, value, headers, attempts, cause,
               CASE WHEN dead THEN now() END
-       FROM unnest($2::text[], $3::text[], $4::int[], $5::bigint[], $6::text[], $7::bytea[], $8::bytea[], $9::json[],
-                   $10::int[], $11::text[], $12::boolean[])
-         AS record (key, topic, partition, "offset", type, record_key, value, headers, attempts, cause, dead)
-       ON CONFLICT (consumer, topic, partition, record_offset) DO NOTHING`,
+       FROM unnest($2::text[], $3::text[], $4::int[], $5::bigint[], $6::uuid[], $7::text[], $8::bytea[], $9::bytea[],
+                   $10::json[], $11::int[], $12::text[], $13::boolean[])
+         AS record (key, topic, partition, "offset", message_id, type, record_key, value, headers, attempts, cause, dead)
+       ON CONFLICT DO NOTHING`,
       [consumer, ...columnsOf(messages)],
     );
   }
@@ -62,6 +62,7 @@ const columnsOf = (messages: readonly ToPark[]): unknown[] => [
   messages.map(({ incoming }) => incoming.topic),
   messages.map(({ incoming }) => incoming.partition),
   messages.map(({ incoming }) => incoming.offset),
+  messages.map(({ incoming }) => incoming.envelope?.id),
   messages.map(({ incoming }) => incoming.type && text(incoming.type)),
   messages.map(({ incoming }) => incoming.message.key),
   messages.map(({ incoming }) => incoming.message.value),

@@ -1,10 +1,8 @@
 import type { KafkaMessage } from 'kafkajs';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { type Incoming, isReadable, read, type Readable } from '../kafka/incoming.js';
+import { Hopeless } from './hopeless.js';
 import type { ParkedMessage } from './parked-keys.js';
-
-/** It will not become a message of its stream by trying again: only a new contract, or an operator, helps. */
-export class Unreadable extends Error {}
 
 /** What can be done about a page of parked messages of one key. */
 export interface Redelivered {
@@ -16,12 +14,12 @@ export interface Redelivered {
 
 /**
  * Reads parked messages as they would be read from the broker today, up to the first that cannot be.
- * @throws Unreadable when that is the very first
+ * @throws Hopeless when that is the very first
  */
 export function redelivered(subscriber: Subscriber, page: readonly ParkedMessage[]): Redelivered {
   const read = page.map((message) => ({ message, incoming: incomingOf(subscriber, message) }));
   const end = read.findIndex(({ message, incoming }) => incoming?.unreadable && !message.discarded);
-  if (end === 0) throw new Unreadable(read[0]!.incoming!.unreadable);
+  if (end === 0) throw new Hopeless(read[0]!.incoming!.unreadable);
   const done = end < 0 ? read : read.slice(0, end);
   const among = (discarded: boolean): Readable[] =>
     done.flatMap(({ message, incoming }) =>
@@ -36,5 +34,6 @@ function incomingOf(subscriber: Subscriber, parked: ParkedMessage): Incoming | u
   const stream = subscriber.topics.get(topic);
   if (!stream) return undefined;
   const message = { key: recordKey, value, headers, offset } as KafkaMessage;
-  return read({ stream, topic, partition }, message, (type) => subscriber.wants(type));
+  const incoming = read({ stream, topic, partition }, message, (type) => subscriber.wants(type));
+  return incoming && { ...incoming, isDecided: parked.replayed || parked.discarded };
 }

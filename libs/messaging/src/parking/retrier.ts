@@ -3,8 +3,9 @@ import { reasonOf } from '../delivery/failure.js';
 import type { DeliveryPorts } from '../delivery/ports.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { failpoint } from '../failpoint/failpoint.js';
+import { Hopeless } from './hopeless.js';
 import type { ParkedKey } from './parked-keys.js';
-import { redelivered, Unreadable } from './redelivered.js';
+import { redelivered } from './redelivered.js';
 import { nextAttemptMs } from './retries.js';
 
 const LOOK_EVERY_MS = 500;
@@ -83,7 +84,7 @@ export class Retrier {
       const [first] = await parkedKeys.messagesOf(tx, key, 1);
       if (!first) return;
       const attempts = first.attempts + 1;
-      const isHopeless = error instanceof Unreadable;
+      const isHopeless = error instanceof Hopeless;
       const retryMs = isHopeless ? undefined : nextAttemptMs(retries, attempts, clock.random);
       const { topic, partition, offset } = first;
       if (retryMs === undefined)

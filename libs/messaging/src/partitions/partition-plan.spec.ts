@@ -30,6 +30,16 @@ describe('the plan of a partitioned table', () => {
     expect(missing(table, existing, at('13:30:00') + 365 * 24 * HOUR)).toHaveLength(4);
   });
 
+  it('has a place for whatever was before, if it is to be without gaps', () => {
+    const gapless = { ...table, withoutGaps: true };
+    const first = missing(gapless, [], at('13:30:00'));
+    expect(first.map(({ from }) => from)).toEqual([0, at('12:00:00'), at('18:00:00'), at('24:00:00')]);
+    const aYearLater = missing(gapless, first, at('13:30:00') + 365 * 24 * HOUR);
+    expect(aYearLater).toHaveLength(4);
+    for (const [index, { from }] of aYearLater.entries())
+      expect(from).toBe([...first, ...aYearLater][first.length + index - 1]!.to);
+  });
+
   it('lets a partition go when its last message is older than the retention', () => {
     const [first, ...others] = missing(table, [], at('13:30:00'));
     expect(expired(table, [first!, ...others], at('12:00:00') + 24 * HOUR - 1)).toEqual([]);

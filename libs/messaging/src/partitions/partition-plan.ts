@@ -11,25 +11,36 @@ const AHEAD = 2;
 
 const spanOf = (retentionMs: number): number => Math.ceil(retentionMs / PARTS);
 
+export interface Plan {
+  readonly name: string;
+  readonly retentionMs: number;
+  /** There is a place for every message that is not past the retention: what nobody was there for is a partition too. */
+  readonly withoutGaps?: boolean;
+}
+
 /** What has to be made now, so that there is room for a while ahead, even if nobody comes by for a whole span. */
 export function missing(
-  { name, retentionMs }: { name: string; retentionMs: number },
+  { name, retentionMs, withoutGaps }: Plan,
   existing: readonly Partition[],
   now: number,
 ): Partition[] {
   const span = spanOf(retentionMs);
   const boundary = (at: number): number => Math.floor(at / span) * span;
-  // from a span before now, for ids made by a clock that is behind
-  const start = Math.max(boundary(now) - span, ...existing.map(({ to }) => to));
+  const recent = boundary(now) - span; // for ids made by a clock that is behind
+  const end = Math.max(0, ...existing.map(({ to }) => to));
   const made: Partition[] = [];
-  for (let from = start; from < now + AHEAD * span; from = boundary(from) + span)
-    made.push({ name: nameOf(name, from), from, to: boundary(from) + span });
+  for (
+    let from = withoutGaps ? end : Math.max(recent, end);
+    from < now + AHEAD * span;
+    from = made.at(-1)!.to
+  )
+    made.push({ name: nameOf(name, from), from, to: Math.max(recent, boundary(from)) + span });
   return made;
 }
 
 /** What holds nothing but messages older than the retention. */
 export const expired = <P extends Partition>(
-  { retentionMs }: { retentionMs: number },
+  { retentionMs }: Plan,
   existing: readonly P[],
   now: number,
 ): P[] => existing.filter(({ to }) => to <= now - retentionMs);

@@ -1,12 +1,10 @@
 import { Logger } from '@nestjs/common';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Queries } from '../transaction.js';
-import { expired, firstIdAt, missing, namesOf, type Partition, timeOf } from './partition-plan.js';
+import { expired, firstIdAt, missing, namesOf, type Partition, type Plan, timeOf } from './partition-plan.js';
 
 /** A table that is range-partitioned by the UUIDv7 of its messages, so that its past can go without a DELETE. */
-export interface PartitionedTable {
-  readonly name: string;
-  readonly retentionMs: number;
+export interface PartitionedTable extends Plan {
   /** Whether nobody needs an expired partition any more, nor will; without it, age is enough. */
   readonly isDone?: (runner: QueryRunner, partition: Partition) => Promise<boolean>;
 }

@@ -68,8 +68,8 @@ describe('a saga', () => {
         { command: Visit({ personId, text: 'hello' }), cause: { correlationId: `visit ${personId}` } },
       ]);
   const start = (personId: string): Promise<void> => db.transaction((tx) => begin(tx, personId));
-  const open = (personId: string) => enveloped(Opened({ personId }), { id: randomUUID(), key: personId });
-  const leave = (personId: string) => enveloped(Left({ personId }), { id: randomUUID(), key: personId });
+  const open = (personId: string) => enveloped(Opened({ personId }), { key: personId });
+  const leave = (personId: string) => enveloped(Left({ personId }), { key: personId });
   const waitingForLocks = async (): Promise<number> => {
     const [{ count }] = await db.query(
       `SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,

@@ -1,9 +1,10 @@
 import type { Envelope, Message } from '@eventually/contract-kit';
+import { v7 as newMessageId } from 'uuid';
 import type { Projection } from '../projection/projection.js';
 
 /** A message in an envelope, with what a spec does not care about filled in. */
 export const enveloped = (message: Message, more: Partial<Envelope> = {}): Envelope => ({
-  id: '00000000-0000-4000-8000-000000000000',
+  id: newMessageId(),
   key: 'key',
   sequence: 1,
   source: 'spec',

@@ -9,4 +9,5 @@ export const messagingSettings = (config: Readonly<z.output<typeof serviceSettin
   relay: config.RELAY,
   leaseMs: config.RELAY_LEASE,
   journalHours: config.JOURNAL_HOURS,
+  inboxDays: config.INBOX_DAYS,
 });

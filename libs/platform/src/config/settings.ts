@@ -31,4 +31,6 @@ export const serviceSettings = kafkaSettings.extend({
   RELAY_LEASE: z.coerce.number().int().min(1_000).max(60_000).default(5_000),
   /** How long the outbox keeps what is published, for replays. */
   JOURNAL_HOURS: z.coerce.number().min(1).default(24),
+  /** How long the inbox remembers what was handled; the broker keeps commands for 7 days. */
+  INBOX_DAYS: z.coerce.number().gt(7).default(8),
 });

@@ -21,11 +21,16 @@ describe('a consumer', () => {
     ]));
 
   it('handles every command, or parks it', () => {
-    const handled = new Set<string>();
+    const handled = { ids: new Set<string>(), since: new Map<string, string>() };
     expect(violationsIn(commandsAreHandled, { handled })).toEqual([
       { id: 'a-ReserveStock', what: 'ReserveStock of a was not handled' },
     ]);
     expect(violationsIn(commandsAreHandled, { handled, parked: [parked] })).toEqual([]);
+  });
+
+  it('may forget in time what it has handled', () => {
+    const since = new Map([['inventory-service', 'b']]);
+    expect(violationsIn(commandsAreHandled, { handled: { ids: new Set(), since } })).toEqual([]);
   });
 
   it('reads its topics to the end', () =>

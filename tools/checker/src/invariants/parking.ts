@@ -1,4 +1,4 @@
-import { isEventTopic } from '../look/topics.js';
+import { isEventTopic, streamOf } from '../look/topics.js';
 import { type Invariant, judgeEach } from './invariant.js';
 
 export const nothingIsParked: Invariant = {
@@ -19,17 +19,19 @@ export const nothingIsParked: Invariant = {
 export const commandsAreHandled: Invariant = {
   number: 9,
   name: 'commands are handled',
-  sentence: 'Every command on a topic was handled by the owner of its stream, or is parked there.',
+  sentence: 'Every command that the owner of its stream can remember was handled there, or is parked.',
   holds: 'at rest',
   judge: ({ history, handled, parked }) => {
     const aside = new Set(parked.map(({ id }) => id));
-    const commands = [...history.all].filter(({ topic }) => !isEventTopic(topic));
+    const commands = [...history.all].filter(
+      ({ topic, id }) => !isEventTopic(topic) && id >= (handled.since.get(streamOf.get(topic)!.owner) ?? ''),
+    );
     return judgeEach(
       'commands',
       commands,
       ({ id }) => id,
       ({ id, type, key, isReadable }) =>
-        isReadable && !handled.has(id) && !aside.has(id) && `${type} of ${key} was not handled`,
+        isReadable && !handled.ids.has(id) && !aside.has(id) && `${type} of ${key} was not handled`,
     );
   },
 };

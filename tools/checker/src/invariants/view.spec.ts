@@ -10,6 +10,14 @@ describe('the view', () => {
       violationsIn(viewIsTheFold, { documents: changed(documents, 0, { differing: ['status', 'total'] }) }),
     ).toEqual([{ id: 'order-details a', what: 'not the fold: status, total' }]));
 
+  it('says how many events it is without, because operators discarded them', () => {
+    const { at, violations } = viewIsTheFold.judge({
+      ...sound,
+      documents: changed(documents, 0, { discarded: 2 }),
+    });
+    expect([at, violations]).toEqual(['documents, discarded events left out: 2', []]);
+  });
+
   it('is never ahead', () =>
     expect(violationsIn(viewIsNeverAhead, seen({ order: 3, stock: 1, payment: 2 }))).toEqual([
       { id: 'order-details a', what: 'its versions: order 3, on the topic 2' },

@@ -13,13 +13,19 @@ export const viewIsTheFold: Invariant = {
   number: 8,
   name: 'the view is the fold',
   sentence:
-    'Each document is what its events, folded anew up to its versions, give: field by field the same JSON.',
+    'Each document is what its events, folded anew up to its versions, give: field by field the same JSON. ' +
+    'What an operator has discarded is left out, and said.',
   holds: 'always',
-  judge: (evidence) =>
-    judgeDocuments(
+  judge: (evidence) => {
+    const verdict = judgeDocuments(
       evidence,
       ({ differing }) => differing.length > 0 && `not the fold: ${differing.join(', ')}`,
-    ),
+    );
+    const discarded = evidence.documents.reduce((sum, document) => sum + document.discarded, 0);
+    return discarded === 0
+      ? verdict
+      : { ...verdict, at: `documents, discarded events left out: ${discarded}` };
+  },
 };
 
 /** The documents are read before the topics. */

@@ -1,5 +1,6 @@
 import type { Figures } from './figures.js';
 import type { GroupProgress } from './groups.js';
+import type { Handled } from './handled.js';
 import type { History } from './history.js';
 import type { Journal } from './journal.js';
 import type { ParkedRow } from './parked.js';
@@ -17,8 +18,7 @@ export interface Evidence extends Rows {
   /** Per topic that has forgotten its oldest records: since when it surely has all, in milliseconds since 1970. */
   readonly keptSince: ReadonlyMap<string, number>;
   readonly journal: Journal;
-  /** Of the commands on the topics, the ids that their owner's inbox knows. */
-  readonly handled: ReadonlySet<string>;
+  readonly handled: Handled;
   readonly groups: readonly GroupProgress[];
   readonly figures: readonly Figures[];
 }

@@ -1,5 +1,6 @@
 import type { BackendName } from '@eventually/runner';
 import type { History } from './history.js';
+import { keptSince } from './partitions.js';
 import type { Snapshot } from './snapshot.js';
 
 /** A message that was committed to be published. */
@@ -17,7 +18,7 @@ export interface JournalRow {
 /** What the services have announced, each in order of position. */
 export interface Journal {
   readonly rows: readonly JournalRow[];
-  /** Per service that has dropped its oldest rows: the lowest id of those that are kept. */
+  /** Per service, whose oldest rows go with time: the lowest id of those that are kept. */
   readonly since: ReadonlyMap<string, string>;
 }
 
@@ -25,11 +26,6 @@ const rows = `
   SELECT id::text, topic, key, extract(epoch FROM created_at)::float8 * 1000 AS "committedAt",
     value IS NULL AS "isTombstone"
   FROM outbox ORDER BY position`;
-
-/** The lower bound of the first partition, as `FOR VALUES FROM ('…') TO ('…')` says it. */
-const since = `
-  SELECT min(substring(pg_get_expr(part.relpartbound, part.oid) FROM 'FROM \\(''([0-9a-f-]{36})''')) AS since
-  FROM pg_inherits JOIN pg_class AS part ON part.oid = inhrelid WHERE inhparent = 'outbox'::regclass`;
 
 export async function readJournal(
   snapshots: Readonly<Record<BackendName, Snapshot>>,
@@ -40,8 +36,7 @@ export async function readJournal(
   for (const [service, snapshot] of Object.entries(snapshots)) {
     for await (const row of snapshot.stream<Omit<JournalRow, 'service'>>(rows))
       all.push({ service, ...row, ...sharedWith(history, row) });
-    const bound = await snapshot.row<{ since: string | null }>(since);
-    if (bound.since) kept.set(service, bound.since);
+    kept.set(service, await keptSince(snapshot, 'outbox'));
   }
   return { rows: all, since: kept };
 }

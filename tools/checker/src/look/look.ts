@@ -3,6 +3,7 @@ import type { Admin, Kafka } from 'kafkajs';
 import type { Evidence } from './evidence.js';
 import { readFigures } from './figures.js';
 import { readGroups } from './groups.js';
+import { readHandled } from './handled.js';
 import { History } from './history.js';
 import { readJournal } from './journal.js';
 import { Kept } from './kept.js';
@@ -11,7 +12,7 @@ import { ReadModels } from './read-models.js';
 import { messageIn } from './record.js';
 import { readRows } from './rows.js';
 import { type Snapshot, withSnapshots } from './snapshot.js';
-import { isEventTopic, rangesOf, readTopics } from './topics.js';
+import { rangesOf, readTopics } from './topics.js';
 
 type Snapshots = Readonly<Record<BackendName, Snapshot>>;
 
@@ -48,15 +49,8 @@ async function lookAtStates(snapshots: Snapshots, kafka: Kafka, admin: Admin) {
 async function lookAtMessages(snapshots: Snapshots, history: History) {
   const ofEach = <T>(read: (service: BackendName, snapshot: Snapshot) => Promise<T>): Promise<T[]> =>
     Promise.all(backends.map((service) => read(service, snapshots[service])));
-  const handled = new Set<string>();
-  await ofEach(async (_, snapshot) => {
-    for await (const { id } of snapshot.stream<{ id: string }>(`SELECT message_id::text AS id FROM inbox`)) {
-      const happening = history.find(id);
-      if (happening && !isEventTopic(happening.topic)) handled.add(happening.id);
-    }
-  });
   return {
-    handled,
+    handled: await readHandled(snapshots, history),
     journal: await readJournal(snapshots, history),
     parked: (await ofEach(readParked)).flat(),
     figures: await ofEach(readFigures),

@@ -13,10 +13,21 @@ export interface ParkedRow {
 }
 
 const parked = `
-  SELECT consumer, topic, key, type, coalesce(cause, 'waits behind another') AS cause, headers ->> 'ce_id' AS id FROM parked_message`;
+  SELECT consumer, topic, key, type, coalesce(cause, 'waits behind another') AS cause,
+    coalesce(message_id::text, headers ->> 'ce_id') AS id
+  FROM parked_message`;
 
 export const readParked = async (service: string, snapshot: Snapshot): Promise<ParkedRow[]> =>
   (await snapshot.rows<Omit<ParkedRow, 'service'>>(parked)).map((row) => ({ ...row, service }));
 
 /** Parked keys that move by themselves: they wait for another attempt, not for an operator. */
 export const waiting = `SELECT count(*) AS count FROM parked_key WHERE next_attempt_at IS NOT NULL`;
+
+/** Ids of the messages that an operator has had this consumer leave out. */
+export async function readDiscarded(snapshot: Snapshot, consumer: string): Promise<ReadonlySet<string>> {
+  const rows = await snapshot.rows<{ id: string }>(
+    `SELECT message_id::text AS id FROM parking_trail
+     WHERE action = 'discard' AND message_id IS NOT NULL AND consumer = '${consumer}'`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}

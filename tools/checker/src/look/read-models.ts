@@ -2,6 +2,7 @@ import { productPrices } from '@eventually/order-service/product-prices';
 import type { Projection } from '@eventually/messaging';
 import type { BackendName } from '@eventually/runner';
 import { orderDetails } from '@eventually/view-service/order-details';
+import { readDiscarded } from './parked.js';
 import { type ComparedDocument, type DocumentRow, Rebuild, type Versions } from './rebuild.js';
 import type { Snapshot } from './snapshot.js';
 import type { Message } from './record.js';
@@ -23,7 +24,8 @@ export class ReadModels {
       const upTo = new Map<string, Versions>();
       const rows = snapshots[service].stream<DocumentRow>(`SELECT key, versions FROM ${projection.table}`);
       for await (const { key, versions } of rows) upTo.set(key, versions);
-      rebuilds.push([snapshots[service], new Rebuild(projection, upTo)]);
+      const discarded = await readDiscarded(snapshots[service], `${service}.${projection.name}`);
+      rebuilds.push([snapshots[service], new Rebuild(projection, upTo, discarded)]);
     }
     return new ReadModels(rebuilds);
   }

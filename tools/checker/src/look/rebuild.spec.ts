@@ -21,8 +21,12 @@ const placed = envelope('OrderPlaced', 1, { orderId: key, customerId: 'ada', lin
 const rejected = envelope('OrderRejected', 2, { orderId: key, reason: 'no' });
 const stock = envelope('StockRejected', 1, { orderId: key, reason: 'no' });
 
-const rebuild = (versions: Versions): Rebuild => {
-  const upTo = new Rebuild(orderDetails as Projection, new Map([[key, versions]]));
+const rebuild = (versions: Versions, discarded: Envelope[] = []): Rebuild => {
+  const upTo = new Rebuild(
+    orderDetails as Projection,
+    new Map([[key, versions]]),
+    new Set(discarded.map(({ id }) => id)),
+  );
   for (const event of [placed, rejected, placed]) upTo.take(orderStream, event);
   upTo.take(stockStream, stock);
   return upTo;
@@ -46,6 +50,14 @@ describe('rebuilding a document', () => {
 
   it('finds an event that was taken twice', () =>
     expect(compare({ order: 1 }, fold(placed, placed))).toEqual(['version', 'timeline']));
+
+  it('leaves out what an operator discarded, and says so', () => {
+    const versions = { order: 2, stock: 1 };
+    const without = JSON.parse(JSON.stringify(fold(placed, stock))) as object;
+    const compared = rebuild(versions, [rejected]).compare({ key, versions, document: without });
+    expect(compared).toMatchObject({ differing: [], discarded: 1 });
+    expect(compare(versions, without)).toContain('status');
+  });
 
   it('says nothing where it has not all the events: that is for the versions to tell', () =>
     expect(compare({ order: 3 }, { status: 'CONFIRMED' })).toEqual([]));

@@ -18,10 +18,13 @@ export interface ComparedDocument {
   readonly versions: Versions;
   /** Fields in which it is not the fold of the events that its versions speak of. */
   readonly differing: readonly string[];
+  /** How many of its events an operator had discarded: it is to be their fold without these. */
+  readonly discarded: number;
 }
 
 interface Rebuilt {
   document: object;
+  discarded: number;
   readonly versions: Record<string, number>;
 }
 
@@ -29,18 +32,23 @@ interface Rebuilt {
 export class Rebuild {
   private readonly rebuilt = new Map<string, Rebuilt>();
 
-  /** @param upTo the versions of every document there is */
+  /**
+   * @param upTo the versions of every document there is
+   * @param discarded ids of the events that an operator has had left out
+   */
   constructor(
     readonly projection: Projection,
     private readonly upTo: ReadonlyMap<string, Versions>,
+    private readonly discarded: ReadonlySet<string> = new Set(),
   ) {}
 
   take({ name }: Stream, envelope: Envelope): void {
-    const { key, sequence } = envelope;
+    const { id, key, sequence } = envelope;
     if (sequence > (this.upTo.get(key)?.[name] ?? 0)) return; // not in the read model yet
-    const rebuilt = this.rebuilt.get(key) ?? { document: {}, versions: {} };
+    const rebuilt = this.rebuilt.get(key) ?? { document: {}, versions: {}, discarded: 0 };
     if (sequence <= (rebuilt.versions[name] ?? 0)) return;
-    rebuilt.document = this.projection.apply(rebuilt.document, envelope);
+    if (this.discarded.has(id)) rebuilt.discarded += 1;
+    else rebuilt.document = this.projection.apply(rebuilt.document, envelope);
     rebuilt.versions[name] = sequence;
     this.rebuilt.set(key, rebuilt);
   }
@@ -51,7 +59,10 @@ export class Rebuild {
     // where compaction has forgotten how the document came to these versions, there is nothing to compare with
     const isComparable = rebuilt && isDeepStrictEqual(rebuilt.versions, versions);
     const fields = isComparable ? differing(document, rebuilt.document) : [];
-    return { projection: this.projection, key, versions, differing: fields };
+    return {
+      ...{ projection: this.projection, key, versions },
+      ...{ differing: fields, discarded: rebuilt?.discarded ?? 0 },
+    };
   }
 }
 

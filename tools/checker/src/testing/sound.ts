@@ -61,6 +61,7 @@ const shown = (key: string, versions: Versions): ComparedDocument => ({
   key,
   versions,
   differing: [],
+  discarded: 0,
 });
 
 /** What a sound system shows. */
@@ -99,7 +100,7 @@ export const sound: Evidence = {
   history: historyOf(happenings),
   keptSince: new Map(),
   journal: { rows: happenings.map(committed), since: new Map() },
-  handled: new Set(['a-ReserveStock']),
+  handled: { ids: new Set(['a-ReserveStock']), since: new Map() },
   groups: [{ group: 'order-service', topic: 'stock.events', partition: 0, committed: 7n, end: 7n }],
   figures: [],
 };

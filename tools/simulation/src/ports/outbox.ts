@@ -24,7 +24,7 @@ export class SimulatedOutbox {
     const { database } = tx;
     for (const { message, key, sequence, cause } of toSay) {
       const position = database.nextNumber();
-      const ms = START + database.scheduler.now;
+      const ms = START + Math.floor(database.scheduler.now);
       const id = uuidV7(ms, this.service, position);
       const envelope = {
         ...message,

@@ -45,11 +45,12 @@ export const parking = (
             throw serializationFailure();
         }
         for (const { incoming, failure } of messages) {
-          const { topic, partition, offset, message } = incoming;
-          yield* transaction.insert(parkedMessages, `${consumer}/${topic}/${partition}/${offset}`, {
+          const { topic, partition, offset, message, envelope } = incoming;
+          const name = envelope?.id ?? `${topic}/${partition}/${offset}`;
+          yield* transaction.insert(parkedMessages, `${consumer}/${name}`, {
             ...{ id: database.nextNumber(), consumer, key: parkingKey(incoming), topic, partition, offset },
             ...{ recordKey: message.key, value: message.value, headers: headersOf(message) },
-            ...{ attempts: failure?.attempts ?? 0, discarded: false },
+            ...{ attempts: failure?.attempts ?? 0, replayed: false, discarded: false },
           });
         }
       },

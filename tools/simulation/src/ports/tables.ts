@@ -27,6 +27,7 @@ export interface ParkedMessageRow {
   readonly value: Buffer | null;
   readonly headers: Record<string, string>;
   readonly attempts: number;
+  readonly replayed: boolean;
   readonly discarded: boolean;
 }
 

@@ -28,9 +28,9 @@ const POISONS: readonly Poison[] = [
   },
   { kind: 'no type at all', topics: TOPICS, message: () => ({ headers: {}, value: '{}' }) },
   {
-    kind: 'one that always throws', // payments are found by their key, and the database refuses to take this one for an id
-    topics: ['payment.commands'],
-    message: () => written('CancelPayment', JSON.stringify({ orderId: randomUUID() })),
+    kind: "one under a key that is not its order's",
+    topics: TOPICS,
+    message: (topic) => written(UNDO[topic], JSON.stringify({ orderId: randomUUID() })),
   },
 ];
 
