@@ -17,6 +17,7 @@ const POOL = 40;
 export interface Ground {
   readonly db: DataSource;
   readonly brokers: string;
+  readonly walUrl: string;
   readonly arrivals: Arrivals;
   remove(): Promise<void>;
 }
@@ -26,6 +27,7 @@ export async function prepareGround(durable: boolean): Promise<Ground> {
   const [postgresDir, kafkaDir] = [join(dir, 'postgres'), join(dir, 'kafka')];
   const postgres = await LocalPostgres.start({ dir: postgresDir, durable });
   const url = await postgres.provide({ database: 'bench', role: 'bench' });
+  const walUrl = await postgres.provideWalReader('bench');
   const db = await migratedDataSource(
     dataSourceOptions({ service: 'bench', url, poolSize: POOL, migrations: messagingMigrations }),
   );
@@ -45,5 +47,5 @@ export async function prepareGround(durable: boolean): Promise<Ground> {
     await removeCluster(postgresDir);
     rmSync(dir, { recursive: true, force: true });
   };
-  return { db, brokers, arrivals, remove };
+  return { db, brokers, walUrl, arrivals, remove };
 }

@@ -28,6 +28,9 @@ async function bench({ rate, seconds, inFlight, backlog, durable }: Options): Pr
     print('… while a transaction stays open', held);
     await relayed.stop();
     console.log(`with an open transaction ÷ without: ${(held.perSecond / clean.perSecond).toFixed(2)}`);
+    const mined = throughTheOutbox(ground, 'wal');
+    await steadyAndFull(mined);
+    await mined.stop();
     console.log(`a backlog of ${backlog}: ${(await drain(ground, backlog)).toFixed(0)} events/s`);
   } finally {
     await ground.remove();

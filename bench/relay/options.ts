@@ -15,7 +15,7 @@ export interface Options {
 
 export const help = `npm run bench:relay -- [options]
 
-From a commit to a consumer: through outbox and relay, and, for comparison, by producing after the commit, which loses
+From a commit to a consumer: through outbox and relay, which reads the table or the WAL, and, for comparison, by producing after the commit, which loses
 the event when the process dies in between. Then how fast the relay is, without and with a transaction that stays open.
 
   --rate <n>         events per second of the steady load (25)

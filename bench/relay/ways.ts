@@ -27,11 +27,15 @@ const recorded = (key: string) => ({
 export const writeAll = (tx: EntityManager, keys: readonly string[]): Promise<void> =>
   outbox.add(tx, counterStream, keys.map(recorded));
 
-export function throughTheOutbox({ db, brokers }: Ground): Way {
-  const relay = createRelayInside(db, { service: 'bench', kafka: { brokers: [brokers] } });
+export function throughTheOutbox({ db, brokers, walUrl }: Ground, source: 'table' | 'wal' = 'table'): Way {
+  const relay = createRelayInside(db, {
+    service: 'bench',
+    kafka: { brokers: [brokers] },
+    ...(source === 'wal' && { walUrl }),
+  });
   relay.start();
   return {
-    name: 'outbox and relay',
+    name: source === 'wal' ? 'outbox and relay, from the WAL' : 'outbox and relay',
     write: async (key) => {
       await db.transaction(async (tx) => {
         await tx.query(STATE, [key]);

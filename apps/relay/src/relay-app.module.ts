@@ -1,5 +1,5 @@
 import { RelayModule } from '@eventually/messaging';
-import { DatabaseModule, kafkaConnection } from '@eventually/platform';
+import { DatabaseModule, kafkaConnection, walUrl } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { RelayConfig } from './config.js';
 
@@ -19,7 +19,7 @@ export class RelayAppModule {
           poolSize: CONNECTIONS,
           migrations: [],
         }),
-        RelayModule.forService({ service, kafka: kafkaConnection(config), leaseMs }),
+        RelayModule.forService({ service, kafka: kafkaConnection(config), leaseMs, walUrl: walUrl(config) }),
       ],
     };
   }

@@ -20,6 +20,8 @@ export interface MessagingOptions {
   readonly relay?: 'inside' | 'beside';
   /** How long a relay that is gone keeps its share of the outbox. Default 5,000 ms. */
   readonly leaseMs?: number;
+  /** Publish from the WAL instead of the table, over this connection of a role with REPLICATION. */
+  readonly walUrl?: string;
   /** How long the outbox keeps what is published, for replays. Default 24. */
   readonly journalHours?: number;
   /** How long the inbox remembers what was handled; longer than the broker keeps commands (7). Default 8. */

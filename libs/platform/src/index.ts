@@ -3,6 +3,7 @@ export * from './config/kafka-settings.js';
 export * from './config/load-config.js';
 export * from './config/messaging-settings.js';
 export * from './config/settings.js';
+export * from './config/wal-url.js';
 export * from './database/database.module.js';
 export * from './database/migrate.js';
 export * from './database/migrated-data-source.js';

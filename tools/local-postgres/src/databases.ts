@@ -23,6 +23,14 @@ export async function createRole(admin: pg.Client, owned: OwnedDatabase, passwor
   );
 }
 
+/** The one who may read the WAL of a database. */
+export const walReaderOf = (database: string): string => `${database}_wal_reader`;
+
+/** Lets a role connect to somebody else's database; it may do nothing there. */
+export async function letIn(admin: pg.Client, { database, role }: OwnedDatabase): Promise<void> {
+  await admin.query(`GRANT CONNECT ON DATABASE ${escapeIdentifier(database)} TO ${escapeIdentifier(role)}`);
+}
+
 /** The database opens only when outsiders have no right to it; a repeated call finishes an interrupted one. */
 export async function createDatabase(admin: pg.Client, { database, role }: OwnedDatabase): Promise<void> {
   const name = escapeIdentifier(database);
@@ -40,14 +48,15 @@ export async function dropDatabaseAndRole(
   { database, role }: OwnedDatabase,
 ): Promise<void> {
   await admin.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(database)} WITH (FORCE)`);
-  await admin.query(`DROP ROLE IF EXISTS ${escapeIdentifier(role)}`);
+  for (const gone of [role, walReaderOf(database)])
+    await admin.query(`DROP ROLE IF EXISTS ${escapeIdentifier(gone)}`);
 }
 
 /** Removes what killed test runs left behind; only right after a launch, when nobody can be using them. */
 export async function dropLeftoverScratch(admin: pg.Client): Promise<void> {
   const { rows } = await admin.query<{ name: string }>(
     `SELECT datname AS name FROM pg_database WHERE datname ~ $1
-     UNION SELECT rolname FROM pg_roles WHERE rolname ~ $1`,
+     UNION SELECT rolname FROM pg_roles WHERE rolname ~ $1 ORDER BY name`,
     [SCRATCH_NAME],
   );
   for (const { name } of rows) await dropDatabaseAndRole(admin, { database: name, role: name });

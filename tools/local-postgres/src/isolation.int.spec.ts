@@ -53,6 +53,16 @@ describe('database per service', () => {
     expect(privileged).toEqual([{ rolname: 'postgres' }]);
   });
 
+  it('lets the reader of a WAL into that database, where it may do nothing else', async () => {
+    const url = await server.provideWalReader('orders');
+    const slot = "pg_create_logical_replication_slot('reader', 'pgoutput', temporary => true)";
+    expect(await query(url, `SELECT slot_name FROM ${slot}`)).toEqual([{ slot_name: 'reader' }]);
+    await query(urls.get('orders')!, 'CREATE TABLE IF NOT EXISTS secret (id int)');
+    await expect(query(url, 'SELECT FROM secret')).rejects.toMatchObject({ code: '42501' });
+    const elsewhereUrl = Object.assign(new URL(url), { pathname: 'payments' }).href;
+    await expect(query(elsewhereUrl, 'SELECT 1')).rejects.toMatchObject({ code: '42501' });
+  });
+
   it('lets a role read the WAL when asked to', async () => {
     const url = await server.provide({ database: 'mined', role: 'mined_service', replication: true });
     const slot = "pg_create_logical_replication_slot('probe', 'pgoutput', temporary => true)";

@@ -8,6 +8,8 @@ import {
   createRole,
   dropDatabaseAndRole,
   dropLeftoverScratch,
+  letIn,
+  walReaderOf,
 } from './databases.js';
 import { directoryLock } from './directory-lock.js';
 import { place } from './placement.js';
@@ -83,6 +85,20 @@ export class LocalPostgres {
       return kept;
     });
     return urlOf({ ...service, password, port: this.port });
+  }
+
+  /** A role that may read the WAL of this database, and nothing else. Returns its connection URL. */
+  async provideWalReader(database: string): Promise<string> {
+    const reader = { database, role: walReaderOf(database), replication: true };
+    const password = await directoryLock(this.dir).lock(async () => {
+      const kept = this.secrets.passwordOf(reader.role);
+      await withAdmin(this.adminUrl, async (admin) => {
+        await createRole(admin, reader, kept);
+        await letIn(admin, reader);
+      });
+      return kept;
+    });
+    return urlOf({ ...reader, password, port: this.port });
   }
 
   /** A fresh database owned by its own fresh role, for one test file; one that is never dropped goes at the next launch. */

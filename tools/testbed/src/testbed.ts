@@ -38,6 +38,16 @@ export class Testbed {
     return url;
   }
 
+  /** URL of a role that may read the WAL of this database, and nothing else. */
+  walUrl(databaseUrl: string): Promise<string> {
+    return this.postgres.provideWalReader(new URL(databaseUrl).pathname.slice(1));
+  }
+
+  /** Does something that only the server's administrator may. */
+  get adminUrl(): string {
+    return this.postgres.adminUrl;
+  }
+
   /** A connection pool on a fresh database with these migrations. */
   async database(migrations: readonly (new () => MigrationInterface)[]): Promise<DataSource> {
     return this.connect(await this.databaseUrl(), migrations);

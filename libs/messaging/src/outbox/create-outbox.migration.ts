@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { addPartitions } from '../partitions/partitions.js';
 import { SHARDS } from '../relay/fair-share.js';
+import { PUBLICATION } from '../relay/wal/replication-slot.js';
 import { journal } from './journal.js';
 
 /**
@@ -33,9 +34,15 @@ export class CreateOutbox1760000000001 implements MigrationInterface {
           RAISE EXCEPTION 'message % is older than the journal keeps: nobody would publish it', NEW.id;
         END $$`);
     await addPartitions(runner, journal());
+    // what a relay reads that mines the WAL
+    await runner.query(`
+      CREATE PUBLICATION ${PUBLICATION} FOR TABLE outbox (position, xid, shard, topic, id, key, value, headers)
+      WITH (publish = 'insert', publish_via_partition_root, publish_generated_columns = stored)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE outbox; DROP FUNCTION refuse_late_message()`);
+    await runner.query(
+      `DROP PUBLICATION ${PUBLICATION}; DROP TABLE outbox; DROP FUNCTION refuse_late_message()`,
+    );
   }
 }

@@ -3,12 +3,14 @@ import type { DataSource } from 'typeorm';
 import { createKafka, type KafkaConnection } from '../kafka/create-kafka.js';
 import { CommitSignal } from '../commit-signal.js';
 import { OUTBOX } from '../outbox/outbox.js';
+import { allOrNothing } from './fair-share.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { OutboxReader } from './outbox-reader.js';
 import { PostgresLeases } from './postgres-leases.js';
 import { Relay } from './relay.js';
 import { RelayConnection } from './relay-connection.js';
 import { wakeRelays } from './wake-relays.js';
+import { WalPages } from './wal/wal-pages.js';
 
 const PAGE_SIZE = 500;
 
@@ -17,16 +19,27 @@ export interface RelayOptions {
   readonly kafka: KafkaConnection;
   /** How long a relay that is gone keeps its shards. */
   readonly leaseMs?: number;
+  /** Publish from the WAL instead of the table, over this connection of a role with REPLICATION. */
+  readonly walUrl?: string;
 }
 
 /** A relay from a service's database to its broker. */
-export function createRelay(dataSource: DataSource, { service, kafka, leaseMs }: RelayOptions): Relay {
+export function createRelay(
+  dataSource: DataSource,
+  { service, kafka, leaseMs, walUrl: url }: RelayOptions,
+): Relay {
   const connection = new RelayConnection(dataSource, (call) =>
     call === 'shards' ? relay.lookForShards() : relay.wake(),
   );
-  const relay = new Relay(
+  const table = new OutboxReader(connection, PAGE_SIZE);
+  const relay: Relay = new Relay(
     {
-      pages: new OutboxReader(connection, PAGE_SIZE),
+      ...(url
+        ? {
+            pages: new WalPages(connection, table, { url, pageSize: PAGE_SIZE, onRows: () => relay.wake() }),
+            share: allOrNothing,
+          }
+        : { pages: table }),
       leases: new PostgresLeases(connection, randomUUID()),
       publisher: new KafkaPublisher(createKafka(`${service}.relay`, kafka)),
     },

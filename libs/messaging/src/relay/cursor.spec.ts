@@ -1,4 +1,4 @@
-import { type Cursor, invisibleTo, next } from './cursor.js';
+import { type Cursor, invisibleTo, next, sees, xminOf } from './cursor.js';
 
 const cursor: Cursor = { seen: '10:20:12,15', until: null, after: '0' };
 
@@ -7,6 +7,12 @@ describe('the relay cursor', () => {
     expect(invisibleTo('10:20:12,15')).toEqual({ from: '20', inProgress: ['12', '15'] });
     expect(invisibleTo('20:20:')).toEqual({ from: '20', inProgress: [] });
     expect(() => invisibleTo('20')).toThrow("'20' is not a snapshot");
+  });
+
+  it('knows which transactions a snapshot could see', () => {
+    expect(['9', '13', '19'].map((xid) => sees('10:20:12,15', xid))).toEqual([true, true, true]);
+    expect(['12', '15', '20', '100'].map((xid) => sees('10:20:12,15', xid))).not.toContain(true);
+    expect(xminOf('10:20:12,15')).toBe(10n);
   });
 
   it('moves to the page’s own snapshot once everything it saw is published', () => {

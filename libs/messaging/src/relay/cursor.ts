@@ -33,3 +33,12 @@ export function invisibleTo(snapshot: string): { from: string; inProgress: strin
   if (!xmax) throw new Error(`'${snapshot}' is not a snapshot`);
   return { from: xmax, inProgress: inProgress ? inProgress.split(',') : [] };
 }
+
+/** Whether what the transaction did was visible to the snapshot. */
+export function sees(snapshot: string, xid: string): boolean {
+  const { from, inProgress } = invisibleTo(snapshot);
+  return BigInt(xid) < BigInt(from) && !inProgress.includes(xid);
+}
+
+/** All transactions before this one were over. */
+export const xminOf = (snapshot: string): bigint => BigInt(snapshot.split(':')[0]!);

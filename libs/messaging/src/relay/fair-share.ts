@@ -1,5 +1,13 @@
+import type { Holding } from './ports.js';
+
 /** Into how many shards keys are hashed; written into the outbox, so changing it takes a migration. */
 export const SHARDS = 16;
 
+export type Share = (liveRelays: number, holdings: readonly Pick<Holding, 'shard'>[]) => number;
+
 /** How many shards each of the live relays may hold, so that all of them have something to do and none too much. */
-export const fairShare = (liveRelays: number): number => Math.ceil(SHARDS / Math.max(1, liveRelays));
+export const fairShare: Share = (liveRelays) => Math.ceil(SHARDS / Math.max(1, liveRelays));
+
+/** For the one reader of a slot: whoever of several holds the first shard is to hold all. */
+export const allOrNothing: Share = (_liveRelays, holdings) =>
+  holdings.length === 0 || holdings.some(({ shard }) => shard === 0) ? SHARDS : 0;

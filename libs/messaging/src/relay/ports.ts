@@ -32,6 +32,7 @@ export interface Page {
 export interface OutboxPages {
   /** Saves the cursors that are ahead, and reads what comes next of the shards that are still held; one round trip. */
   next(holdings: readonly Holding[]): Promise<Page>;
+  close?(): Promise<void>;
 }
 
 /** Who is there, and who holds what. */

@@ -2,7 +2,7 @@ import { Testbed } from '@eventually/testbed';
 import { Outbox } from '../outbox/outbox.js';
 import { Counters, counterStream, oneTo } from '../testing/counters.js';
 
-describe('a relay', () => {
+describe.each(['table', 'wal'] as const)('a relay that reads the %s', (source) => {
   let testbed: Testbed;
   let counters: Counters;
 
@@ -10,13 +10,13 @@ describe('a relay', () => {
     testbed = await Testbed.start();
   });
   beforeEach(async () => {
-    counters = await Counters.on(testbed);
+    counters = await Counters.on(testbed, source);
   });
   afterEach(() => counters.stopRelays());
   afterAll(() => testbed.stop());
 
   it('publishes an event soon after its commit, with its envelope as CloudEvents headers', async () => {
-    counters.startRelay();
+    await counters.startedRelay();
     const id = await counters.add();
     await counters.countOn(id, 1);
     await counters.untilPublished(id, 1);
@@ -35,7 +35,7 @@ describe('a relay', () => {
   });
 
   it('publishes nothing of a transaction that rolls back', async () => {
-    counters.startRelay();
+    await counters.startedRelay();
     const [undone, done] = [await counters.add(), await counters.add()];
     const failing = counters.db.transaction(async (tx) => {
       await counters.count(tx, undone);
@@ -48,7 +48,7 @@ describe('a relay', () => {
   });
 
   it('does not lose an event whose transaction commits after one with a greater position was published', async () => {
-    counters.startRelay();
+    await counters.startedRelay();
     const [late, early] = [await counters.add(), await counters.add()];
     const open = counters.db.createQueryRunner();
     await open.startTransaction();
@@ -62,7 +62,7 @@ describe('a relay', () => {
   });
 
   it('keeps the order of a key whose transactions took their ids before they got the lock', async () => {
-    counters.startRelay();
+    await counters.startedRelay();
     const id = await counters.add();
     const [first, second, unrelated] = [
       counters.db.createQueryRunner(),
@@ -85,7 +85,7 @@ describe('a relay', () => {
   });
 
   it('publishes everything once and in order under contention, while commits come late', async () => {
-    counters.startRelay();
+    await counters.startedRelay();
     const ids = await Promise.all([counters.add(), counters.add(), counters.add()]);
     const writer = async (): Promise<void> => {
       for (let n = 0; n < 25; n++)
@@ -107,25 +107,25 @@ describe('a relay', () => {
     const events = oneTo(1_700).map((sequence) => counters.counted(id, sequence));
     await counters.db.transaction((tx) => counters.outbox.add(tx, counterStream, events));
     await counters.db.query(`UPDATE counter SET value = 1700 WHERE id = $1`, [id]);
-    counters.startRelay();
+    await counters.startedRelay();
     await counters.countOn(id, 50);
     expect(await counters.untilPublished(id, 1_750)).toEqual(oneTo(1_750));
   });
 
   it('resumes where the last one stopped, without repeating what it published', async () => {
     const id = await counters.add();
-    const first = counters.startRelay();
+    const first = await counters.startedRelay();
     await counters.countOn(id, 1);
     await counters.untilPublished(id, 1);
     await first.stop();
     await counters.countOn(id, 1);
-    counters.startRelay();
+    await counters.startedRelay();
     expect(await counters.untilPublished(id, 2)).toEqual([1, 2]);
   });
 
   it('goes on when its connection is cut, without repeating what it published', async () => {
     const id = await counters.add();
-    counters.startRelay();
+    await counters.startedRelay();
     await counters.countOn(id, 1);
     await counters.untilPublished(id, 1);
     await counters.db.query(
@@ -138,7 +138,7 @@ describe('a relay', () => {
 
   it('publishes what is committed before it stops', async () => {
     const id = await counters.add();
-    const relay = counters.startRelay();
+    const relay = await counters.startedRelay();
     await counters.countOn(id, 1);
     await relay.stop();
     await counters.untilPublished(id, 1);

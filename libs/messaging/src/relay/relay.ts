@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../clock.js';
 import { backoffMs } from '../delivery/backoff.js';
 import { failpoint } from '../failpoint/failpoint.js';
 import { Wakeable } from '../wakeable.js';
-import { fairShare, SHARDS } from './fair-share.js';
+import { fairShare, type Share, SHARDS } from './fair-share.js';
 import type { Holding, OutboxPages, Publisher, ShardLeases } from './ports.js';
 
 const LEASE_MS = 5_000;
@@ -14,6 +14,8 @@ export interface RelayPorts {
   readonly pages: OutboxPages;
   readonly leases: ShardLeases;
   readonly publisher: Publisher;
+  /** How many shards this relay may hold; by default, as many as any other. */
+  readonly share?: Share;
   readonly clock?: Clock;
   readonly random?: () => number;
 }
@@ -81,6 +83,7 @@ export class Relay {
         await this.sleeper.sleep(backoffMs(BACKOFF, failures, this.ports.random));
       }
     }
+    await this.ports.pages.close?.();
     await this.ports.leases.leave(this.holdings).catch(() => undefined); // then the leases run out by themselves
   }
 
@@ -105,11 +108,11 @@ export class Relay {
   }
 
   private async holdFairShare(): Promise<void> {
-    const { leases } = this.ports;
+    const { leases, share: shareOf = fairShare } = this.ports;
     const askedAt = this.clock.now(); // the database grants the lease later than this, so it ends later than we believe
     this.renewAt = askedAt + this.leaseMs / 3;
     const { holdings, liveRelays, free } = await leases.renew(this.holdings, this.leaseMs);
-    const share = fairShare(liveRelays);
+    const share = shareOf(liveRelays, holdings);
     const [kept, surplus] = [holdings.slice(0, share), holdings.slice(share)];
     this.holdings = kept;
     if (surplus.length > 0) await leases.release(surplus);

@@ -20,6 +20,12 @@ export const counterStream = stream('counter', {
 
 export const oneTo = (n: number): number[] => Array.from({ length: n }, (_, index) => index + 1);
 
+interface StartOptions {
+  readonly db?: DataSource;
+  readonly leaseMs?: number;
+  readonly walUrl?: string;
+}
+
 /** Counters that announce each step, for the specs of the outbox and its relays. */
 export class Counters {
   readonly outbox = new Outbox('counter-service');
@@ -31,16 +37,18 @@ export class Counters {
     private readonly published: Awaited<ReturnType<Testbed['records']>>,
     readonly db: DataSource,
     private readonly url: string,
+    private readonly walUrl?: string,
   ) {}
 
   /** On a database of their own; all of one spec file share its broker. */
-  static async on(testbed: Testbed): Promise<Counters> {
+  static async on(testbed: Testbed, source: 'table' | 'wal' = 'table'): Promise<Counters> {
     const url = await testbed.databaseUrl();
     const db = await testbed.connect(url, messagingMigrations);
     await db.query(`CREATE TABLE counter (id text PRIMARY KEY, value int NOT NULL)`);
     const kafka = await testbed.kafka([counterStream]);
     const published = await testbed.records([counterStream.topics.events]);
-    return new Counters(testbed, kafka, published, db, url);
+    const walUrl = source === 'wal' ? await testbed.walUrl(url) : undefined;
+    return new Counters(testbed, kafka, published, db, url, walUrl);
   }
 
   /** Another instance's pool on the same database. */
@@ -48,15 +56,36 @@ export class Counters {
     return this.testbed.connect(this.url, messagingMigrations);
   }
 
-  startRelay({ db = this.db, leaseMs }: { db?: DataSource; leaseMs?: number } = {}): Relay {
+  startRelay({ db = this.db, leaseMs, walUrl = this.walUrl }: StartOptions = {}): Relay {
     const relay = createRelayInside(db, {
       service: 'counter-service',
       kafka: this.kafka,
       leaseMs,
+      walUrl,
     });
     this.relays.push(relay);
     relay.start();
     return relay;
+  }
+
+  /** Starts one, and waits until it publishes from the source that was chosen. */
+  async startedRelay(options?: StartOptions): Promise<Relay> {
+    const relay = this.startRelay(options);
+    if (this.walUrl) await this.untilMining();
+    return relay;
+  }
+
+  untilMining(): Promise<boolean> {
+    const isMining = async (): Promise<boolean> =>
+      (await this.slot()).some(({ active, temporary }) => active && !temporary);
+    return until(isMining, (is) => is, { what: 'a relay that reads the WAL' });
+  }
+
+  slot(): Promise<{ name: string; active: boolean; temporary: boolean; pid: number | null }[]> {
+    return this.db.query(
+      `SELECT slot_name AS name, active, temporary, active_pid AS pid
+       FROM pg_replication_slots WHERE database = current_database()`,
+    );
   }
 
   /** For `afterEach`. */

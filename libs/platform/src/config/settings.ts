@@ -27,6 +27,10 @@ export const serviceSettings = kafkaSettings.extend({
   KAFKA_SESSION_TIMEOUT: z.coerce.number().int().min(1_000).max(300_000).default(10_000),
   /** `beside`: a process of its own publishes the outbox (apps/relay). */
   RELAY: z.enum(['inside', 'beside']).default('inside'),
+  /** What the relay reads: the table, or the WAL through a replication slot. */
+  RELAY_SOURCE: z.enum(['table', 'wal']).default('table'),
+  /** For RELAY_SOURCE=wal: the same database, as a role with REPLICATION that needs no other right. */
+  DATABASE_REPLICATION_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** How long a relay that is gone keeps its share of the outbox (ms). */
   RELAY_LEASE: z.coerce.number().int().min(1_000).max(60_000).default(5_000),
   /** How long the outbox keeps what is published, for replays. */

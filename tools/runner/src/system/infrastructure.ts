@@ -2,13 +2,16 @@ import { LocalPostgres, type LocalPostgresOptions } from '@eventually/local-post
 import type { KafkaConnection } from '@eventually/platform';
 import { type BackendName, backends, databases } from './services.js';
 
-/** Starts or adopts PostgreSQL, and gives every service its own database. */
-export async function startPostgres(options: LocalPostgresOptions) {
+/** Starts or adopts PostgreSQL, and gives every service its own database, and its relay the WAL if it is to read that. */
+export async function startPostgres(options: LocalPostgresOptions, relaySource = 'table') {
   const server = await LocalPostgres.start(options);
   try {
     const urls = {} as Record<BackendName, string>;
     for (const name of backends) urls[name] = await server.provide(databases[name]);
-    return { server, urls };
+    const walUrls: Partial<Record<BackendName, string>> = {};
+    if (relaySource === 'wal')
+      for (const name of backends) walUrls[name] = await server.provideWalReader(databases[name].database);
+    return { server, urls, walUrls };
   } catch (error) {
     await server.stop('fast');
     throw error;

@@ -10,6 +10,12 @@ export interface CommonSettings {
   readonly env: Readonly<Record<string, string>>;
 }
 
+interface Connections {
+  readonly databaseUrl: string;
+  readonly walUrl?: string;
+  readonly kafka: Kafka;
+}
+
 /** The share of a process that was killed is free again this soon; other clusters may not allow it. */
 const soon = ({ process }: Kafka) => ({
   RELAY_LEASE: '2000',
@@ -28,7 +34,7 @@ export const brokerProgram = ({ script, port, env }: CommonSettings, dataDir: st
 export const backendProgram = (
   name: BackendName,
   settings: CommonSettings,
-  { databaseUrl, kafka }: { databaseUrl: string; kafka: Kafka },
+  { databaseUrl, walUrl, kafka }: Connections,
   instance = 1,
 ): Program => ({
   ...httpProgram(instance === 1 ? name : `${name}-${instance}`, settings),
@@ -36,6 +42,7 @@ export const backendProgram = (
     ...soon(kafka),
     ...serviceEnv(settings),
     DATABASE_URL: databaseUrl,
+    ...(walUrl && { DATABASE_REPLICATION_URL: walUrl }),
     KAFKA_BROKERS: kafka.connection.brokers.join(','),
   },
 });
@@ -44,7 +51,7 @@ export const backendProgram = (
 export const relayProgram = (
   name: BackendName,
   settings: CommonSettings,
-  { databaseUrl, kafka }: { databaseUrl: string; kafka: Kafka },
+  { databaseUrl, walUrl, kafka }: Connections,
   instance = 1,
 ): Program => ({
   ...httpProgram(instance === 1 ? `${name}.relay` : `${name}.relay-${instance}`, settings),
@@ -53,6 +60,7 @@ export const relayProgram = (
     ...serviceEnv(settings),
     SERVICE: name,
     DATABASE_URL: databaseUrl,
+    ...(walUrl && { DATABASE_REPLICATION_URL: walUrl }),
     KAFKA_BROKERS: kafka.connection.brokers.join(','),
   },
 });

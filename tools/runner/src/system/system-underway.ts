@@ -16,6 +16,7 @@ import type { StartOptions } from './start-options.js';
 import type { Storage } from './storage.js';
 
 interface Connections extends Storage {
+  readonly walUrls: Partial<Record<BackendName, string>>;
   readonly kafka: Kafka;
 }
 
@@ -60,7 +61,7 @@ export class SystemUnderway {
   async startStorage() {
     const choice = await kafkaFrom({ ...process.env, ...this.options.env });
     const [postgres, kafka] = await allSettledOrError([this.startPostgres(), this.provideKafka(choice)]);
-    return { postgres, connections: { databaseUrls: postgres.urls, kafka } };
+    return { postgres, connections: { databaseUrls: postgres.urls, walUrls: postgres.walUrls, kafka } };
   }
 
   stop({ force = false } = {}): Promise<void> {
@@ -69,9 +70,12 @@ export class SystemUnderway {
   }
 
   private async startPostgres() {
-    const { ports, temporary = false, postgresSettings: settings } = this.options;
+    const { ports, temporary = false, postgresSettings: settings, env } = this.options;
     const dir = this.places.postgres;
-    this.postgres = startPostgres({ dir, port: ports?.postgres, durable: !temporary, settings });
+    this.postgres = startPostgres(
+      { dir, port: ports?.postgres, durable: !temporary, settings },
+      env?.['RELAY_SOURCE'] ?? process.env['RELAY_SOURCE'],
+    );
     const postgres = await this.postgres;
     this.reached(`PostgreSQL on 127.0.0.1:${postgres.server.port}`);
     return postgres;
@@ -88,13 +92,13 @@ export class SystemUnderway {
     return kafka;
   }
 
-  private async startBackends({ databaseUrls, kafka }: Connections): Promise<Instances> {
+  private async startBackends({ databaseUrls, walUrls, kafka }: Connections): Promise<Instances> {
     const programs = backends.flatMap((name) =>
       this.numbers.map((number) =>
         backendProgram(
           name,
           this.settingsOf(name, number),
-          { databaseUrl: databaseUrls[name], kafka },
+          { databaseUrl: databaseUrls[name], walUrl: walUrls[name], kafka },
           number,
         ),
       ),
@@ -104,13 +108,18 @@ export class SystemUnderway {
     return byService(running, this.numbers.length);
   }
 
-  private async startRelays({ databaseUrls, kafka }: Connections): Promise<RunningProcess[]> {
+  private async startRelays({ databaseUrls, walUrls, kafka }: Connections): Promise<RunningProcess[]> {
     const { env = {}, fromSources } = this.options;
     if ((env['RELAY'] ?? process.env['RELAY']) !== 'beside') return [];
     const settings = { script: scripts(fromSources).relay, env };
     const programs = publishers.flatMap((name) =>
       this.numbers.map((number) =>
-        relayProgram(name, settings, { databaseUrl: databaseUrls[name], kafka }, number),
+        relayProgram(
+          name,
+          settings,
+          { databaseUrl: databaseUrls[name], walUrl: walUrls[name], kafka },
+          number,
+        ),
       ),
     );
     const relays = await this.processes.start(programs);

@@ -1,0 +1,139 @@
+import { type Cursor, sees, xminOf } from '../cursor.js';
+import { SHARDS } from '../fair-share.js';
+import type { Holding, OutboxPages, OutboxRow, Page } from '../ports.js';
+import type { RelayConnection } from '../relay-connection.js';
+import type { Lsn } from './pgoutput.js';
+import { ReplicationSlot } from './replication-slot.js';
+import type { WalStream } from './wal-stream.js';
+
+const WAIT_MS = 500;
+
+interface Options {
+  readonly url: string;
+  readonly pageSize: number;
+  readonly onRows: () => void;
+}
+
+/** A snapshot, and the position in the WAL before which everything is that it sees. */
+interface Goal {
+  readonly seen: string;
+  readonly lsn: Lsn;
+}
+
+interface InHand {
+  readonly rows: readonly OutboxRow[];
+  readonly cursor: Cursor;
+  readonly reached: Lsn;
+  readonly isLast: boolean;
+}
+
+// the statement has its snapshot first; the message makes all that it sees durable, and so readable
+const HOW_FAR = `
+  SELECT pg_current_snapshot()::text AS seen,
+         pg_wal_lsn_diff(pg_logical_emit_message(false, 'relay', '', true), '0/0')::text AS lsn`;
+
+/**
+ * Pages out of the WAL, for the relay that holds all shards. Cursors are those of the table, which therefore fills in
+ * wherever there is no slot: before the first one is ready, and after one was lost.
+ */
+export class WalPages implements OutboxPages {
+  private slot: ReplicationSlot | undefined;
+  private stream: WalStream | undefined;
+  private beginning: Promise<void> | undefined;
+  /** Transactions from this one on are in the slot that begins. */
+  private slotBegan: bigint | undefined;
+  private failure: Error | undefined;
+  private goal: Goal | undefined;
+  private inHand: InHand | undefined;
+
+  constructor(
+    private readonly connection: Pick<RelayConnection, 'query'>,
+    private readonly table: OutboxPages,
+    private readonly options: Options,
+  ) {}
+
+  async next(holdings: readonly Holding[]): Promise<Page> {
+    try {
+      const stream = await this.streamFor(holdings);
+      return stream ? await this.mined(stream, holdings) : await this.table.next(holdings);
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const { slot } = this;
+    this.slot =
+      this.stream =
+      this.beginning =
+      this.slotBegan =
+      this.failure =
+      this.goal =
+      this.inHand =
+        undefined;
+    await slot?.close().catch(() => undefined);
+  }
+
+  /** @returns nothing while the table has to be read: the slot leaves a gap, or shards have not come equally far */
+  private async streamFor(holdings: readonly Holding[]): Promise<WalStream | undefined> {
+    if (holdings.length < SHARDS) return void (await this.close());
+    if (this.stream || !areEven(holdings)) return this.stream;
+    this.slot ??= await ReplicationSlot.connect(this.options.url);
+    if (!(await this.isReady(this.slot, holdings[0]!.cursor))) return undefined;
+    return (this.stream = this.slot.stream(this.options.onRows));
+  }
+
+  private async isReady(slot: ReplicationSlot, { seen }: Cursor): Promise<boolean> {
+    if (!this.beginning && (await slot.take())) return true;
+    this.beginning ??= this.begin(slot);
+    if (this.failure) throw this.failure;
+    // what began before the slot is over, and the table has shown it
+    if (this.slotBegan === undefined || xminOf(seen) < this.slotBegan) return false;
+    await slot.keep();
+    return true;
+  }
+
+  /** In the background, since it waits for transactions that are open: meanwhile, the table is read. */
+  private async begin(slot: ReplicationSlot): Promise<void> {
+    try {
+      const first = await slot.begin();
+      if (this.slot === slot) this.slotBegan = first;
+    } catch (error) {
+      if (this.slot === slot) this.failure = error as Error;
+    }
+    this.options.onRows();
+  }
+
+  private async mined(stream: WalStream, holdings: readonly Holding[]): Promise<Page> {
+    const { inHand } = this;
+    if (inHand && holdings.every(({ cursor }) => cursor === inHand.cursor)) {
+      stream.acknowledge(inHand.reached);
+      this.inHand = undefined;
+    }
+    const { rows, cursor, isLast } = (this.inHand ??= await this.mine(stream, holdings[0]!.cursor));
+    return { rows, isLast, holdings: holdings.map((held) => ({ ...held, cursor })) };
+  }
+
+  private async mine(stream: WalStream, cursor: Cursor): Promise<InHand> {
+    const goal = (this.goal ??= await this.howFar());
+    await stream.until(goal.lsn, WAIT_MS);
+    const { rows, reached, isAll } = stream.take(this.options.pageSize);
+    const isReached = reached >= goal.lsn;
+    if (isReached) this.goal = undefined;
+    return {
+      rows: rows.filter(({ xid }) => !sees(cursor.seen, xid)), // the table may have shown it before
+      cursor: { ...cursor, seen: isReached ? goal.seen : cursor.seen },
+      reached,
+      isLast: isAll && isReached,
+    };
+  }
+
+  private async howFar(): Promise<Goal> {
+    const [{ seen, lsn }] = await this.connection.query<[{ seen: string; lsn: string }]>(HOW_FAR, []);
+    return { seen, lsn: BigInt(lsn) };
+  }
+}
+
+const areEven = ([first, ...others]: readonly Holding[]): boolean =>
+  first!.cursor.until === null && others.every(({ cursor: { seen } }) => seen === first!.cursor.seen);
