@@ -37,7 +37,7 @@ export class Counters {
     private readonly published: Awaited<ReturnType<Testbed['records']>>,
     readonly db: DataSource,
     private readonly url: string,
-    private readonly walUrl?: string,
+    readonly walUrl?: string,
   ) {}
 
   /** On a database of their own; all of one spec file share its broker. */

@@ -59,10 +59,8 @@ export class Rebuild {
     // where compaction has forgotten how the document came to these versions, there is nothing to compare with
     const isComparable = rebuilt && isDeepStrictEqual(rebuilt.versions, versions);
     const fields = isComparable ? differing(document, rebuilt.document) : [];
-    return {
-      ...{ projection: this.projection, key, versions },
-      ...{ differing: fields, discarded: rebuilt?.discarded ?? 0 },
-    };
+    const { projection } = this;
+    return { projection, key, versions, differing: fields, discarded: rebuilt?.discarded ?? 0 };
   }
 }
 
