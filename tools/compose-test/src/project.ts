@@ -51,8 +51,8 @@ export class Project {
   }
 
   /** A command of the README, run as it stands there but for the port. @throws Error if the README has it no more */
-  documented(command: string): Promise<string> {
-    if (dockerSection().includes(command)) return this.shell(command);
+  documented(command: string, withinMs?: number): Promise<string> {
+    if (dockerSection().includes(command)) return this.shell(command, withinMs);
     throw new Error(`The README's Docker section does not say: ${command}`);
   }
 
@@ -90,10 +90,10 @@ export class Project {
     for (const image of this.images) await docker(['image', 'rm', '--force', image]).catch(() => undefined);
   }
 
-  private shell(commands: string): Promise<string> {
+  private shell(commands: string, withinMs = COMMAND_WITHIN_MS): Promise<string> {
     const here = commands
       .replaceAll('http://localhost:3000', this.gatewayUrl)
       .replaceAll('docker compose', this.command);
-    return run(['sh', '-ec', here], { withinMs: COMMAND_WITHIN_MS, ...this.options });
+    return run(['sh', '-ec', here], { withinMs, ...this.options });
   }
 }

@@ -1,5 +1,5 @@
 import { type Chapter } from './chapters/chapter.js';
-import { builds, comesUp } from './chapters/comes-up.js';
+import { comesUp } from './chapters/comes-up.js';
 import { fitsTheSpecification } from './chapters/fits-the-specification.js';
 import { goesAway } from './chapters/goes-away.js';
 import { hasFewRights } from './chapters/has-few-rights.js';
@@ -11,7 +11,6 @@ import { takesAnOrder } from './chapters/takes-an-order.js';
 /** The life of the compose project, from the file to the last volume. */
 export const story: readonly Chapter[] = [
   fitsTheSpecification,
-  builds,
   comesUp,
   takesAnOrder,
   hasFewRights,
