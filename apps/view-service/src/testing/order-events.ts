@@ -50,7 +50,7 @@ export const sent = (
 ): Envelope =>
   enveloped(event, {
     key: from.key ?? orderId,
-    id: `00000000-0000-4000-8000-${String(from.id).padStart(12, '0')}`,
+    id: `019b76da-0000-7000-8000-${String(from.id).padStart(12, '0')}`,
     time: new Date(Date.UTC(2026, 0, 1, 0, 0, 0, from.ms)).toISOString(),
     source: SOURCES[/^[A-Z][a-z]+/.exec(event.type)![0]],
     sequence: from.sequence ?? 1,
