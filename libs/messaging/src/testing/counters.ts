@@ -128,11 +128,11 @@ export class Counters {
   }
 
   /** @returns what is published of the counter once its last step is */
-  untilPublished(id: string, last: number): Promise<number[]> {
+  untilPublished(id: string, last: number, withinMs?: number): Promise<number[]> {
     return until(
       () => this.sequencesOf(id),
       (seen) => seen.includes(last),
-      { what: `event ${last} of counter ${id}` },
+      { what: `event ${last} of counter ${id}`, withinMs },
     );
   }
 }
