@@ -1,7 +1,7 @@
 import { itWithFaults, Testbed, until } from '@eventually/testbed';
 import type { DataSource } from 'typeorm';
 import { Counters, firstDeliveries, oneTo } from '../testing/counters.js';
-import { PausableRelay } from '../testing/pausable-relay.js';
+import { type Moment, PausableRelay } from '../testing/pausable-relay.js';
 import { SHARDS } from './fair-share.js';
 
 const LEASE_MS = 2_000;
@@ -34,6 +34,19 @@ describe('relays that share an outbox', () => {
     Promise.all(ids.map((id) => counters.countOn(id, times)));
 
   const startPausable = (db: DataSource) => new PausableRelay(db, counters.kafka, LEASE_MS);
+  /** One relay stands still with the first two events in its hands; another takes over, and publishes two more. */
+  const takeOverFromOneThat = async (at: Moment, id: string) => {
+    const stale = startPausable(await counters.connect());
+    await untilSharesAre(SHARDS);
+    const { paused, resume } = stale.pauseWhenIt(at);
+    await counters.countOn(id, 2);
+    await paused;
+    const successor = await start();
+    await until(() => successor.holdsAll);
+    await counters.countOn(id, 2);
+    await counters.untilPublished(id, 4);
+    return { stale: stale.relay, successor, resume };
+  };
 
   it('have half of the shards each, and publish everything in order', async () => {
     await start();
@@ -89,32 +102,16 @@ describe('relays that share an outbox', () => {
 
   it('are not disturbed by one that was paused with a page in its hands, longer than its lease', async () => {
     const id = await counters.add();
-    const first = startPausable(await counters.connect());
-    await untilSharesAre(SHARDS);
-    const { paused, resume } = first.pauseWhenIt('has read');
-    await counters.countOn(id, 2);
-    await paused;
-    const successor = await start();
-    await until(() => successor.holdsAll);
-    await counters.countOn(id, 2);
-    await counters.untilPublished(id, 4);
+    const { stale, resume } = await takeOverFromOneThat('has read', id);
     resume();
     await counters.countOn(id, 1);
-    await first.relay.stop();
+    await stale.stop();
     expect(await counters.untilPublished(id, 5)).toEqual(oneTo(5));
   });
 
   it('keep their place and their order when one publishes a stale page, just before it learns of its loss', async () => {
     const id = await counters.add();
-    const first = startPausable(await counters.connect());
-    await untilSharesAre(SHARDS);
-    const { paused, resume } = first.pauseWhenIt('publishes');
-    await counters.countOn(id, 2);
-    await paused;
-    const successor = await start();
-    await until(() => successor.holdsAll);
-    await counters.countOn(id, 2);
-    await counters.untilPublished(id, 4);
+    const { stale, successor, resume } = await takeOverFromOneThat('publishes', id);
     resume();
     const repeated = await until(
       () => counters.sequencesOf(id),
@@ -123,7 +120,7 @@ describe('relays that share an outbox', () => {
     expect(repeated).toEqual([1, 2, 3, 4, 1, 2]);
     await counters.countOn(id, 2);
     expect(firstDeliveries(await counters.untilPublished(id, 6))).toEqual(oneTo(6));
-    await first.relay.stop();
+    await stale.stop();
     await successor.stop();
     await start();
     await counters.countOn(id, 1); // nothing before it is published again: the stale page moved no cursor

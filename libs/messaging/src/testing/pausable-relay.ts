@@ -8,7 +8,8 @@ import { PostgresLeases } from '../relay/postgres-leases.js';
 import { RelayConnection } from '../relay/relay-connection.js';
 import { Relay } from '../relay/relay.js';
 
-type Moment = 'has read' | 'publishes';
+/** Where it can be made to stand still. */
+export type Moment = 'has read' | 'publishes';
 
 interface Pause {
   readonly at: Moment;

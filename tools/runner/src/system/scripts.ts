@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from './paths.js';
-import type { ServiceName } from './services.js';
+import type { BackendName, ServiceName } from './services.js';
 
 /** Which file a process runs: the built one, or its TypeScript source. */
 export const scripts = (fromSources = false) => {
@@ -9,5 +9,8 @@ export const scripts = (fromSources = false) => {
     tool: (name: string): string => join(projectRoot, 'tools', name, main),
     relay: join(projectRoot, 'apps/relay', main),
     service: (name: ServiceName): string => join(projectRoot, 'apps', name, main),
+    /** Brings the database of a service up to date, and ends. */
+    migration: (name: BackendName): string =>
+      join(projectRoot, 'apps', name, fromSources ? 'src/migrate.ts' : 'dist/migrate.js'),
   };
 };
