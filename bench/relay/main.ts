@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { prepareGround } from './ground.js';
+import { line } from './line.js';
 import { drain, fullLoad, type Measured, steadyLoad, withHeldSnapshot } from './measure.js';
 import { help, type Options, optionsFrom } from './options.js';
 import { producedAfterCommit, throughTheOutbox, type Way } from './ways.js';
@@ -37,10 +38,7 @@ async function bench({ rate, seconds, inFlight, backlog, durable }: Options): Pr
   }
 }
 
-function print(what: string, { perSecond, latency: { count, p50, p99, max } }: Measured): void {
-  const numbers = `${perSecond.toFixed(0).padStart(7)} events/s   p50 ${p50} ms, p99 ${p99} ms, max ${max} ms`;
-  console.log(`${what.padEnd(48)}${numbers}   (${count} events)`);
-}
+const print = (what: string, measured: Measured): void => console.log(line(what, measured));
 
 async function main(): Promise<void> {
   Logger.overrideLogger(['error']);

@@ -1,6 +1,6 @@
 import type { Evidence } from '../look/evidence.js';
 import { invariants } from '../invariants/all.js';
-import type { Invariant, Verdict } from '../invariants/invariant.js';
+import type { Invariant, Verdict, Violation } from '../invariants/invariant.js';
 import { figuresOf, type SystemFigures } from './figures.js';
 
 /** What was found about one invariant. */
@@ -29,6 +29,16 @@ function find({ judge, ...promise }: Invariant, evidence: Evidence, at: 'rest' |
   const verdict = judge(evidence);
   return { ...promise, ...verdict, result: verdict.violations.length > 0 ? 'broken' : 'holds' };
 }
+
+/** The same report, as if nobody had made these violations. */
+export const withoutExpected = (report: Report, isExpected: (violation: Violation) => boolean): Report => ({
+  ...report,
+  findings: report.findings.map((finding) => {
+    const violations = finding.violations.filter((violation) => !isExpected(violation));
+    const isExcused = finding.result === 'broken' && violations.length === 0;
+    return { ...finding, violations, ...(isExcused && { result: 'holds' }) };
+  }),
+});
 
 export const brokenIn = ({ findings }: Report): Finding[] =>
   findings.filter(({ result }) => result === 'broken');

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Motion } from '../look/motion.js';
 import type { ObservedSystem } from '../look/observed-system.js';
-import { brokenIn, judge, type Report } from '../report/report.js';
+import type { CheckOptions } from '../check.js';
+import { brokenIn, judge, type Report, withoutExpected } from '../report/report.js';
 
 const LOOK_EVERY_MS = 700; // longer than a relay's poll
 /** A process that was killed is back by then: what is still wrong stays wrong. */
@@ -11,7 +12,10 @@ const WRONG_FOR_MS = 12_000;
 export async function judgeAtRest(
   system: Pick<ObservedSystem, 'motion' | 'look'>,
   withinMs: number,
-  onProgress: (line: string) => void,
+  {
+    isExpected = () => false,
+    onProgress = () => undefined,
+  }: Pick<CheckOptions, 'isExpected' | 'onProgress'> = {},
 ): Promise<Report> {
   const deadline = Date.now() + withinMs;
   const wrong = new Wrong();
@@ -20,10 +24,10 @@ export async function judgeAtRest(
     const isStill = motion.trace === before?.trace;
     const isLate = Date.now() >= deadline;
     if (isLate && before && !isStill)
-      return judge(await system.look(), 'motion', notAtRest(motion, withinMs));
+      return withoutExpected(judge(await system.look(), 'motion', notAtRest(motion, withinMs)), isExpected);
     before = motion;
     if (isLate || (isStill && motion.underWay.length === 0)) {
-      const report = judge(await system.look(), 'rest');
+      const report = withoutExpected(judge(await system.look(), 'rest'), isExpected);
       if (isLate || wrong.isFinal(report)) return report;
       onProgress('something does not fit: looking again');
     } else onProgress(`waiting until it is at rest: ${motion.underWay.join(', ') || 'is it still?'}`);
