@@ -4,7 +4,7 @@ export const failpoints = [
   'request.committed', // before the client hears of it
   'relay.page-read', // nothing is published yet
   'relay.page-published', // the broker has the page, the outbox does not say so yet
-  'relay.page-marked',
+  'relay.cursors-saved',
   'inbox.claimed',
   'inbox.handled', // everything is written, the transaction is still open
   'inbox.committed', // the offset is not committed yet

@@ -90,7 +90,7 @@ describe('reading the outbox', () => {
     expect(new Set(page.holdings.map(({ cursor }) => cursor.seen)).size).toBe(1);
   });
 
-  it('neither marks nor reads a shard that another relay has taken meanwhile', async () => {
+  it('neither reads nor moves on a shard that another relay has taken meanwhile', async () => {
     const reader = new OutboxReader(connection, 500);
     const leaseOf = (relay: string) => new PostgresLeases(connection, relay);
     const mine = await leaseOf(RELAY).claim(16, 0);

@@ -1,5 +1,4 @@
 import { type Cursor, invisibleTo, next } from './cursor.js';
-import { CURSOR_FROM_HELD, heldIn, recordsOf } from './held-records.js';
 import type { Holding, OutboxPages, OutboxRow, Page } from './ports.js';
 import type { RelayConnection } from './relay-connection.js';
 
@@ -30,10 +29,6 @@ const NEXT_PAGE = `
     AND NOT pg_visible_in_snapshot(xid, reading.seen) AND pg_visible_in_snapshot(xid, reading.until)
   ORDER BY position LIMIT $2`;
 
-const MARK = `
-  UPDATE relay_shard SET ${CURSOR_FROM_HELD} FROM ${heldIn('$3')}
-  WHERE relay_shard.shard = held.shard AND relay_shard.epoch = held.epoch`;
-
 /** Which shards are held still, and the pages of all readings; the statement's snapshot and its rows belong together. */
 const READ = `
   SELECT pg_current_snapshot()::text AS snapshot, reading.number AS reading, held.shards AS held, page.*
@@ -46,7 +41,7 @@ const READ = `
   LEFT JOIN LATERAL ((${FIRST_PAGE}) UNION ALL (${NEXT_PAGE})) AS page ON true
   ORDER BY reading.number, page.position`;
 
-/** Reads the outbox page by page, all shards in one statement that also marks what was published of the last page. */
+/** Reads the outbox page by page, all shards in one statement. */
 export class OutboxReader implements OutboxPages {
   constructor(
     private readonly connection: Pick<RelayConnection, 'query'>,
@@ -56,12 +51,8 @@ export class OutboxReader implements OutboxPages {
   async next(holdings: readonly Holding[]): Promise<Page> {
     const readings = readingsOf(holdings);
     if (readings.length === 0) return { rows: [], holdings, isLast: true };
-    const ahead = holdings.filter(({ isAhead }) => isAhead);
     const limit = Math.ceil(this.pageSize / readings.length);
-    const asked = [JSON.stringify(readings.map(asRecord)), limit];
-    const rows = await (ahead.length > 0
-      ? this.connection.query<Row[]>(`WITH marked AS (${MARK}) ${READ}`, [...asked, recordsOf(ahead)])
-      : this.connection.query<Row[]>(READ, asked));
+    const rows = await this.connection.query<Row[]>(READ, [JSON.stringify(readings.map(asRecord)), limit]);
     const pages = readings.map((reading, index) =>
       pageOf(
         reading,
@@ -82,12 +73,11 @@ function pageOf({ cursor, holdings }: Reading, found: readonly Row[], limit: num
   const rows = found.filter(({ position }) => position !== null);
   const isFull = rows.length === limit;
   const reached = next(cursor, { snapshot, isFull, lastPosition: rows.at(-1)?.position });
-  const published = new Set(rows.map(({ shard }) => shard));
   return {
     rows,
     holdings: holdings
       .filter(({ shard }) => held.includes(shard))
-      .map((one) => ({ ...one, cursor: reached, isAhead: published.has(one.shard) })),
+      .map((one) => ({ ...one, cursor: reached })),
     isLast: !isFull && cursor.until === null,
   };
 }

@@ -17,8 +17,6 @@ export interface Holding {
   /** Which holding of this shard it is: it counts up whenever the shard changes hands. */
   readonly epoch: string;
   readonly cursor: Cursor;
-  /** The cursor has moved past published rows, and the database does not know yet. */
-  readonly isAhead: boolean;
 }
 
 /** Rows to publish, in order per key, and what is held once they are published. */
@@ -30,7 +28,7 @@ export interface Page {
 }
 
 export interface OutboxPages {
-  /** Saves the cursors that are ahead, and reads what comes next of the shards that are still held; one round trip. */
+  /** What comes next of the shards that are still held; one round trip. */
   next(holdings: readonly Holding[]): Promise<Page>;
   close?(): Promise<void>;
 }

@@ -45,8 +45,7 @@ export class PostgresLeases implements ShardLeases {
     const [{ held, ...others }] = await this.connection.query<
       [{ held: number[]; liveRelays: number; free: number }]
     >(RENEW, [this.relay, leaseMs, recordsOf(holdings)]);
-    const kept = holdings.filter(({ shard }) => held.includes(shard));
-    return { ...others, holdings: kept.map((one) => ({ ...one, isAhead: false })) };
+    return { ...others, holdings: holdings.filter(({ shard }) => held.includes(shard)) };
   }
 
   async claim(count: number, leaseMs: number): Promise<Holding[]> {
@@ -57,7 +56,6 @@ export class PostgresLeases implements ShardLeases {
       shard,
       epoch,
       cursor: { seen, until, after },
-      isAhead: false,
     }));
   }
 

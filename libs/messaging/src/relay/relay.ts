@@ -91,7 +91,6 @@ export class Relay {
   private async round(): Promise<boolean> {
     if (this.clock.now() >= this.renewAt) await this.holdFairShare();
     const page = await this.ports.pages.next(this.holdings);
-    if (this.holdings.some(({ isAhead }) => isAhead)) failpoint('relay.page-marked');
     if (page.rows.length > 0) {
       failpoint('relay.page-read');
       // somebody else may hold the shards by now: renew first, and read again what is still ours
@@ -102,7 +101,7 @@ export class Relay {
     this.holdings = page.holdings;
     if (!page.isLast) return false;
     if (this.stopping) return page.rows.length === 0;
-    // not at all, if there was a commit meanwhile; what was just published is marked when the next page is read
+    // not at all, if there was a commit meanwhile
     await this.sleeper.sleep(Math.max(0, Math.min(POLL_MS, this.renewAt - this.clock.now())));
     return false;
   }
@@ -112,6 +111,7 @@ export class Relay {
     const askedAt = this.clock.now(); // the database grants the lease later than this, so it ends later than we believe
     this.renewAt = askedAt + this.leaseMs / 3;
     const { holdings, liveRelays, free } = await leases.renew(this.holdings, this.leaseMs);
+    failpoint('relay.cursors-saved');
     const share = shareOf(liveRelays, holdings);
     const [kept, surplus] = [holdings.slice(0, share), holdings.slice(share)];
     this.holdings = kept;

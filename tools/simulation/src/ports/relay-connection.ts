@@ -52,11 +52,6 @@ export class SimulatedRelayConnection {
   private statement(sql: string, [first, second, third]: readonly unknown[]): [string, () => unknown] {
     const { shards } = this;
     const isFenced = /relay_shard\.epoch = held\.epoch/.test(sql);
-    if (/WITH marked AS/.test(sql))
-      return [
-        'marks, and reads the next page',
-        () => (shards.mark(recordsOf(third), isFenced), this.read(sql, first, second as number)),
-      ];
     if (/FROM jsonb_to_recordset\(\$1\) AS reading/.test(sql))
       return ['reads the next page', () => this.read(sql, first, second as number)];
     if (/INSERT INTO relay \(id/.test(sql))

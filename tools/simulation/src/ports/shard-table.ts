@@ -22,10 +22,6 @@ export class ShardTable {
     private readonly tables: MessagingTables,
   ) {}
 
-  mark(held: readonly HeldRecord[], isFenced: boolean): void {
-    for (const one of held) this.change(one, isFenced, (row) => ({ ...row, cursor: cursorOf(one) }));
-  }
-
   renew(relay: string, leaseMs: number, held: readonly HeldRecord[], isFenced: boolean) {
     const { now } = this.database.scheduler;
     const others = [...this.tables.relays.rows].filter(

@@ -15,7 +15,7 @@ export const reachedBy: Readonly<Record<Failpoint, readonly BackendName[]>> = {
   'request.committed': ['order-service'],
   'relay.page-read': writers,
   'relay.page-published': writers,
-  'relay.page-marked': writers,
+  'relay.cursors-saved': writers,
   'inbox.claimed': handlers,
   'inbox.handled': handlers,
   'inbox.committed': handlers,
@@ -31,8 +31,10 @@ export const reachedBy: Readonly<Record<Failpoint, readonly BackendName[]>> = {
 /** Those that the usual load comes by. */
 export const reachable = (Object.keys(reachedBy) as Failpoint[]).filter((name) => reachedBy[name].length > 0);
 
+const seldom: readonly Failpoint[] = ['relay.cursors-saved', 'saga.overdue-claimed', 'saga.compensating'];
+
 /** How often a process comes by it at the least, in a usual load. */
-export const latestAt = (failpoint: Failpoint): number => (failpoint.startsWith('saga.') ? 2 : 12);
+export const latestAt = (failpoint: Failpoint): number => (seldom.includes(failpoint) ? 2 : 12);
 
 /** All processes of a service that come by it. */
 export function processesAt(failpoint: Failpoint, random: Random, rig: Rig): readonly RunningProcess[] {
