@@ -67,7 +67,8 @@ export function optionsFrom(args: string[]): Options {
   };
 }
 
-function count(option: string, text: string, most: number): number {
+/** @throws Error that names the option */
+export function count(option: string, text: string, most: number): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1 && number <= most) return number;
   throw new Error(`${option} ${text}: give a whole number from 1 to ${most}.`);

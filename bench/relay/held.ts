@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { Logger } from '@nestjs/common';
 import { type Ground, prepareGround } from './ground.js';
 import { fullLoad, type Measured, steadyLoad, withHeldSnapshot } from './measure.js';
-import { count } from './options.js';
+import { count } from '../options.js';
 import { line } from './line.js';
 import { sizesOf } from './sizes.js';
 import { throughTheOutbox, type Way } from './ways.js';

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { count } from '../options.js';
 
 export interface Options {
   /** Events per second of the steady load. */
@@ -46,11 +47,4 @@ export function optionsFrom(args: string[]): Options {
     durable: values.durable,
     help: values.help,
   };
-}
-
-/** @throws Error that names the option */
-export function count(option: string, text: string, most: number): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
-  throw new Error(`${option} ${text}: give a whole number from 1 to ${most}.`);
 }
