@@ -20,7 +20,7 @@ From a commit to a consumer: through outbox and relay, which reads the table or 
 the event when the process dies in between. Then how fast the relay is, without and with a transaction that stays open.
 
   --rate <n>         events per second of the steady load (25)
-  --seconds <n>      length of each measurement (10); 600 shows what a transaction that stays open does over time
+  --seconds <n>      length of each measurement (10)
   --in-flight <n>    writers at the same time, as fast as they can (32)
   --backlog <n>      events that wait before the relay starts (20000)
   --durable          PostgreSQL waits for the disk at each commit; without it, it does not

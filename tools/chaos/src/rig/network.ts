@@ -35,10 +35,14 @@ export class Network {
   lead(process: string, env: Env): Env {
     if (process === BROKER) return { ...env, KAFKA_ADVERTISED_PORT: String(this.broker.port) };
     if (process === 'gateway') return { ...env, ...this.throughDoors(env) };
-    const database = new URL(env['DATABASE_URL']!);
-    this.postgresPort = Number(database.port);
-    database.port = String(this.databases.get(process)!.port);
-    return { ...env, DATABASE_URL: database.href, KAFKA_BROKERS: `127.0.0.1:${this.broker.port}` };
+    this.postgresPort = Number(new URL(env['DATABASE_URL']!).port);
+    const proxy = this.databases.get(process)!;
+    return {
+      ...env,
+      ...through(proxy, env, 'DATABASE_URL'),
+      ...through(proxy, env, 'DATABASE_REPLICATION_URL'),
+      KAFKA_BROKERS: `127.0.0.1:${this.broker.port}`,
+    };
   }
 
   /** What stands between this process and its database. */
@@ -69,6 +73,14 @@ export class Network {
       }),
     );
   }
+}
+
+/** The address that a variable holds, if it does, with the proxy's port. */
+function through(proxy: TcpProxy, env: Env, variable: string): Env {
+  if (!env[variable]) return {};
+  const url = new URL(env[variable]);
+  url.port = String(proxy.port);
+  return { [variable]: url.href };
 }
 
 /** Where the gateway finds a service: each of its processes in turn. */

@@ -1,19 +1,18 @@
 import type { Fault } from '../faults/fault.js';
 import { Random } from '../random.js';
+import type { RelayKind } from '../rig/relay-kinds.js';
 
 /** What one seed stands for. */
 export interface Trial {
   readonly seed: number;
   /** One fault, or two at the same time. */
   readonly faults: readonly [Fault, ...Fault[]];
-  /** Whether the relays are in their services or processes of their own. */
-  readonly relay: RelayPlace;
+  readonly relay: RelayKind;
 }
 
-export type RelayPlace = 'inside' | 'beside';
-
 const TWO_AT_ONCE_PERCENT = 15;
-const BESIDE_PERCENT = 30;
+/** Half of the trials have the usual relays. */
+const RELAYS: readonly RelayKind[] = ['inside', 'inside', 'beside', 'mining'];
 
 /** Trials with seeds in a row; their faults take turns, so that each has its share. */
 export const planTrials = (seed: number, count: number, matrix: readonly Fault[]): Trial[] =>
@@ -26,5 +25,5 @@ export function trialOf(seed: number, matrix: readonly Fault[]): Trial {
   const random = new Random(seed);
   const others = matrix.filter((fault) => fault !== first);
   const second = random.percent(TWO_AT_ONCE_PERCENT) && others.length > 0 ? [random.pick(others)] : [];
-  return { seed, faults: [first, ...second], relay: random.percent(BESIDE_PERCENT) ? 'beside' : 'inside' };
+  return { seed, faults: [first, ...second], relay: random.pick(RELAYS) };
 }

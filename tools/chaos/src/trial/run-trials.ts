@@ -1,11 +1,12 @@
 import type { RigOptions } from '../rig/rig.js';
 import { Rig } from '../rig/rig.js';
+import { relayKinds } from '../rig/relay-kinds.js';
 import { keepEvidence } from './evidence.js';
 import type { Trial } from './plan-trials.js';
 import { type Outcome, runTrial } from './run-trial.js';
 
 /** A system serves several trials, one after the other, for as long as nothing is wrong with it. */
-const TRIALS_PER_RIG = 8;
+const TRIALS_PER_RIG = 16;
 
 export type Failed = Outcome & { readonly evidence: string };
 
@@ -33,7 +34,7 @@ export async function runTrials(
 async function onOneRig(waiting: Trial[], options: RunOptions): Promise<(Outcome | Failed)[]> {
   const { relay } = waiting[0]!;
   const ofThisKind = takeAtMost(TRIALS_PER_RIG, waiting, (trial) => trial.relay === relay);
-  const rig = await Rig.start({ ...options, env: { ...options.env, RELAY: relay } });
+  const rig = await Rig.start({ ...options, env: { ...options.env, ...relayKinds[relay] } });
   const outcomes: (Outcome | Failed)[] = [];
   let sound = true;
   try {
