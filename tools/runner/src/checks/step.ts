@@ -1,4 +1,4 @@
-/** One thing that `npm test` or `npm run test:kafka` does. */
+/** One thing that `npm test` or one of its relatives does. */
 export interface Step {
   readonly title: string;
   readonly command: readonly [program: string, ...args: string[]];

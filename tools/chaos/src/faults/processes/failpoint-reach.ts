@@ -31,10 +31,11 @@ export const reachedBy: Readonly<Record<Failpoint, readonly BackendName[]>> = {
 /** Those that the usual load comes by. */
 export const reachable = (Object.keys(reachedBy) as Failpoint[]).filter((name) => reachedBy[name].length > 0);
 
-const seldom: readonly Failpoint[] = ['relay.cursors-saved', 'saga.overdue-claimed', 'saga.compensating'];
-
-/** How often a process comes by it at the least, in a usual load. */
-export const latestAt = (failpoint: Failpoint): number => (seldom.includes(failpoint) ? 2 : 12);
+/** The which time a process that was just started comes by it in a usual load: from the earliest to the latest. */
+export function timesAt(failpoint: Failpoint): readonly [earliest: number, latest: number] {
+  if (failpoint === 'relay.cursors-saved') return [4, 10]; // every 670 ms, from the start on
+  return failpoint.startsWith('saga.') ? [1, 2] : [1, 12];
+}
 
 /** All processes of a service that come by it. */
 export function processesAt(failpoint: Failpoint, random: Random, rig: Rig): readonly RunningProcess[] {

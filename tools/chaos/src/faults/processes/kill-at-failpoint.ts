@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.js';
-import { type Failpoint, latestAt, processesAt, reachable } from './failpoint-reach.js';
+import { type Failpoint, timesAt, processesAt, reachable } from './failpoint-reach.js';
 
 /** @param where the failpoints to choose from */
 export const killAt = (where: readonly Failpoint[]): Fault => ({
@@ -10,7 +10,7 @@ export const killAt = (where: readonly Failpoint[]): Fault => ({
     const victims = processesAt(failpoint, random, rig);
     const armed = victims.map((victim) => ({
       victim,
-      at: `${failpoint}:${random.int(1, latestAt(failpoint))}`,
+      at: `${failpoint}:${random.int(...timesAt(failpoint))}`,
     }));
     return {
       what: armed.map(({ victim, at }) => `${victim.name} dies at ${at}`).join(', '),
