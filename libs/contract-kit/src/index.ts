@@ -1,6 +1,7 @@
 export * from './aggregate.js';
 export * from './cloud-events.js';
 export * from './envelope.js';
+export * from './example.js';
 export * from './message.js';
 export * from './reads.js';
 export * from './stream.js';
