@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Document } from './document.js';
@@ -15,4 +15,13 @@ export function write({ path, text }: Document): void {
   const file = join(checkout, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
+}
+
+/** Everything that the checkout has in this folder. */
+export function checkedInUnder(folder: string): Document[] {
+  const names = existsSync(join(checkout, folder)) ? readdirSync(join(checkout, folder)) : [];
+  return names.map((name) => ({
+    path: `${folder}/${name}`,
+    text: readFileSync(join(checkout, folder, name), 'utf8'),
+  }));
 }

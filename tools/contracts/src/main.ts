@@ -1,30 +1,39 @@
 import 'reflect-metadata';
-import { checkedIn, write } from './checked-in.js';
+import { checkedIn, checkedInUnder, write } from './checked-in.js';
+import { breakingChanges, releaseOf } from './compatibility/gate.js';
 import type { Document } from './document.js';
 import { eventDocuments } from './events/event-documents.js';
 import { help, optionsFrom } from './options.js';
 import { staleness } from './stale.js';
 
-/** `npm run contracts`: writes the documents, or with `--check` says which of those that are checked in are stale. */
+const RELEASED = 'docs/api/released';
+
+/** `npm run contracts`: writes the documents, or with `--check` says which are stale, and which break what is released. */
 async function main(args: readonly string[]): Promise<void> {
   const options = optionsFrom(args);
   if (options.help) return console.log(help);
   const documents = [...(await eventDocuments())];
-  const stale = documents.flatMap((document) => staleness(document, checkedIn(document.path)) ?? []);
-  if (options.check) return report(documents, stale);
-  for (const document of documents) if (checkedIn(document.path) !== document.text) written(document);
-  console.log(`${documents.length} documents, ${stale.length} of them changed`);
+  if (options.check) return check(documents);
+  const written = [...documents, ...(options.release ? releaseOf(documents) : [])].filter(writeIfChanged);
+  console.log(`${documents.length} documents, ${written.length} of them changed`);
 }
 
-function written(document: Document): void {
+function writeIfChanged(document: Document): boolean {
+  if (checkedIn(document.path) === document.text) return false;
   write(document);
   console.log(`wrote ${document.path}`);
+  return true;
 }
 
-function report(documents: readonly Document[], stale: readonly string[]): void {
-  if (stale.length === 0) return console.log(`${documents.length} documents say what the code says`);
-  console.error([...stale, 'Run npm run contracts, look at what changed, and commit it.'].join('\n'));
-  process.exitCode = 1;
+function check(documents: readonly Document[]): void {
+  const stale = documents.flatMap((document) => staleness(document, checkedIn(document.path)) ?? []);
+  const breaking = breakingChanges(checkedInUnder(RELEASED), documents);
+  if (stale.length > 0)
+    console.error([...stale, 'Run npm run contracts, look at what changed, and commit it.'].join('\n'));
+  if (breaking.length > 0) console.error(['These changes break what is released:', ...breaking].join('\n- '));
+  if (stale.length + breaking.length > 0) process.exitCode = 1;
+  else
+    console.log(`${documents.length} documents say what the code says, and break nothing that is released`);
 }
 
 main(process.argv.slice(2)).catch((error: Error) => {

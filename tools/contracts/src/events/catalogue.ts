@@ -62,21 +62,36 @@ export interface Sources {
   readonly descriptions: ReadonlyMap<string, string>;
 }
 
-export const catalogueOf = (sources: Sources): Catalogue => ({
-  streams: sources.streams.map((stream) => ({
-    name: stream.name,
-    description: described(`${stream.name}Stream`, sources),
-    owner: stream.owner,
-    key: stream.key,
-    ...(stream.tombstone && { tombstone: stream.tombstone.type as string }),
-    topics: topicsOf([stream]).map(({ topic, numPartitions, configEntries = [] }) => ({
-      name: topic,
-      kind: topic === stream.topics.events ? 'event' : 'command',
-      partitions: numPartitions!,
-      settings: Object.fromEntries(configEntries.map(({ name, value }) => [name, value])),
-    })),
-    messages: [...stream.events, ...stream.commands].map((type) => messageOf(stream, type, sources)),
+/** @throws Error when a consumer reads or sends what no stream has */
+export function catalogueOf(sources: Sources): Catalogue {
+  refuseStrangers(sources);
+  return { streams: sources.streams.map((stream) => streamOf(stream, sources)) };
+}
+
+function refuseStrangers({ streams, consumers }: Sources): void {
+  const known = new Set(
+    streams.flatMap(({ events, commands }): AnyMessageType[] => [...events, ...commands]),
+  );
+  for (const { service, name, reads, sends } of consumers) {
+    const strangers = [...reads.map(({ type }) => type), ...sends].filter((type) => !known.has(type));
+    for (const { type } of strangers)
+      throw new Error(`${service} (${name}) declares ${type}, which no stream has: it would wait for ever`);
+  }
+}
+
+const streamOf = (stream: Stream, sources: Sources): CataloguedStream => ({
+  name: stream.name,
+  description: described(`${stream.name}Stream`, sources),
+  owner: stream.owner,
+  key: stream.key,
+  ...(stream.tombstone && { tombstone: stream.tombstone.type as string }),
+  topics: topicsOf([stream]).map(({ topic, numPartitions, configEntries = [] }) => ({
+    name: topic,
+    kind: topic === stream.topics.events ? 'event' : 'command',
+    partitions: numPartitions!,
+    settings: Object.fromEntries(configEntries.map(({ name, value }) => [name, value])),
   })),
+  messages: [...stream.events, ...stream.commands].map((type) => messageOf(stream, type, sources)),
 });
 
 function messageOf(stream: Stream, type: AnyMessageType, sources: Sources): CataloguedMessage {

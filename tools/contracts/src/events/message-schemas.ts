@@ -1,6 +1,6 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Document } from '../document.js';
 import type { Catalogue, CataloguedMessage } from './catalogue.js';
+import { misfit } from './misfit.js';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
@@ -24,19 +24,10 @@ const schemasOf = (message: CataloguedMessage): Document[] =>
       ...schema,
       ...(isCurrent && { examples: [message.example] }),
     };
-    validate(document);
+    const fault = misfit(document, isCurrent ? message.example : {});
+    if (isCurrent && fault) throw new Error(`${document.title} refuses its own example: ${fault}`);
     return {
       path: `docs/api/${schemaPath(message.type, version)}`,
       text: `${JSON.stringify(document, undefined, 2)}\n`,
     };
   });
-
-function validate(document: { $id: string; examples?: unknown[] }): void {
-  const ajv = new Ajv2020({ strict: true, allErrors: true, formats: { uuid: true } });
-  ajv.addVocabulary(['x-unknown-reads-as']);
-  if (!ajv.validateSchema(document))
-    throw new Error(`${document.$id} is no JSON Schema: ${ajv.errorsText()}`);
-  for (const example of document.examples ?? [])
-    if (!ajv.validate(document, example))
-      throw new Error(`${document.$id} refuses its own example: ${ajv.errorsText()}`);
-}
