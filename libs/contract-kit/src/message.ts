@@ -49,7 +49,7 @@ export interface Replaces<
   S extends Fields,
 > {
   readonly replaces: MessageType<T, P, K>;
-  readonly upcast: (data: z.output<z.ZodObject<P>>) => z.input<z.ZodObject<S>>;
+  readonly upcast: (data: z.output<z.ZodObject<P>>) => NoInfer<z.input<z.ZodObject<S>>>;
 }
 
 const messageType =
