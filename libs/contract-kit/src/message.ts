@@ -41,23 +41,23 @@ export type AnyCommandType = MessageType<any, any, 'command'>;
 export type MessageOf<M extends AnyMessageType> = ReturnType<M>;
 export type DataOf<M extends AnyMessageType> = ReturnType<M>['data'];
 
-/** What a new version of a message type says of the version it replaces. */
-export interface Replaces<
-  T extends string,
-  K extends 'event' | 'command',
-  P extends Fields,
-  S extends Fields,
-> {
+/** What a new version of a message type, with fields S, says of the version that it replaces. */
+export interface Replaces<T extends string, K extends 'event' | 'command', P extends Fields, D> {
   readonly replaces: MessageType<T, P, K>;
-  readonly upcast: (data: z.output<z.ZodObject<P>>) => NoInfer<z.input<z.ZodObject<S>>>;
+  readonly upcast: (data: z.output<z.ZodObject<P>>) => D;
 }
 
 const messageType =
   <const K extends 'event' | 'command'>(kind: K) =>
-  <const T extends string, S extends Fields, P extends Fields = Fields>(
+  <
+    const T extends string,
+    S extends Fields,
+    P extends Fields = Fields,
+    const D extends z.input<z.ZodObject<S>> = never,
+  >(
     type: T,
     fields: S,
-    history?: Replaces<T, K, P, S>,
+    history?: Replaces<T, K, P, D>,
   ) => {
     const schema = z.object(fields);
     const version = (history?.replaces.version ?? 0) + 1;
