@@ -14,9 +14,19 @@ async function main(args: readonly string[]): Promise<void> {
   if (options.help) return console.log(help);
   const documents = [...(await eventDocuments())];
   if (options.check) return check(documents);
+  if (options.release) refuseBreaking(documents);
   const written = [...documents, ...(options.release ? releaseOf(documents) : [])].filter(writeIfChanged);
   console.log(`${documents.length} documents, ${written.length} of them changed`);
 }
+
+/** @throws Error when they break what is released: what has to break has to be removed from docs/api/released by hand */
+function refuseBreaking(documents: readonly Document[]): void {
+  const breaking = breakingChanges(checkedInUnder(RELEASED), documents);
+  if (breaking.length > 0) throw new Error(asList(breaking));
+}
+
+const asList = (breaking: readonly string[]): string =>
+  ['These changes break what is released:', ...breaking].join('\n- ');
 
 function writeIfChanged(document: Document): boolean {
   if (checkedIn(document.path) === document.text) return false;
@@ -30,7 +40,7 @@ function check(documents: readonly Document[]): void {
   const breaking = breakingChanges(checkedInUnder(RELEASED), documents);
   if (stale.length > 0)
     console.error([...stale, 'Run npm run contracts, look at what changed, and commit it.'].join('\n'));
-  if (breaking.length > 0) console.error(['These changes break what is released:', ...breaking].join('\n- '));
+  if (breaking.length > 0) console.error(asList(breaking));
   if (stale.length + breaking.length > 0) process.exitCode = 1;
   else
     console.log(`${documents.length} documents say what the code says, and break nothing that is released`);
