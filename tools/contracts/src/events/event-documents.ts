@@ -6,6 +6,7 @@ import { validateAsyncApi } from './asyncapi/valid-asyncapi.js';
 import { type Catalogue, catalogueOf } from './catalogue.js';
 import { descriptions } from './descriptions.js';
 import { messageSchemas } from './message-schemas.js';
+import { page } from './page/page.js';
 
 /** All that is known of the system's messages, from its contracts and its consumers. */
 export const catalogue = (): Catalogue =>
@@ -16,7 +17,12 @@ export async function eventDocuments(): Promise<Document[]> {
   const current = catalogue();
   const asyncapi = json('docs/api/asyncapi.json', asyncApi(current, streams));
   await validateAsyncApi(asyncapi.text);
-  return [asyncapi, json('docs/api/events.json', current), ...messageSchemas(current)];
+  return [
+    asyncapi,
+    json('docs/api/events.json', current),
+    { path: 'docs/api/events.html', text: page(current) },
+    ...messageSchemas(current),
+  ];
 }
 
 const json = (path: string, content: unknown): Document => ({
