@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { decode, encode, Undecodable } from './cloud-events.js';
+import { decode, encode } from './cloud-events.js';
 import type { Envelope } from './envelope.js';
 import { event } from './message.js';
 import { stream } from './stream.js';
+import { Undecodable } from './undecodable.js';
 
 const Renamed = event('Renamed', { petId: z.string(), name: z.string().min(1) });
 const Gone = event('Gone', { petId: z.string() });
@@ -84,7 +85,7 @@ describe('a message on the wire', () => {
     [
       'a field that does not fit',
       { ...wire, value: '{"petId":"p-1","name":""}' },
-      'Renamed does not fit its schema: name:',
+      'Renamed does not fit its schema (version 1): name:',
     ],
   ])('is undecodable with %s', (_, record, message) => {
     expect(() => decode(petStream, record)).toThrow(Undecodable);

@@ -1,5 +1,7 @@
 import type { Envelope } from './envelope.js';
 import { type Stream, typesOf } from './stream.js';
+import { Undecodable } from './undecodable.js';
+import { readVersion, versionFrom } from './versions.js';
 
 /** A Kafka record as far as a message is concerned. */
 export interface WireRecord {
@@ -7,11 +9,6 @@ export interface WireRecord {
   /** null is a tombstone. */
   value: string | null;
   headers: Readonly<Record<string, string>>;
-}
-
-/** The bytes are not a message that this stream's contract knows. It will never become one, so retrying is pointless. */
-export class Undecodable extends Error {
-  override readonly name = 'Undecodable';
 }
 
 /** CloudEvents 1.0, Kafka protocol binding, binary content mode: attributes are headers, data is the value. */
@@ -45,7 +42,8 @@ const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 const REQUIRED = ['ce_id', 'ce_type', 'ce_source', 'ce_time', 'ce_correlationid'] as const;
 
 /**
- * Reads a record of one of the stream's topics; unknown fields are dropped (tolerant reader).
+ * Reads a record of one of the stream's topics. Unknown fields are dropped (tolerant reader), and data of an older version
+ * is lifted to the current one.
  * @throws Undecodable with what is wrong: a missing attribute, an id that does not tell its time, an unknown type, bad JSON,
  * each field that does not fit, or a key that is not the aggregate's.
  */
@@ -60,12 +58,8 @@ export function decode(stream: Stream, { key, value, headers }: WireRecord): Env
   if (!messageType) throw new Undecodable(`stream ${stream.name} has no message type ${headers.ce_type}`);
 
   const raw = value === null ? { [stream.key]: key } : parseJson(value);
-  const parsed = messageType.schema.safeParse(raw);
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new Undecodable(`${headers.ce_type} does not fit its schema: ${issues.join('; ')}`);
-  }
-  const about = String(parsed.data[stream.key]);
+  const data = readVersion(messageType, versionFrom(headers.ce_dataversion), raw);
+  const about = String(data[stream.key]);
   if (about !== key)
     throw new Undecodable(
       `the record's key is ${key}, but ${headers.ce_type} is about ${stream.key} ${about}`,
@@ -73,8 +67,8 @@ export function decode(stream: Stream, { key, value, headers }: WireRecord): Env
   return {
     id: headers.ce_id!,
     type: headers.ce_type!,
-    version: Number(headers.ce_dataversion ?? 1),
-    data: parsed.data,
+    version: messageType.version as number,
+    data,
     key,
     sequence: Number(headers.ce_sequence ?? 0),
     source: headers.ce_source!.replace(/^\//, ''),

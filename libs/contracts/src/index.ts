@@ -1,5 +1,6 @@
 export * from './order/order-id.js';
 export * from './order/order.stream.js';
+export * from './payment/payment-declined.js';
 export * from './payment/payment.stream.js';
 export * from './product/product.stream.js';
 export * from './stock/stock.stream.js';

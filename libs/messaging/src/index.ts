@@ -7,7 +7,7 @@ export { failpoint } from './failpoint/failpoint.js';
 export { failpoints } from './failpoint/parse-failpoint.js';
 export * from './handles.js';
 export * from './kafka/kafka-transport.js';
-export { provisionTopics } from './kafka/provision-topics.js';
+export { provisionTopics, topicsOf } from './kafka/provision-topics.js';
 export * from './messaging-options.js';
 export * from './messaging.module.js';
 export * from './migrations.js';

@@ -32,6 +32,7 @@ export const OrderDocument = z
         status: PaymentStatus,
         authorizationId: z.string().optional(),
         reason: z.string().optional(),
+        code: z.string().optional().meta({ description: 'Why it was declined, for programs.' }),
       })
       .optional(),
     stock: z.object({ status: StockStatus }).optional(),

@@ -52,7 +52,7 @@ describe('fulfilling an order', () => {
 
   it('releases the stock when the payment is declined', () =>
     given(started, reserved)
-      .when(PaymentDeclined({ orderId, reason: 'card declined' }))
+      .when(PaymentDeclined({ orderId, reason: 'card declined', code: 'card_declined' }))
       .then(release, reject('card declined')));
 
   it('cancels the payment too when its outcome is unknown', () =>

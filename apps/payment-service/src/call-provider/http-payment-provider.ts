@@ -1,3 +1,4 @@
+import { DeclineCode } from '@eventually/contracts';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Agent, type Dispatcher, request } from 'undici';
 import { z } from 'zod';
@@ -6,7 +7,7 @@ import { ProviderAddress } from './provider-address.js';
 import { ProviderSettings } from './provider-settings.js';
 
 const Authorized = z.object({ authorizationId: z.string().min(1).max(200) });
-const Declined = z.object({ reason: z.string().max(500) });
+const Declined = z.object({ reason: z.string().max(500), code: DeclineCode }); // a code we do not know is `other`
 
 const CONNECTIONS = 64;
 const LARGEST_ANSWER_BYTES = 64 * 1024;

@@ -1,4 +1,4 @@
-import type { Money } from '@eventually/contracts';
+import type { DeclineCode, Money } from '@eventually/contracts';
 
 export interface AuthorizationRequest {
   readonly orderId: string;
@@ -8,7 +8,7 @@ export interface AuthorizationRequest {
 
 export type Authorization =
   | { readonly outcome: 'authorized'; readonly authorizationId: string }
-  | { readonly outcome: 'declined'; readonly reason: string };
+  | { readonly outcome: 'declined'; readonly reason: string; readonly code: DeclineCode };
 
 /**
  * Whoever moves the money. Every call may be repeated with its key, and then has one effect and one answer.

@@ -16,7 +16,7 @@ import type { Answer } from './ask-provider.js';
 import { settleAnswer } from './settle-answer.js';
 
 const YES: Answer = { outcome: 'authorized', authorizationId };
-const NO: Answer = { outcome: 'declined', reason: 'card declined' };
+const NO: Answer = { outcome: 'declined', reason: 'card declined', code: 'card_declined' };
 const DONE = {
   captured: { outcome: 'captured' },
   voided: { outcome: 'voided' },

@@ -32,7 +32,7 @@ function eventOf(payment: Payment, orderId: OrderId, answer: Answer): PaymentEve
     case 'authorized':
       return PaymentAuthorized({ orderId, amount, authorizationId: answer.authorizationId });
     case 'declined':
-      return PaymentDeclined({ orderId, reason: answer.reason });
+      return PaymentDeclined({ orderId, reason: answer.reason, code: answer.code });
     case 'captured':
       return PaymentCaptured({ orderId, amount });
     case 'voided':

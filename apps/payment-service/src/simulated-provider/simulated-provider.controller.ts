@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Money, OrderId, PaymentToken } from '@eventually/contracts';
+import { type DeclineCode, Money, OrderId, PaymentToken } from '@eventually/contracts';
 import { IdempotencyKey, valid } from '@eventually/platform';
 import { Body, Controller, HttpCode, type OnModuleDestroy, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -29,8 +29,8 @@ export class SimulatedProviderController implements OnModuleDestroy {
     @Body(valid(AuthorizationRequest)) { orderId, amount, token }: AuthorizationRequest,
     @IdempotencyKey() key: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ authorizationId: string } | { reason: string }> {
-    const { declined, failures, slow } = verdictOn(token);
+  ): Promise<{ authorizationId: string } | { reason: string; code?: DeclineCode }> {
+    const { declined, code, failures, slow } = verdictOn(token);
     const answerAfterMs = slow ? this.settings.slowMs : 0;
     const charge = await this.charges.record({ key, orderId, amount, declined, failures, answerAfterMs });
     const answered = await this.waitFor(charge.answerInMs);
@@ -40,7 +40,7 @@ export class SimulatedProviderController implements OnModuleDestroy {
     }
     if (charge.status === 'declined') {
       void reply.status(402);
-      return { reason: charge.reason! };
+      return { reason: charge.reason!, code };
     }
     return { authorizationId: charge.authorizationId };
   }

@@ -32,8 +32,14 @@ describe('the simulated provider', () => {
       status: 201,
       body: { authorizationId: expect.any(String) },
     });
-    expect(await authorize('tok_declined')).toEqual({ status: 402, body: { reason: 'card declined' } });
-    expect(await authorize('constructor')).toEqual({ status: 402, body: { reason: 'unknown token' } });
+    expect(await authorize('tok_declined')).toEqual({
+      status: 402,
+      body: { reason: 'card declined', code: 'card_declined' },
+    });
+    expect(await authorize('constructor')).toEqual({
+      status: 402,
+      body: { reason: 'unknown token', code: 'unknown_token' },
+    });
   });
 
   it('gives a repeated key the same answer', async () => {

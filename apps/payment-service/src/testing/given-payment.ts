@@ -22,7 +22,7 @@ export const authorizationId = 'authorization-1';
 
 export const requested = PaymentRequested({ orderId, amount });
 export const authorized = PaymentAuthorized({ orderId, amount, authorizationId });
-export const declined = PaymentDeclined({ orderId, reason: 'card declined' });
+export const declined = PaymentDeclined({ orderId, reason: 'card declined', code: 'card_declined' });
 export const captured = PaymentCaptured({ orderId, amount });
 export const cancelled = PaymentCancelled({ orderId });
 export const voided = PaymentVoided({ orderId });

@@ -24,7 +24,7 @@ export class StrictProvider extends PaymentProvider {
     const known = this.answered.get(key) as Authorization | undefined;
     if (known) return known;
     const answer: Authorization = this.declines
-      ? { outcome: 'declined', reason: 'card declined' }
+      ? { outcome: 'declined', reason: 'card declined', code: 'card_declined' }
       : { outcome: 'authorized', authorizationId: `authorization-${this.authorizations.length + 1}` };
     this.answered.set(key, answer);
     this.authorizations.push(answer);

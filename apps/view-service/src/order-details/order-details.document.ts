@@ -1,4 +1,4 @@
-import type { CustomerId, Money, OrderId, PricedLine } from '@eventually/contracts';
+import type { CustomerId, DeclineCode, Money, OrderId, PricedLine } from '@eventually/contracts';
 
 export const ORDER_STATUSES = ['PENDING', 'CONFIRMED', 'REJECTED', 'CANCELLED'] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
@@ -15,7 +15,9 @@ export interface TimelineEntry {
 export interface PaymentDetails {
   readonly status: 'REQUESTED' | 'AUTHORIZED' | 'DECLINED' | 'CAPTURED' | 'CANCELLED' | 'VOIDED' | 'REFUNDED';
   readonly authorizationId?: string;
+  /** Why it was declined: in words, and for programs. */
   readonly reason?: string;
+  readonly code?: DeclineCode;
 }
 
 export interface StockDetails {

@@ -46,7 +46,7 @@ describe('the details of an order', () => {
       status: 'REJECTED',
       reason: 'payment declined',
       stock: { status: 'RELEASED' },
-      payment: { status: 'DECLINED', reason: 'insufficient funds' },
+      payment: { status: 'DECLINED', reason: 'insufficient funds', code: 'insufficient_funds' },
     }));
 
   it('take the status from order events alone', () =>

@@ -30,7 +30,7 @@ export const orderDetails = projection<OrderDetails>('order-details')
 
       PaymentRequested: () => ({ payment: { status: 'REQUESTED' } }),
       PaymentAuthorized: ({ authorizationId }) => ({ payment: { status: 'AUTHORIZED', authorizationId } }),
-      PaymentDeclined: ({ reason }) => ({ payment: { status: 'DECLINED', reason } }),
+      PaymentDeclined: ({ reason, code }) => ({ payment: { status: 'DECLINED', reason, code } }),
       PaymentCaptured: (_, __, { payment }) => ({ payment: { ...payment, status: 'CAPTURED' } }),
       PaymentCancelled: (_, __, { payment }) => ({ payment: { ...payment, status: 'CANCELLED' } }),
       PaymentVoided: (_, __, { payment }) => ({ payment: { ...payment, status: 'VOIDED' } }),

@@ -34,7 +34,11 @@ export const released = StockReleased({ orderId, lines: [line] });
 
 export const requested = PaymentRequested({ orderId, amount });
 export const authorized = PaymentAuthorized({ orderId, amount, authorizationId: 'auth-1' });
-export const declined = PaymentDeclined({ orderId, reason: 'insufficient funds' });
+export const declined = PaymentDeclined({
+  orderId,
+  reason: 'insufficient funds',
+  code: 'insufficient_funds',
+});
 export const captured = PaymentCaptured({ orderId, amount });
 
 const SOURCES: Record<string, string> = {

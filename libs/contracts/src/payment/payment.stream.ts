@@ -1,10 +1,18 @@
 import { command, type CommandIn, event, type EventIn, stream } from '@eventually/contract-kit';
 import { z } from 'zod';
 import { OrderId } from '../order/order-id.js';
-import { Money, Reason } from '../values.js';
+import { Money } from '../values.js';
+import { PaymentDeclined } from './payment-declined.js';
 
 /** A single-use reference to a means of payment, as a provider's checkout page hands it out. */
-export const PaymentToken = z.string().min(1).max(200);
+export const PaymentToken = z
+  .string()
+  .min(1)
+  .max(200)
+  .meta({ examples: ['tok_ok'] });
+
+/** The provider's name for the money it holds. */
+const AuthorizationId = z.string().meta({ examples: ['0d7a2c1e-5b1f-4f0e-8a59-3c6b1f2d9e44'] });
 
 /** Hold the amount on the customer's means of payment. */
 export const AuthorizePayment = command('AuthorizePayment', {
@@ -17,13 +25,15 @@ export const CapturePayment = command('CapturePayment', { orderId: OrderId });
 /** Give back whatever is held or taken; before anything was, it makes sure nothing will be. */
 export const CancelPayment = command('CancelPayment', { orderId: OrderId });
 
+/** The provider is being asked. */
 export const PaymentRequested = event('PaymentRequested', { orderId: OrderId, amount: Money });
+/** The provider holds the amount. */
 export const PaymentAuthorized = event('PaymentAuthorized', {
   orderId: OrderId,
   amount: Money,
-  authorizationId: z.string(),
+  authorizationId: AuthorizationId,
 });
-export const PaymentDeclined = event('PaymentDeclined', { orderId: OrderId, reason: Reason });
+/** The amount that was held is taken. */
 export const PaymentCaptured = event('PaymentCaptured', { orderId: OrderId, amount: Money });
 /** Nothing more will be taken; what is held or was taken goes back next. */
 export const PaymentCancelled = event('PaymentCancelled', { orderId: OrderId });

@@ -10,8 +10,11 @@ export const CommitStock = command('CommitStock', { orderId: OrderId });
 export const ReleaseStock = command('ReleaseStock', { orderId: OrderId });
 
 const lines = OrderLine.array();
+/** All that the order needs is held for it. */
 export const StockReserved = event('StockReserved', { orderId: OrderId, lines });
+/** There is not enough of something; nothing is held. */
 export const StockRejected = event('StockRejected', { orderId: OrderId, reason: Reason });
+/** The held goods are sold. */
 export const StockCommitted = event('StockCommitted', { orderId: OrderId, lines });
 /** Held goods are free again; without lines there was nothing held, and nothing will be. */
 export const StockReleased = event('StockReleased', { orderId: OrderId, lines });

@@ -9,7 +9,7 @@ export { Retrier } from '../parking/retrier.js';
 export { headersOf } from '../kafka/incoming.js';
 export { parkingKey } from '../parking/sort-out.js';
 export type { Failure, ToPark } from '../parking/sort-out.js';
-export { CommandSender } from '../saga/command-sender.js';
+export { CommandSender, type SagaCommand } from '../saga/command-sender.js';
 export type { MovedSaga, SagaStore, StoredSaga } from '../saga/saga-store.js';
 export { SagaTimer } from '../saga/saga-timer.js';
 export { KafkaPublisher } from '../relay/kafka-publisher.js';

@@ -1,0 +1,49 @@
+import { Outbox, type Tx } from '@eventually/messaging';
+import { declared, handledBy, itReadsAsDeclared } from '@eventually/messaging/testing';
+import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';
+import { commitStockReads } from './commit-stock/commit-stock.reads.js';
+import { ReservationRepository } from './database/reservation.repository.js';
+import { StockRepository } from './database/stock.repository.js';
+import { InventoryServiceModule, service } from './inventory-service.module.js';
+import { consumers } from './reads.js';
+import { ReleaseStockHandler } from './release-stock/release-stock.handler.js';
+import { releaseStockReads } from './release-stock/release-stock.reads.js';
+import { ReserveStockHandler } from './reserve-stock/reserve-stock.handler.js';
+import { reserveStockReads } from './reserve-stock/reserve-stock.reads.js';
+
+const reserved = { key: 'key', status: 'reserved', lines: [], version: 1 };
+
+describe('inventory-service', () => {
+  const parts = [new ReservationRepository(), new StockRepository(), new Outbox(service)] as const;
+
+  it('declares every command that it handles', () =>
+    expect(consumers.flatMap(declared).sort()).toEqual(handledBy(InventoryServiceModule)));
+
+  itReadsAsDeclared(reserveStockReads, async (command) => {
+    const { tx, told } = database([]);
+    await new ReserveStockHandler(...parts).handle(tx, [command as never]);
+    return told;
+  });
+
+  itReadsAsDeclared(commitStockReads, async (command) => {
+    const { tx, told } = database([reserved]);
+    await new CommitStockHandler(...parts).handle(tx, [command as never]);
+    return told;
+  });
+
+  itReadsAsDeclared(releaseStockReads, async (command) => {
+    const { tx, told } = database([reserved]);
+    await new ReleaseStockHandler(...parts).handle(tx, [command as never]);
+    return told;
+  });
+});
+
+/** A database with these reservations, and all that it is told. */
+function database(reservations: readonly object[]) {
+  const told: unknown[] = [];
+  const query = async (sql: string, parameters: unknown) => {
+    told.push(parameters);
+    return sql.includes('FROM reservation') ? reservations : [];
+  };
+  return { tx: { query } as unknown as Tx, told };
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { event, type Message, stream, type Stream } from '@eventually/contract-kit';
+import { Testbed, until } from '@eventually/testbed';
+import type { INestApplication } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { messagingMigrations } from '../migrations.js';
+import { Outbox } from '../outbox/outbox.js';
+import { createDocumentTable } from '../projection/create-projections.migration.js';
+import { projection } from '../projection/projection.js';
+import { startGreeter } from '../testing/greeter.js';
+
+const parcelId = z.string();
+const ReturnedV1 = event('Returned', { parcelId, reason: z.string() });
+const ReturnedV2 = event(
+  'Returned',
+  { parcelId, reason: z.string(), code: z.enum(['refused', 'unknown']) },
+  { replaces: ReturnedV1, upcast: (v1) => ({ ...v1, code: 'unknown' }) },
+);
+
+const definition = { owner: 'post', key: 'parcelId' } as const;
+const oldStream = stream('parcel', { ...definition, events: [ReturnedV1] });
+const newStream = stream('parcel', { ...definition, events: [ReturnedV2] });
+
+interface Returns {
+  seen: object[];
+}
+/** Keeps all that a reader was given. */
+const returnsOn = (one: typeof oldStream | typeof newStream) =>
+  projection<Returns>('returns')
+    .from(one as typeof oldStream)
+    .on({ Returned: ({ parcelId: _, ...data }, __, { seen = [] }) => ({ seen: [...seen, data] }) });
+
+const PARCELS = 100;
+
+describe('while old and new code run together on one topic', () => {
+  let testbed: Testbed;
+  let kafka: Awaited<ReturnType<Testbed['kafka']>>;
+  const apps: INestApplication[] = [];
+
+  beforeAll(async () => {
+    testbed = await Testbed.start();
+    kafka = await testbed.kafka([newStream]);
+  });
+  afterAll(async () => {
+    for (const app of apps) await app.close();
+    await testbed.stop();
+  });
+
+  const start = async (service: string, db: DataSource, one: typeof oldStream | typeof newStream) => {
+    const projections = service === 'post' ? [] : [returnsOn(one)];
+    const app = await startGreeter(db, { service, kafka, streams: [one], projections });
+    apps.push(app);
+    return app;
+  };
+  const reader = async (service: string, one: typeof oldStream | typeof newStream): Promise<DataSource> => {
+    const db = await testbed.database(messagingMigrations);
+    await db.query(createDocumentTable('returns'));
+    await start(service, db, one);
+    return db;
+  };
+  const write = (app: INestApplication, to: Stream, message: Message, key: string, sequence: number) =>
+    app
+      .get(DataSource)
+      .transaction((tx) =>
+        app
+          .get(Outbox)
+          .add(tx, to, [{ event: message as never, key, sequence, cause: { correlationId: 'spec' } }]),
+      );
+  const allSeenBy = async (db: DataSource): Promise<object[][]> => {
+    const rows: { document: Returns }[] = await until(
+      () => db.query(`SELECT document FROM returns ORDER BY key`),
+      (found: { document: Returns }[]) =>
+        found.length === PARCELS && found.every(({ document: { seen } }) => seen.length === 2),
+    );
+    return rows.map(({ document }) => document.seen);
+  };
+  const parkedIn = async (db: DataSource): Promise<unknown[]> => db.query(`SELECT * FROM parked_message`);
+
+  it('everybody reads what everybody writes, in their own version, and nothing is parked', async () => {
+    const database = await testbed.database(messagingMigrations);
+    const oldWriter = await start('post', database, oldStream);
+    const newWriter = await start('post', database, newStream);
+    const oldReader = await reader('old-reader', oldStream);
+    const newReader = await reader('new-reader', newStream);
+
+    for (const id of Array.from({ length: PARCELS }, () => randomUUID())) {
+      await write(oldWriter, oldStream, ReturnedV1({ parcelId: id, reason: 'nobody home' }), id, 1);
+      const refused = ReturnedV2({ parcelId: id, reason: 'not wanted', code: 'refused' });
+      await write(newWriter, newStream, refused, id, 2);
+    }
+
+    expect(await allSeenBy(oldReader)).toEqual(
+      Array(PARCELS).fill([{ reason: 'nobody home' }, { reason: 'not wanted' }]),
+    );
+    expect(await allSeenBy(newReader)).toEqual(
+      Array(PARCELS).fill([
+        { reason: 'nobody home', code: 'unknown' },
+        { reason: 'not wanted', code: 'refused' },
+      ]),
+    );
+    expect([...(await parkedIn(oldReader)), ...(await parkedIn(newReader))]).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import { type Consumer, type Envelope, exampleOf, type Stream } from '@eventually/contract-kit';
+import type { Type } from '@nestjs/common';
+import { PATTERN_EXTRAS_METADATA } from '@nestjs/microservices/constants.js';
+import { type AnySaga, eventsOf } from '../saga/saga.js';
+import { fieldsDeclared, fieldsRead } from './fields-read.js';
+import { enveloped } from './given-projection.js';
+
+/**
+ * One spec per message that the consumer declares: no field is read that is not declared, and none declared in vain.
+ * @param consume what the consumer does with a message; its parameters to a database belong to what it returns
+ */
+export const itReadsAsDeclared = (consumer: Consumer, consume: (message: Envelope) => unknown): void =>
+  it.each(consumer.reads.map(({ type }) => [type.type as string, type] as const))(
+    `reads of %s what ${consumer.name} declares`,
+    async (name, type) => {
+      const data = exampleOf(type) as Record<string, string>;
+      const read = await fieldsRead(data, (watched) =>
+        consume(enveloped({ type: name, version: type.version as number, data: watched }, { key: 'key' })),
+      );
+      expect(read).toEqual(await fieldsDeclared(consumer, name, data));
+    },
+  );
+
+/** The names of the messages that a consumer declares, sorted. */
+export const declared = ({ reads }: Consumer): string[] =>
+  reads.map(({ type }) => type.type as string).sort();
+
+export const eventNamesOf = (streams: readonly Stream[]): string[] =>
+  streams.flatMap(({ events }) => events.map(({ type }) => type as string)).sort();
+
+export const awaitedBy = (saga: AnySaga): string[] =>
+  eventsOf(saga)
+    .map(({ type }) => type as string)
+    .sort();
+
+export const sentBy = ({ steps, completed, compensated }: AnySaga): string[] => {
+  const commands = [
+    ...steps.flatMap(({ send, undo }) => (undo ? [send, undo] : [send])),
+    ...completed,
+    ...compensated,
+  ];
+  return [...new Set(commands.map(({ type }) => type as string))].sort();
+};
+
+/** The messages that the module's controllers have a method for, sorted. */
+export const handledBy = (module: Type): string[] => {
+  const controllers = Reflect.getMetadata('controllers', module) as Type[];
+  return controllers.flatMap(handledByController).sort();
+};
+
+const handledByController = ({ prototype }: Type): string[] =>
+  Object.getOwnPropertyNames(prototype).flatMap((method) => {
+    const extras = Reflect.getMetadata(
+      PATTERN_EXTRAS_METADATA,
+      (prototype as Record<string, object>)[method]!,
+    ) as { messageType?: { type: string } } | undefined;
+    return extras?.messageType ? [extras.messageType.type] : [];
+  });

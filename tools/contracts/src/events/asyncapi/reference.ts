@@ -1,0 +1,1 @@
+export const reference = (...path: string[]) => ({ $ref: `#/${path.join('/')}` });
