@@ -1,8 +1,7 @@
-import { CausedBy, IdempotencyKey, type RequestCause } from '@eventually/platform';
+import { CausedBy, IdempotencyKey, type RequestCause, ValidBody } from '@eventually/platform';
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
-import { ValidBody } from '../public-api/validated.js';
 import { OrderAccepted } from '../public-api/values.js';
 import { type OrderAccepted as Accepted, OrderServiceClient } from '../services/order-service.client.js';
 import { PlaceOrder } from './place-order.schema.js';
@@ -18,7 +17,6 @@ export class PlaceOrderController {
     summary: 'Place an order',
     description:
       'The order is PENDING at first. Stock and payment decide within seconds whether it is CONFIRMED.',
-    needsIdempotencyKey: true,
     answers: {
       202: {
         description: 'Accepted.',

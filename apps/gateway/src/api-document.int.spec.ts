@@ -1,6 +1,6 @@
-import { PlaceOrder } from '../place-order/place-order.schema.js';
-import { NewReceipt, ProductListing } from '../product-catalogue/products.schema.js';
-import { RunningGateway } from '../testing/running-gateway.js';
+import { PlaceOrder } from './place-order/place-order.schema.js';
+import { NewReceipt, ProductListing } from './product-catalogue/products.schema.js';
+import { RunningGateway } from './testing/running-gateway.js';
 
 interface Operation {
   operationId: string;
