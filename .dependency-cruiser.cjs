@@ -36,13 +36,18 @@ module.exports = {
     rule('an-app-knows-no-other-app', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),
     rule(
       'only-apps-import-apps',
-      { path: '^(libs|tools|e2e|bench)/', pathNot: '^tools/checker/' },
+      { path: '^(libs|tools|e2e|bench)/', pathNot: '^tools/(checker|contracts)/' },
       { path: '^apps/' },
     ),
     rule(
       'the-checker-knows-of-apps-only-their-projections',
       { path: '^tools/checker/' },
       { path: '^apps/', pathNot: '\\.projection\\.ts$' },
+    ),
+    rule(
+      'the-documents-are-made-by-their-apps',
+      { path: '^tools/contracts/' },
+      { path: '^apps/', pathNot: '/api-document\\.ts$' },
     ),
     rule(
       'a-service-uses-four-libs',

@@ -35,6 +35,9 @@ export const canaries = {
   'the-checker-knows-of-apps-only-their-projections': {
     'tools/checker/src/inside.ts': '../../../apps/order-service/src/domain/order.js',
   },
+  'the-documents-are-made-by-their-apps': {
+    'tools/contracts/src/inside.ts': '../../../apps/order-service/src/domain/order.js',
+  },
   'a-service-uses-four-libs': {
     'apps/order-service/src/clients.ts': '@eventually/clients',
   },

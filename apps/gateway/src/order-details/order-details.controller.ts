@@ -35,7 +35,10 @@ export class OrderDetailsController {
         description: 'The order.',
         schema: OrderDetails,
         headers: {
-          'X-Answered-By': 'The service that answered: view-service, or order-service in its place.',
+          'X-Answered-By': {
+            description: 'The service that answered: view-service, or order-service in its place.',
+            example: 'view-service',
+          },
         },
       },
     },

@@ -21,7 +21,12 @@ export class PlaceOrderController {
       202: {
         description: 'Accepted.',
         schema: OrderAccepted,
-        headers: { Location: 'Where the order can be read.' },
+        headers: {
+          Location: {
+            description: 'Where the order can be read.',
+            example: '/v1/orders/3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10',
+          },
+        },
       },
     },
     refuses: {

@@ -6,5 +6,7 @@ export const aboutApi = {
   description:
     'A small shop on event-driven microservices. Orders are accepted first and settled soon after. ' +
     'Every error is an RFC 9457 problem. The process itself answers /health/live and /health/ready.',
-  headers: { 'x-correlation-id': 'The correlation id of this request.' },
+  headers: {
+    'x-correlation-id': { description: 'The correlation id of this request.', example: 'order-of-ada-1' },
+  },
 } satisfies ApiDescription;

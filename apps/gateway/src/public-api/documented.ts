@@ -4,7 +4,7 @@ const OF_THE_SYSTEM = {
   502: 'A service gave an answer that the gateway does not understand.',
   503: {
     description: 'A service cannot be reached; the detail names it.',
-    headers: { 'Retry-After': 'Seconds to wait before the next attempt.' },
+    headers: { 'Retry-After': { description: 'Seconds to wait before the next attempt.', example: '1' } },
   },
   504: 'A service did not answer in time; the detail names it.',
 };

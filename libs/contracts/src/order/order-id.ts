@@ -1,4 +1,7 @@
 import { z } from 'zod';
 
-export const OrderId = z.uuid().brand('OrderId');
+export const OrderId = z
+  .uuid()
+  .meta({ examples: ['0b5c7a52-6d0c-4c5e-9b2e-0f1f4f6c2a11'] })
+  .brand('OrderId');
 export type OrderId = z.output<typeof OrderId>;

@@ -4,7 +4,11 @@ import { OrderId } from '../order/order-id.js';
 import { Money, Reason } from '../values.js';
 
 /** A single-use reference to a means of payment, as a provider's checkout page hands it out. */
-export const PaymentToken = z.string().min(1).max(200);
+export const PaymentToken = z
+  .string()
+  .min(1)
+  .max(200)
+  .meta({ examples: ['tok_ok'] });
 
 /** Hold the amount on the customer's means of payment. */
 export const AuthorizePayment = command('AuthorizePayment', {

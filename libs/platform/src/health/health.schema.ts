@@ -11,4 +11,7 @@ const DATABASE_UP = { database: { status: 'up' } };
 
 export const HealthReport = z
   .object({ status: z.enum(['ok', 'error', 'shutting_down']), info: Checks, error: Checks, details: Checks })
-  .meta({ id: 'HealthReport', example: { status: 'ok', info: DATABASE_UP, error: {}, details: DATABASE_UP } });
+  .meta({
+    id: 'HealthReport',
+    example: { status: 'ok', info: DATABASE_UP, error: {}, details: DATABASE_UP },
+  });

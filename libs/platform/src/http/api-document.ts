@@ -2,6 +2,7 @@ import type { INestApplication, Type } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { completed } from './complete-document.js';
+import type { Headers } from './documented.js';
 import { jsonSchema } from './json-schema.js';
 import { ProblemSchema } from './problem.schema.js';
 
@@ -11,7 +12,7 @@ export interface ApiDescription {
   /** The modules whose controllers are shown; all of them unless said. */
   readonly include?: readonly Type[];
   /** Headers that every answer has, and what they say. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Headers;
 }
 
 /** The OpenAPI document of an app, made from its controllers and their schemas. The app need not be started. */

@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { headersSaying } from './documented.js';
+import { type Headers, headersSaying } from './documented.js';
 import { type AnySchema, exampleOf } from './example-of.js';
 import { titleOf } from './problem.js';
 import { ProblemSchema } from './problem.schema.js';
@@ -21,16 +21,15 @@ const OPERATOR = { operator: { type: 'http', scheme: 'bearer', description: 'The
 const problemSchema = { $ref: '#/components/schemas/Problem' };
 
 /** Adds what holds for every controller alike: who may call it, how it refuses, and an example of each body. */
-export function completed(
-  document: OpenAPIObject,
-  everyAnswer: Readonly<Record<string, string>> = {},
-): OpenAPIObject {
+export function completed(document: OpenAPIObject, everyAnswer: Headers = {}): OpenAPIObject {
   for (const [path, operation] of operationsOf(document)) {
     const isOps = path.startsWith('/ops/');
     if (isOps) operation.security = [{ operator: [] }];
     operation.responses = { ...commonRefusals(operation, isOps), ...operation.responses };
     for (const [status, answer] of Object.entries(operation.responses))
       completeAnswer(answer, Number(status), everyAnswer);
+    for (const parameter of requiredOf(operation))
+      parameter.example ??= exampleOf(parameter.schema, document.components);
     for (const media of mediaOf(operation)) media.example ??= exampleOf(media.schema, document.components);
   }
   const isAnyOps = Object.keys(document.paths).some((path) => path.startsWith('/ops/'));
@@ -54,7 +53,9 @@ function commonRefusals({ parameters = [], requestBody }: Operation, isOps: bool
     ...(isOps && {
       401: {
         description: 'The operators’ token is needed.',
-        headers: headersSaying({ 'WWW-Authenticate': 'Bearer' }),
+        headers: headersSaying({
+          'WWW-Authenticate': { description: 'How to show it.', example: 'Bearer' },
+        }),
       },
     }),
     ...(requestBody && {
@@ -64,7 +65,7 @@ function commonRefusals({ parameters = [], requestBody }: Operation, isOps: bool
   };
 }
 
-function completeAnswer(answer: Answer, status: number, headers: Readonly<Record<string, string>>): void {
+function completeAnswer(answer: Answer, status: number, headers: Headers): void {
   answer.headers = { ...headersSaying(headers), ...answer.headers };
   if (status < 400 || answer.content) return;
   const example =
@@ -73,6 +74,9 @@ function completeAnswer(answer: Answer, status: number, headers: Readonly<Record
       : { type: 'about:blank', title: titleOf(status), status, detail: answer.description };
   answer.content = { 'application/problem+json': { schema: problemSchema, example } };
 }
+
+const requiredOf = ({ parameters = [] }: Operation): (Media & { required?: boolean })[] =>
+  (parameters as unknown as (Media & { required?: boolean })[]).filter(({ required }) => required);
 
 const mediaOf = ({ requestBody, responses }: Operation): Media[] =>
   [requestBody as Partial<Answer> | undefined, ...Object.values(responses)].flatMap((body) =>

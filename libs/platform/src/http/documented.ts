@@ -2,12 +2,14 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 
+/** Response headers: what they say, and an example of each. */
+export type Headers = Readonly<Record<string, { readonly description: string; readonly example: string }>>;
+
 export interface Answer {
   readonly description: string;
   /** Has an example among its metadata. */
   readonly schema?: z.ZodType;
-  /** Response headers and what they say. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Headers;
 }
 
 export interface Operation {
@@ -39,10 +41,10 @@ const response = (status: number, { description, schema, headers = {} }: Answer)
   ApiResponse({ status, description, standardSchema: schema, headers: headersSaying(headers) });
 
 /** Response headers as OpenAPI has them. */
-export const headersSaying = (headers: Readonly<Record<string, string>>) =>
+export const headersSaying = (headers: Headers) =>
   Object.fromEntries(
-    Object.entries(headers).map(([name, description]) => [
+    Object.entries(headers).map(([name, { description, example }]) => [
       name,
-      { description, schema: { type: 'string' as const } },
+      { description, schema: { type: 'string' as const }, example },
     ]),
   );
