@@ -295,6 +295,7 @@ export interface components {
             id: string;
             /** @example espresso-cup */
             key: string;
+            /** @example null */
             nextAttemptAt: string | null;
             /** @example 4711 */
             offset: string;
@@ -432,6 +433,7 @@ export interface components {
             id: string;
             /** @example espresso-cup */
             key: string;
+            /** @example null */
             nextAttemptAt: string | null;
             /** @example 4711 */
             offset: string;
@@ -620,6 +622,7 @@ export interface operations {
                      *           "attempts": 8,
                      *           "cause": "Error: the price list is closed",
                      *           "parkedAt": "2026-11-26T21:00:00.123Z",
+                     *           "nextAttemptAt": null,
                      *           "parkedOfKey": 1
                      *         }
                      *       ],
@@ -707,6 +710,7 @@ export interface operations {
                      *       "attempts": 8,
                      *       "cause": "Error: the price list is closed",
                      *       "parkedAt": "2026-11-26T21:00:00.123Z",
+                     *       "nextAttemptAt": null,
                      *       "parkedOfKey": 1,
                      *       "headers": {
                      *         "ce_type": "ProductListed"

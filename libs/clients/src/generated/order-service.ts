@@ -326,6 +326,7 @@ export interface components {
             id: string;
             /** @example espresso-cup */
             key: string;
+            /** @example null */
             nextAttemptAt: string | null;
             /** @example 4711 */
             offset: string;
@@ -431,6 +432,7 @@ export interface components {
             id: string;
             /** @example espresso-cup */
             key: string;
+            /** @example null */
             nextAttemptAt: string | null;
             /** @example 4711 */
             offset: string;
@@ -619,6 +621,7 @@ export interface operations {
                      *           "attempts": 8,
                      *           "cause": "Error: the price list is closed",
                      *           "parkedAt": "2026-11-26T21:00:00.123Z",
+                     *           "nextAttemptAt": null,
                      *           "parkedOfKey": 1
                      *         }
                      *       ],
@@ -706,6 +709,7 @@ export interface operations {
                      *       "attempts": 8,
                      *       "cause": "Error: the price list is closed",
                      *       "parkedAt": "2026-11-26T21:00:00.123Z",
+                     *       "nextAttemptAt": null,
                      *       "parkedOfKey": 1,
                      *       "headers": {
                      *         "ce_type": "ProductListed"

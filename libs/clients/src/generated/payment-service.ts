@@ -328,6 +328,7 @@ export interface components {
             id: string;
             /** @example espresso-cup */
             key: string;
+            /** @example null */
             nextAttemptAt: string | null;
             /** @example 4711 */
             offset: string;
@@ -443,6 +444,7 @@ export interface components {
             id: string;
             /** @example espresso-cup */
             key: string;
+            /** @example null */
             nextAttemptAt: string | null;
             /** @example 4711 */
             offset: string;
@@ -631,6 +633,7 @@ export interface operations {
                      *           "attempts": 8,
                      *           "cause": "Error: the price list is closed",
                      *           "parkedAt": "2026-11-26T21:00:00.123Z",
+                     *           "nextAttemptAt": null,
                      *           "parkedOfKey": 1
                      *         }
                      *       ],
@@ -718,6 +721,7 @@ export interface operations {
                      *       "attempts": 8,
                      *       "cause": "Error: the price list is closed",
                      *       "parkedAt": "2026-11-26T21:00:00.123Z",
+                     *       "nextAttemptAt": null,
                      *       "parkedOfKey": 1,
                      *       "headers": {
                      *         "ce_type": "ProductListed"

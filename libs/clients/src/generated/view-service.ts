@@ -316,6 +316,7 @@ export interface components {
             id: string;
             /** @example espresso-cup */
             key: string;
+            /** @example null */
             nextAttemptAt: string | null;
             /** @example 4711 */
             offset: string;
@@ -407,6 +408,7 @@ export interface components {
             id: string;
             /** @example espresso-cup */
             key: string;
+            /** @example null */
             nextAttemptAt: string | null;
             /** @example 4711 */
             offset: string;
@@ -612,6 +614,7 @@ export interface operations {
                      *           "attempts": 8,
                      *           "cause": "Error: the price list is closed",
                      *           "parkedAt": "2026-11-26T21:00:00.123Z",
+                     *           "nextAttemptAt": null,
                      *           "parkedOfKey": 1
                      *         }
                      *       ],
@@ -699,6 +702,7 @@ export interface operations {
                      *       "attempts": 8,
                      *       "cause": "Error: the price list is closed",
                      *       "parkedAt": "2026-11-26T21:00:00.123Z",
+                     *       "nextAttemptAt": null,
                      *       "parkedOfKey": 1,
                      *       "headers": {
                      *         "ce_type": "ProductListed"

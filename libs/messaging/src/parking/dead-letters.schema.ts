@@ -16,7 +16,7 @@ const ListedMessage = z
     attempts: z.int().min(0).meta({ example: 8 }),
     cause: z.string().nullable().meta({ example: 'Error: the price list is closed' }),
     parkedAt: time,
-    nextAttemptAt: time.nullable(),
+    nextAttemptAt: time.nullable().meta({ example: null }),
     parkedOfKey: z
       .int()
       .min(1)
