@@ -1,5 +1,5 @@
-export * from './alike/ask.js';
-export * from './alike/differences.js';
+export type { Case } from './alike/ask.js';
+export * from './alike/comparison.js';
 export * from './alike/refusals.js';
 export * from './api.js';
 export * from './mock-server.js';

@@ -8,6 +8,8 @@ export interface Case {
   readonly status: number;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
+  /** The document alone says that it is refused: the mock has to find out by itself. */
+  readonly isMalformed?: boolean;
   /** null: the header is left out. */
   readonly headers?: Readonly<Record<string, string | null>>;
   /** A text is sent as it is. */

@@ -19,7 +19,10 @@ export async function differences(api: Api, { real, mock, token }: Sides, asked:
     operation.security && asked.status !== 401 ? { authorization: `Bearer ${token}` } : undefined;
   const [ofReal, ofMock] = await Promise.all([
     ask(api, real, asked, withToken),
-    ask(api, mock, asked, { prefer: `code=${asked.status}`, ...withToken }),
+    ask(api, mock, asked, {
+      ...(!asked.isMalformed && { prefer: `code=${asked.status}` }),
+      ...withToken,
+    }),
   ]);
   return [
     ...deviations(api, operation, asked.status, ofReal).map((deviation) => `real: ${deviation}`),

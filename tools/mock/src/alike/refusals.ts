@@ -19,6 +19,7 @@ export const refusals = (api: Api): Case[] =>
 const caseOf = ({ operationId }: Operation, status: number, more: Partial<Case>): Case => ({
   operation: operationId,
   status,
+  isMalformed: true,
   ...more,
 });
 
