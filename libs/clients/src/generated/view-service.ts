@@ -536,6 +536,11 @@ export interface operations {
             /** @description All that it needs works. */
             200: {
                 headers: {
+                    /**
+                     * @description Never cached.
+                     * @example no-cache, no-store, must-revalidate
+                     */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -3,6 +3,9 @@ import { HealthCheck, HealthCheckService, HealthIndicatorService, TerminusModule
 import { Documented } from '../http/documented.js';
 import { HealthReport, Liveness } from './health.schema.js';
 
+const NEVER_CACHED = {
+  'Cache-Control': { description: 'Never cached.', example: 'no-cache, no-store, must-revalidate' },
+};
 const ANSWER_WITHIN_MS = 2_000;
 
 /** What has to work before this process can do its job. */
@@ -36,11 +39,13 @@ export class HealthController {
   }
 
   @Get('ready')
-  @HealthCheck({ swaggerDocumentation: false })
+  @HealthCheck({ noCache: true, swaggerDocumentation: false })
   @Documented({
     tag: 'Health',
     summary: 'Can it do its job now?',
-    answers: { 200: { description: 'All that it needs works.', schema: HealthReport } },
+    answers: {
+      200: { description: 'All that it needs works.', schema: HealthReport, headers: NEVER_CACHED },
+    },
     refuses: { 503: 'Something it needs does not work; `details` has the checks.' },
   })
   ready() {
