@@ -52,6 +52,19 @@ it.each([
   expect((await request(method, path)).status).toBe(status);
 });
 
+it('lets browsers ask from other origins', async () => {
+  const preflight = await fetch(`${mock.url}/v1/orders`, { method: 'OPTIONS' });
+  expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([204, '*']);
+  const answer = await request('GET', '/v1/orders');
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+});
+
+it('keeps to the answer that a test prefers', async () => {
+  mock.prefer('getProduct', 404);
+  expect((await request('GET', '/v1/products/coffee-beans')).status).toBe(404);
+  expect(() => mock.prefer('getProduct', 418)).toThrow('getProduct has no answer 418');
+});
+
 it('wants JSON', async () => {
   const headers = { ...json, 'content-type': 'application/xml' };
   expect((await request('POST', '/v1/orders', { headers, body: '<order/>' })).status).toBe(415);

@@ -10,6 +10,12 @@ import { type Answer, exampleAnswer, problem, successOf } from './answer.js';
 import type { Api } from './api.js';
 import { refusalOf } from './check-request.js';
 
+/** A browser may ask from any origin: front ends are developed on other ports. */
+const PREFLIGHT: Answer = {
+  status: 204,
+  headers: { 'access-control-allow-methods': '*', 'access-control-allow-headers': '*' },
+};
+
 /** An API that answers every valid request with the example of its document, and refuses every other one. */
 export class MockServer {
   url = '';
@@ -46,9 +52,13 @@ export class MockServer {
 
   private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = Buffer.concat(await request.toArray()).toString();
-    const answer = this.answerTo(request, body);
+    const answer = request.method === 'OPTIONS' ? PREFLIGHT : this.answerTo(request, body);
     const given = request.headers['x-correlation-id'];
-    response.writeHead(answer.status, { ...answer.headers, ...(given && { 'x-correlation-id': given }) });
+    response.writeHead(answer.status, {
+      ...answer.headers,
+      ...(given && { 'x-correlation-id': given }),
+      'access-control-allow-origin': '*',
+    });
     response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
   }
 
