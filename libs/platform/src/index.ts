@@ -9,7 +9,7 @@ export * from './database/migrate.js';
 export * from './database/migrated-data-source.js';
 export * from './health/health.module.js';
 export * from './http/api-document.js';
-export { type Answer, Documented, type Headers, type Operation } from './http/documented.js';
+export { type Answer, type AnswerHeaders, Documented, type Operation } from './http/documented.js';
 export * from './http/problem.filter.js';
 export * from './http/problem.js';
 export * from './http/problem.schema.js';

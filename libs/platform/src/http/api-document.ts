@@ -2,8 +2,8 @@ import type { INestApplication, Type } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { completed } from './complete-document.js';
-import type { Headers } from './documented.js';
-import { jsonSchema } from './json-schema.js';
+import type { AnswerHeaders } from './documented.js';
+import { jsonSchemas } from './json-schema.js';
 import { ProblemSchema } from './problem.schema.js';
 
 export interface ApiDescription {
@@ -12,7 +12,7 @@ export interface ApiDescription {
   /** The modules whose controllers are shown; all of them unless said. */
   readonly include?: readonly Type[];
   /** Headers that every answer has, and what they say. */
-  readonly headers?: Headers;
+  readonly headers?: AnswerHeaders;
 }
 
 /** The OpenAPI document of an app, made from its controllers and their schemas. The app need not be started. */
@@ -25,12 +25,13 @@ export function apiDocument(app: INestApplication, about: ApiDescription): OpenA
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/')
     .build();
-  config.components = { schemas: { ...jsonSchema(ProblemSchema).components } };
+  const convert = jsonSchemas();
+  config.components = { schemas: { ...convert(ProblemSchema).components } };
   const document = SwaggerModule.createDocument(app, config, {
     include: about.include && [...about.include],
     operationIdFactory: (_controller, method) => method,
     autoTagControllers: false,
-    standardSchemaConverter: (schema) => jsonSchema(schema as z.ZodType),
+    standardSchemaConverter: (schema) => convert(schema as z.ZodType),
   });
   return completed(document, about.headers);
 }

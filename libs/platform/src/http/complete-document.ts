@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { type Headers, headersSaying } from './documented.js';
+import { type AnswerHeaders, headersSaying } from './documented.js';
 import { type AnySchema, exampleOf } from './example-of.js';
 import { titleOf } from './problem.js';
 import { ProblemSchema } from './problem.schema.js';
@@ -21,7 +21,7 @@ const OPERATOR = { operator: { type: 'http', scheme: 'bearer', description: 'The
 const problemSchema = { $ref: '#/components/schemas/Problem' };
 
 /** Adds what holds for every controller alike: who may call it, how it refuses, and an example of each body. */
-export function completed(document: OpenAPIObject, everyAnswer: Headers = {}): OpenAPIObject {
+export function completed(document: OpenAPIObject, everyAnswer: AnswerHeaders = {}): OpenAPIObject {
   for (const [path, operation] of operationsOf(document)) {
     const isOps = path.startsWith('/ops/');
     if (isOps) operation.security = [{ operator: [] }];
@@ -65,7 +65,7 @@ function commonRefusals({ parameters = [], requestBody }: Operation, isOps: bool
   };
 }
 
-function completeAnswer(answer: Answer, status: number, headers: Headers): void {
+function completeAnswer(answer: Answer, status: number, headers: AnswerHeaders): void {
   answer.headers = { ...headersSaying(headers), ...answer.headers };
   if (status < 400 || answer.content) return;
   const example =

@@ -3,13 +3,15 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 
 /** Response headers: what they say, and an example of each. */
-export type Headers = Readonly<Record<string, { readonly description: string; readonly example: string }>>;
+export type AnswerHeaders = Readonly<
+  Record<string, { readonly description: string; readonly example: string }>
+>;
 
 export interface Answer {
   readonly description: string;
   /** Has an example among its metadata. */
   readonly schema?: z.ZodType;
-  readonly headers?: Headers;
+  readonly headers?: AnswerHeaders;
 }
 
 export interface Operation {
@@ -41,7 +43,7 @@ const response = (status: number, { description, schema, headers = {} }: Answer)
   ApiResponse({ status, description, standardSchema: schema, headers: headersSaying(headers) });
 
 /** Response headers as OpenAPI has them. */
-export const headersSaying = (headers: Headers) =>
+export const headersSaying = (headers: AnswerHeaders) =>
   Object.fromEntries(
     Object.entries(headers).map(([name, { description, example }]) => [
       name,
