@@ -47,9 +47,10 @@ const operationsOf = ({ paths }: OpenAPIObject): [string, Operation][] =>
 
 /** What the door, Fastify and the validating pipes refuse before a controller sees it. */
 function commonRefusals({ parameters = [], requestBody }: Operation, isOps: boolean): Answers {
-  const takesAnything = requestBody || parameters.some((each) => 'required' in each);
+  const given = parameters as readonly { in: string; required?: boolean }[];
+  const isChecked = requestBody || given.some((each) => each.required || each.in === 'query');
   return {
-    ...(takesAnything && { 400: { description: 'The request does not fit; `errors` has the paths.' } }),
+    ...(isChecked && { 400: { description: 'The request does not fit; `errors` has the paths.' } }),
     ...(isOps && {
       401: {
         description: 'The operators’ token is needed.',
