@@ -26,7 +26,7 @@ export function apiDocument(app: INestApplication, about: ApiDescription): OpenA
     .addServer('/')
     .build();
   const convert = jsonSchemas();
-  config.components = { schemas: { ...convert(ProblemSchema).components } };
+  config.components = { ...config.components, schemas: { ...convert(ProblemSchema).components } };
   const document = SwaggerModule.createDocument(app, config, {
     include: about.include && [...about.include],
     operationIdFactory: (_controller, method) => method,

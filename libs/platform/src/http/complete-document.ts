@@ -33,8 +33,9 @@ export function completed(document: OpenAPIObject, everyAnswer: AnswerHeaders = 
     for (const media of mediaOf(operation)) media.example ??= exampleOf(media.schema, document.components);
   }
   const isAnyOps = Object.keys(document.paths).some((path) => path.startsWith('/ops/'));
-  if (isAnyOps) document.components = { ...document.components, securitySchemes: OPERATOR };
-  return document;
+  const { securitySchemes, ...components } = document.components ?? {};
+  const schemes = { ...securitySchemes, ...(isAnyOps && OPERATOR) };
+  return { ...document, components: { ...components, securitySchemes: schemes } };
 }
 
 const operationsOf = ({ paths }: OpenAPIObject): [string, Operation][] =>
