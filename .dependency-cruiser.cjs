@@ -2,7 +2,7 @@
 // (tools/boundaries/canaries.mjs): to change a rule, change its canary too.
 const specs = '\\.spec\\.ts$';
 const tests = [specs, '/testing/'];
-const testTools = '^tools/(testbed|local-postgres|local-kafka|embedded-kafka|apache-kafka)/';
+const testTools = '^tools/(testbed|local-postgres|local-kafka|embedded-kafka|apache-kafka|mock)/';
 const publicEntries = '^(libs|tools)/[^/]+/src/(testing/)?index\\.ts$';
 const packages = '(^|/)node_modules/';
 

@@ -1,43 +1,11 @@
-/** What the public API answers, as far as the specs read it. */
-export interface Order {
-  readonly orderId: string;
-  readonly customerId: string;
-  readonly status: 'PENDING' | 'CONFIRMED' | 'REJECTED' | 'CANCELLED';
-  readonly reason?: string;
-  readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly unitPrice: Money }[];
-  readonly total: Money;
-  readonly version: number;
-  readonly payment?: { readonly status: string };
-  readonly stock?: { readonly status: string };
-  readonly timeline: readonly TimelineEntry[];
-  readonly source?: 'view-service' | 'order-service';
-}
+import type { GatewayComponents } from '@eventually/clients';
 
-export interface TimelineEntry {
-  readonly at: string;
-  readonly service: string;
-  readonly type: string;
-  readonly eventId: string;
-}
+type Schemas = GatewayComponents['schemas'];
 
-export interface Money {
-  readonly amount: number;
-  readonly currency: string;
-}
-
-export interface OrderPage {
-  readonly orders: readonly Order[];
-  readonly nextCursor?: string;
-}
-
-export interface Product {
-  readonly sku: string;
-  readonly name: string;
-  readonly unitPrice: Money;
-  readonly onHand: number;
-  readonly reserved: number;
-  readonly available: number;
-}
+/** An order, read by itself or in a list: only by itself does it say who answered. */
+export type Order = Schemas['OrderDocument'] & Partial<Pick<Schemas['OrderDetails'], 'source'>>;
+export type OrderPage = Schemas['OrderPage'];
+export type Product = Schemas['Product'];
 
 export const terminal = ({ status }: Order): boolean => status !== 'PENDING';
 

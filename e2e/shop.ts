@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { GatewayComponents } from '@eventually/clients';
 import { until } from '@eventually/testbed';
 import { type Answer, type Problem, request, succeed } from './http.js';
 import { type Order, type OrderPage, type Product, atRest, terminal } from './documents.js';
@@ -6,22 +7,15 @@ import { type Order, type OrderPage, type Product, atRest, terminal } from './do
 // A slow provider answers after the saga's deadline, and only then is everything undone.
 const WITHIN_MS = 45_000;
 
-export interface Line {
-  readonly sku: string;
-  readonly quantity: number;
-}
+type Line = GatewayComponents['schemas']['OrderLine'];
 
-export interface NewOrder {
-  readonly customerId: string;
-  readonly lines: readonly Line[];
-  readonly payment: { readonly token: string };
-}
+export type NewOrder = GatewayComponents['schemas']['PlaceOrder'];
 
 /** A name that no other spec and no other run uses. */
 export const unique = (name: string): string => `${name}-${randomUUID().slice(0, 8)}`;
 
 export const orderOf = (
-  lines: readonly Line[],
+  lines: Line[],
   { token = 'tok_ok', customerId = unique('customer') } = {},
 ): NewOrder => ({
   customerId,

@@ -1,7 +1,6 @@
-import { CausedBy, type RequestCause } from '@eventually/platform';
+import { CausedBy, type RequestCause, ValidParam } from '@eventually/platform';
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { Documented } from '../public-api/documented.js';
-import { ValidParam } from '../public-api/validated.js';
 import { OrderAccepted, OrderId } from '../public-api/values.js';
 import { type OrderAccepted as Accepted, OrderServiceClient } from '../services/order-service.client.js';
 

@@ -1,8 +1,7 @@
-import { CausedBy, type RequestCause } from '@eventually/platform';
+import { CausedBy, type RequestCause, ValidParam, ValidQuery } from '@eventually/platform';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
-import { ValidParam, ValidQuery } from '../public-api/validated.js';
 import { OrderId } from '../public-api/values.js';
 import { type OrderPage as Page, ViewServiceClient } from '../services/view-service.client.js';
 import { FindOrderDetails, type FoundOrder } from './find-order-details.js';
@@ -36,7 +35,10 @@ export class OrderDetailsController {
         description: 'The order.',
         schema: OrderDetails,
         headers: {
-          'X-Answered-By': 'The service that answered: view-service, or order-service in its place.',
+          'X-Answered-By': {
+            description: 'The service that answered: view-service, or order-service in its place.',
+            example: 'view-service',
+          },
         },
       },
     },

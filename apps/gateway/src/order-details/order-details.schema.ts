@@ -3,8 +3,15 @@ import { CustomerId, Money, OrderId, OrderLine, OrderStatus, PageLimit } from '.
 
 const PricedLine = OrderLine.extend({ unitPrice: Money }).meta({ id: 'PricedLine' });
 
+const time = z.iso.datetime().meta({ example: '2026-11-26T21:00:00.123Z' });
+
 const TimelineEntry = z
-  .object({ at: z.iso.datetime(), service: z.string(), type: z.string(), eventId: z.uuid() })
+  .object({
+    at: time,
+    service: z.string().meta({ example: 'order-service' }),
+    type: z.string().meta({ example: 'OrderPlaced' }),
+    eventId: z.uuid().meta({ example: '019ac1f0-7c1b-7a53-9d7e-5a2c1f7b9e10' }),
+  })
   .meta({ id: 'TimelineEntry', description: 'One thing that happened to the order, in whichever service.' });
 
 const PaymentStatus = z.enum([
@@ -26,7 +33,7 @@ export const OrderDocument = z
     reason: z.string().optional().meta({ description: 'Why it was rejected or cancelled.' }),
     lines: PricedLine.array(),
     total: Money,
-    placedAt: z.iso.datetime(),
+    placedAt: time,
     payment: z
       .object({
         status: PaymentStatus,
@@ -36,7 +43,10 @@ export const OrderDocument = z
       })
       .optional(),
     stock: z.object({ status: StockStatus }).optional(),
-    version: z.int().min(1).meta({ description: 'Grows with every event that the document has taken in.' }),
+    version: z
+      .int()
+      .min(1)
+      .meta({ description: 'Grows with every event that the document has taken in.', example: 2 }),
     timeline: TimelineEntry.array(),
   })
   .meta({ id: 'OrderDocument' });

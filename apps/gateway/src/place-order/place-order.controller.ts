@@ -1,8 +1,7 @@
-import { CausedBy, IdempotencyKey, type RequestCause } from '@eventually/platform';
+import { CausedBy, IdempotencyKey, type RequestCause, ValidBody } from '@eventually/platform';
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
-import { ValidBody } from '../public-api/validated.js';
 import { OrderAccepted } from '../public-api/values.js';
 import { type OrderAccepted as Accepted, OrderServiceClient } from '../services/order-service.client.js';
 import { PlaceOrder } from './place-order.schema.js';
@@ -18,12 +17,16 @@ export class PlaceOrderController {
     summary: 'Place an order',
     description:
       'The order is PENDING at first. Stock and payment decide within seconds whether it is CONFIRMED.',
-    needsIdempotencyKey: true,
     answers: {
       202: {
         description: 'Accepted.',
         schema: OrderAccepted,
-        headers: { Location: 'Where the order can be read.' },
+        headers: {
+          Location: {
+            description: 'Where the order can be read.',
+            example: '/v1/orders/3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10',
+          },
+        },
       },
     },
     refuses: {

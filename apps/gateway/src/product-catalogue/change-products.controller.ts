@@ -1,8 +1,7 @@
-import { CausedBy, type RequestCause } from '@eventually/platform';
+import { CausedBy, type RequestCause, ValidBody, ValidParam } from '@eventually/platform';
 import { Controller, Delete, HttpCode, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
-import { ValidBody, ValidParam } from '../public-api/validated.js';
 import { Sku } from '../public-api/values.js';
 import { InventoryServiceClient } from '../services/inventory-service.client.js';
 import { ListedProduct, ProductListing } from './products.schema.js';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Money, PageLimit, Quantity, Sku } from '../public-api/values.js';
 
-export const ProductListing = z.object({ name: z.string().trim().min(1).max(200), unitPrice: Money }).meta({
+const ProductName = z.string().trim().min(1).max(200).meta({ example: 'Coffee beans, 1 kg' });
+
+export const ProductListing = z.object({ name: ProductName, unitPrice: Money }).meta({
   id: 'ProductListing',
   example: { name: 'Coffee beans, 1 kg', unitPrice: { amount: 1490, currency: 'EUR' } },
 });
@@ -10,9 +12,9 @@ export type ProductListing = z.output<typeof ProductListing>;
 export const ListedProduct = ProductListing.extend({ sku: Sku }).meta({ id: 'ListedProduct' });
 
 export const Product = ListedProduct.extend({
-  onHand: z.int().min(0).meta({ description: 'In the warehouse.' }),
-  reserved: z.int().min(0).meta({ description: 'Held for orders that are not settled yet.' }),
-  available: z.int().min(0).meta({ description: 'What can still be ordered.' }),
+  onHand: z.int().min(0).meta({ description: 'In the warehouse.', example: 100 }),
+  reserved: z.int().min(0).meta({ description: 'Held for orders that are not settled yet.', example: 2 }),
+  available: z.int().min(0).meta({ description: 'What can still be ordered.', example: 98 }),
 }).meta({ id: 'Product' });
 
 export const ProductPage = z
@@ -33,4 +35,7 @@ export const NewReceipt = z
   .meta({ id: 'NewReceipt', example: { quantity: 100 } });
 export type NewReceipt = z.output<typeof NewReceipt>;
 
-export const Receipt = NewReceipt.extend({ receiptId: z.uuid(), sku: Sku }).meta({ id: 'Receipt' });
+export const Receipt = NewReceipt.extend({
+  receiptId: z.uuid().meta({ example: 'c4e1b7b2-53f4-4f0e-8a52-9d7b1c1f5a10' }),
+  sku: Sku,
+}).meta({ id: 'Receipt' });

@@ -1,7 +1,6 @@
-import { CausedBy, type RequestCause } from '@eventually/platform';
+import { CausedBy, type RequestCause, ValidParam, ValidQuery } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
 import { Documented } from '../public-api/documented.js';
-import { ValidParam, ValidQuery } from '../public-api/validated.js';
 import { Sku } from '../public-api/values.js';
 import { InventoryServiceClient } from '../services/inventory-service.client.js';
 import { Product, ProductPage, ProductQuery } from './products.schema.js';

@@ -1,8 +1,7 @@
-import { CausedBy, IdempotencyKey, type RequestCause } from '@eventually/platform';
+import { CausedBy, IdempotencyKey, type RequestCause, ValidBody, ValidParam } from '@eventually/platform';
 import { Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
-import { ValidBody, ValidParam } from '../public-api/validated.js';
 import { Sku } from '../public-api/values.js';
 import { InventoryServiceClient } from '../services/inventory-service.client.js';
 import { NewReceipt, Receipt } from './products.schema.js';
@@ -15,7 +14,6 @@ export class ReceiveStockController {
   @Documented({
     tag: 'Products',
     summary: 'Receive goods into stock',
-    needsIdempotencyKey: true,
     answers: { 201: { description: 'They are on hand.', schema: Receipt } },
     refuses: {
       400: 'The receipt does not fit; `errors` has the paths.',

@@ -1,14 +1,15 @@
 import { ProductListed, productStream, Sku } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
-import { CausedBy, type RequestCause, valid } from '@eventually/platform';
-import { Body, Controller, Param, Put, Res } from '@nestjs/common';
+import { CausedBy, Documented, type RequestCause, ValidBody, ValidParam } from '@eventually/platform';
+import { Controller, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { ProductRepository } from '../database/product.repository.js';
 import type { Listing } from '../domain/product.js';
 import { listProduct } from './list-product.js';
 
-const ListProductBody = ProductListed.schema.omit({ sku: true });
+const ListProductBody = ProductListed.schema.omit({ sku: true }).meta({ id: 'Listing' });
+const ListedProduct = ProductListed.schema.meta({ id: 'ListedProduct' });
 
 @Controller('products')
 export class ListProductController {
@@ -20,9 +21,17 @@ export class ListProductController {
 
   /** 201 when the product was not in the catalogue, 200 when it was. */
   @Put(':sku')
-  async list(
-    @Param('sku', valid(Sku, 'sku')) sku: Sku,
-    @Body(valid(ListProductBody)) listing: Listing,
+  @Documented({
+    tag: 'Products',
+    summary: 'List a product, or change its name and price',
+    answers: {
+      200: { description: 'It was in the catalogue before.', schema: ListedProduct },
+      201: { description: 'It is new in the catalogue.', schema: ListedProduct },
+    },
+  })
+  async putProduct(
+    @ValidParam('sku', Sku) sku: Sku,
+    @ValidBody(ListProductBody) listing: Listing,
     @CausedBy() cause: RequestCause,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Listing & { sku: Sku }> {

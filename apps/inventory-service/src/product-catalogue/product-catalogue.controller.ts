@@ -1,8 +1,8 @@
 import { Sku } from '@eventually/contracts';
-import { notFound, valid } from '@eventually/platform';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Documented, notFound, ValidParam, ValidQuery } from '@eventually/platform';
+import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
-import { type CatalogueEntry, type CataloguePage, ProductCatalogueQuery } from './product-catalogue.query.js';
+import { CatalogueEntry, CataloguePage, ProductCatalogueQuery } from './product-catalogue.query.js';
 
 const PageRequest = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -15,12 +15,23 @@ export class ProductCatalogueController {
   constructor(private readonly catalogue: ProductCatalogueQuery) {}
 
   @Get()
-  page(@Query(valid(PageRequest)) { limit, cursor }: PageRequest): Promise<CataloguePage> {
+  @Documented({
+    tag: 'Products',
+    summary: 'List the catalogue by SKU',
+    answers: { 200: { description: 'One page.', schema: CataloguePage } },
+  })
+  listProducts(@ValidQuery(PageRequest) { limit, cursor }: PageRequest): Promise<CataloguePage> {
     return this.catalogue.page(limit, cursor);
   }
 
   @Get(':sku')
-  async one(@Param('sku', valid(Sku, 'sku')) sku: Sku): Promise<CatalogueEntry> {
+  @Documented({
+    tag: 'Products',
+    summary: 'Read a product with its stock',
+    answers: { 200: { description: 'The product.', schema: CatalogueEntry } },
+    refuses: { 400: 'The SKU is malformed.', 404: 'There is no such product.' },
+  })
+  async getProduct(@ValidParam('sku', Sku) sku: Sku): Promise<CatalogueEntry> {
     const entry = await this.catalogue.find(sku);
     if (!entry) throw notFound(`There is no product ${sku}.`);
     return entry;

@@ -1,20 +1,27 @@
-import type { Sku } from '@eventually/contracts';
+import { ProductListed, Sku } from '@eventually/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import type { Listing } from '../domain/product.js';
-import { available, type StockLevel } from '../domain/stock-level.js';
+import { available } from '../domain/stock-level.js';
 
 /** A product as it is sold now. */
-export interface CatalogueEntry extends Listing, StockLevel {
-  readonly sku: Sku;
-  readonly available: number;
-}
+export const CatalogueEntry = ProductListed.schema
+  .extend({
+    onHand: z.int().min(0).meta({ description: 'In the warehouse.', example: 100 }),
+    reserved: z.int().min(0).meta({ description: 'Held for orders that are not settled yet.', example: 2 }),
+    available: z.int().min(0).meta({ description: 'What can still be ordered.', example: 98 }),
+  })
+  .meta({ id: 'Product' });
+export type CatalogueEntry = z.output<typeof CatalogueEntry>;
 
-export interface CataloguePage {
-  readonly products: readonly CatalogueEntry[];
-  /** Where the next page begins; none on the last page. */
-  readonly nextCursor?: Sku;
-}
+export const CataloguePage = z
+  .object({
+    products: CatalogueEntry.array(),
+    nextCursor: Sku.optional().meta({ description: 'Leads to the next page; missing on the last one.' }),
+  })
+  .meta({ id: 'ProductPage' });
+export type CataloguePage = z.output<typeof CataloguePage>;
 
 interface Row {
   sku: Sku;

@@ -1,15 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { Quantity, Sku } from '@eventually/contracts';
-import { IdempotencyKey, IdempotencyKeys, notFound, valid } from '@eventually/platform';
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import {
+  Documented,
+  IdempotencyKey,
+  IdempotencyKeys,
+  notFound,
+  ValidBody,
+  ValidParam,
+} from '@eventually/platform';
+import { Controller, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { ProductRepository } from '../database/product.repository.js';
 import { StockRepository } from '../database/stock.repository.js';
 import { entryOf, type Receipt } from '../domain/stock-ledger.js';
 
-const ReceiveStockBody = z.object({ quantity: Quantity });
+const ReceiveStockBody = z.object({ quantity: Quantity }).meta({ id: 'NewReceipt' });
 type ReceiveStockBody = z.output<typeof ReceiveStockBody>;
+
+const ReceiptAnswer = z
+  .object({
+    receiptId: z.uuid().meta({ example: 'c4e1b7b2-53f4-4f0e-8a52-9d7b1c1f5a10' }),
+    sku: Sku,
+    quantity: Quantity,
+  })
+  .meta({ id: 'Receipt' }) satisfies z.ZodType<Receipt>;
 
 @Controller('products')
 export class ReceiveStockController {
@@ -22,9 +37,18 @@ export class ReceiveStockController {
 
   /** Goods arrive at the warehouse, once per `Idempotency-Key`. */
   @Post(':sku/receipts')
-  async receive(
-    @Param('sku', valid(Sku, 'sku')) sku: Sku,
-    @Body(valid(ReceiveStockBody)) { quantity }: ReceiveStockBody,
+  @Documented({
+    tag: 'Products',
+    summary: 'Receive goods into stock',
+    answers: { 201: { description: 'They are on hand.', schema: ReceiptAnswer } },
+    refuses: {
+      404: 'There is no such product.',
+      422: 'The Idempotency-Key was used with another receipt.',
+    },
+  })
+  async receiveStock(
+    @ValidParam('sku', Sku) sku: Sku,
+    @ValidBody(ReceiveStockBody) { quantity }: ReceiveStockBody,
     @IdempotencyKey() key: string,
   ): Promise<Receipt> {
     const receipt: Receipt = { receiptId: randomUUID(), sku, quantity };

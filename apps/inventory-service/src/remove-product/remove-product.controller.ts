@@ -1,7 +1,7 @@
 import { productStream, Sku } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
-import { CausedBy, notFound, type RequestCause, valid } from '@eventually/platform';
-import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
+import { CausedBy, Documented, notFound, type RequestCause, ValidParam } from '@eventually/platform';
+import { Controller, Delete, HttpCode } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ProductRepository } from '../database/product.repository.js';
 import { removeProduct } from './remove-product.js';
@@ -17,7 +17,13 @@ export class RemoveProductController {
   /** Takes the product out of the catalogue; its stock stays, since orders may still hold some of it. */
   @Delete(':sku')
   @HttpCode(204)
-  async remove(@Param('sku', valid(Sku, 'sku')) sku: Sku, @CausedBy() cause: RequestCause): Promise<void> {
+  @Documented({
+    tag: 'Products',
+    summary: 'Take a product out of the catalogue',
+    answers: { 204: { description: 'It is gone; its stock stays.' } },
+    refuses: { 400: 'The SKU is malformed.', 404: 'There is no such product.' },
+  })
+  async deleteProduct(@ValidParam('sku', Sku) sku: Sku, @CausedBy() cause: RequestCause): Promise<void> {
     await this.db.transaction(async (tx) => {
       const products = await this.products.load(tx, sku);
       const events = products.decide(sku, cause, (product) => removeProduct(product, sku));

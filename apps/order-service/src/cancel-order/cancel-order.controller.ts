@@ -1,10 +1,21 @@
 import { OrderId, orderStream } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
-import { CausedBy, conflict, notFound, type RequestCause, valid } from '@eventually/platform';
-import { Controller, HttpCode, Param, Post } from '@nestjs/common';
+import {
+  CausedBy,
+  conflict,
+  Documented,
+  notFound,
+  type RequestCause,
+  ValidParam,
+} from '@eventually/platform';
+import { Controller, HttpCode, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { OrderRepository } from '../database/order.repository.js';
 import { cancelOrder, OrderHasEnded } from './cancel-order.js';
+
+const Cancelled = z.object({ orderId: OrderId, status: z.literal('CANCELLED') }).meta({ id: 'Cancelled' });
+type Cancelled = z.output<typeof Cancelled>;
 
 @Controller('orders/:orderId/cancel')
 export class CancelOrderController {
@@ -17,10 +28,20 @@ export class CancelOrderController {
   /** The order is cancelled at once; its stock and its money come back a moment later. */
   @Post()
   @HttpCode(202)
-  async cancel(
-    @Param('orderId', valid(OrderId, 'orderId')) orderId: OrderId,
+  @Documented({
+    tag: 'Orders',
+    summary: 'Cancel an order',
+    answers: { 202: { description: 'It is cancelled.', schema: Cancelled } },
+    refuses: {
+      400: 'The order id is not a UUID.',
+      404: 'There is no such order.',
+      409: 'The order has come to its end and cannot be cancelled.',
+    },
+  })
+  async cancelOrder(
+    @ValidParam('orderId', OrderId) orderId: OrderId,
     @CausedBy() cause: RequestCause,
-  ): Promise<{ orderId: OrderId; status: 'CANCELLED' }> {
+  ): Promise<Cancelled> {
     return this.db.transaction(async (tx) => {
       const orders = await this.orders.load(tx, [orderId]);
       if (orders.stateOf(orderId).status === 'NEW') throw notFound(`There is no order ${orderId}.`);

@@ -1,7 +1,22 @@
-import { OrderId } from '@eventually/contracts';
-import { notFound, valid } from '@eventually/platform';
-import { Controller, Get, Param } from '@nestjs/common';
+import { CustomerId, Money, OrderId, PricedLine } from '@eventually/contracts';
+import { Documented, notFound, ValidParam } from '@eventually/platform';
+import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
+
+const Order = z
+  .object({
+    orderId: OrderId,
+    customerId: CustomerId,
+    status: z.enum(['PENDING', 'CONFIRMED', 'REJECTED', 'CANCELLED']),
+    reason: z.string().optional().meta({ description: 'Why it was rejected or cancelled.' }),
+    lines: PricedLine.array(),
+    total: Money,
+    placedAt: z.string().meta({ format: 'date-time', example: '2026-11-26T21:00:00.123456+00:00' }),
+    version: z.int().min(1).meta({ example: 2 }),
+  })
+  .meta({ id: 'Order' });
+type Order = z.output<typeof Order>;
 
 /** The order as its owner knows it: never behind, and without what other services did for it. */
 @Controller('orders/:orderId')
@@ -9,8 +24,14 @@ export class OrderStatusController {
   constructor(private readonly db: DataSource) {}
 
   @Get()
-  async get(@Param('orderId', valid(OrderId, 'orderId')) orderId: OrderId): Promise<object> {
-    const [order]: { order: object }[] = await this.db.query(
+  @Documented({
+    tag: 'Orders',
+    summary: 'Read an order as its owner knows it',
+    answers: { 200: { description: 'The order.', schema: Order } },
+    refuses: { 400: 'The order id is not a UUID.', 404: 'There is no such order.' },
+  })
+  async getOrder(@ValidParam('orderId', OrderId) orderId: OrderId): Promise<Order> {
+    const [order]: { order: Order }[] = await this.db.query(
       `SELECT jsonb_strip_nulls(jsonb_build_object(
          'orderId', order_id, 'customerId', customer_id, 'status', status, 'reason', reason,
          'lines', lines, 'total', total, 'placedAt', placed_at, 'version', version)) AS order

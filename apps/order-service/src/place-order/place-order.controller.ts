@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { OrderId } from '@eventually/contracts';
-import { CausedBy, IdempotencyKey, Problem, type RequestCause, valid } from '@eventually/platform';
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { type Accepted, PlaceOrderHandler } from './place-order.handler.js';
-import { PlaceOrderRequest } from './place-order.request.js';
+import {
+  CausedBy,
+  Documented,
+  IdempotencyKey,
+  Problem,
+  type RequestCause,
+  ValidBody,
+} from '@eventually/platform';
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { PlaceOrderHandler } from './place-order.handler.js';
+import { Accepted, PlaceOrderRequest } from './place-order.request.js';
 
 const PATIENCE_MS = 500;
 const LOOK_AGAIN_MS = 25;
@@ -15,8 +22,19 @@ export class PlaceOrderController {
   /** Accepted, not yet confirmed: stock and payment answer later. The same key and body again gives the same answer. */
   @Post()
   @HttpCode(202)
-  async place(
-    @Body(valid(PlaceOrderRequest)) request: PlaceOrderRequest,
+  @Documented({
+    tag: 'Orders',
+    summary: 'Place an order',
+    description:
+      'PENDING at first: the saga asks for stock and payment, and the order follows their answers.',
+    answers: { 202: { description: 'Accepted.', schema: Accepted } },
+    refuses: {
+      400: 'The order does not fit, or names a product without a price; `errors` has the paths.',
+      422: 'The Idempotency-Key was used with another order.',
+    },
+  })
+  async placeOrder(
+    @ValidBody(PlaceOrderRequest) request: PlaceOrderRequest,
     @IdempotencyKey() idempotencyKey: string,
     @CausedBy() cause: RequestCause,
   ): Promise<Accepted> {

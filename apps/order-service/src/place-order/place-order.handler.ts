@@ -9,12 +9,7 @@ import { PriceList } from '../database/price-list.js';
 import { FulfilOrder } from '../domain/fulfilment.js';
 import { isPriced, priceOrder, type Unpriceable } from '../domain/pricing.js';
 import { placeOrder } from './place-order.js';
-import type { PlaceOrderRequest } from './place-order.request.js';
-
-export interface Accepted {
-  readonly orderId: OrderId;
-  readonly status: 'PENDING';
-}
+import type { Accepted, PlaceOrderRequest } from './place-order.request.js';
 
 export interface PlaceOrder {
   readonly orderId: OrderId;

@@ -18,7 +18,8 @@ import { migrations } from '../database/migrations.js';
 import { OrderRepository } from '../database/order.repository.js';
 import { PriceList } from '../database/price-list.js';
 import { fulfilOrder } from '../fulfil-order/fulfil-order.saga.js';
-import { type Accepted, PlaceOrderHandler } from './place-order.handler.js';
+import { PlaceOrderHandler } from './place-order.handler.js';
+import type { Accepted } from './place-order.request.js';
 
 describe('placing orders', () => {
   let testbed: Testbed;

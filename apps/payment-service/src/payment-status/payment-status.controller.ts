@@ -1,18 +1,33 @@
-import { type Money, OrderId } from '@eventually/contracts';
-import { notFound, valid } from '@eventually/platform';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Money, OrderId } from '@eventually/contracts';
+import { Documented, notFound, ValidParam } from '@eventually/platform';
+import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { PaymentRepository } from '../database/payment.repository.js';
 import type { Payment } from '../domain/payment.js';
 
-export interface PaymentStatus {
-  readonly orderId: string;
-  readonly status: Payment['status'] | 'cancelled';
-  readonly amount?: Money;
-  readonly authorizationId?: string;
-  readonly reason?: string;
-  readonly version: number;
-}
+const STATUSES = [
+  'new',
+  'requested',
+  'authorized',
+  'declined',
+  'captured',
+  'cancelled',
+  'voided',
+  'refunded',
+] as const satisfies readonly (Payment['status'] | 'cancelled')[];
+
+export const PaymentStatus = z
+  .object({
+    orderId: OrderId,
+    status: z.enum(STATUSES).meta({ example: 'captured' }),
+    amount: Money.optional(),
+    authorizationId: z.string().optional().meta({ description: 'The provider’s name for the hold.' }),
+    reason: z.string().optional().meta({ description: 'Why it was declined.' }),
+    version: z.int().min(1).meta({ example: 3 }),
+  })
+  .meta({ id: 'PaymentStatus' });
+export type PaymentStatus = z.output<typeof PaymentStatus>;
 
 @Controller('payments')
 export class PaymentStatusController {
@@ -22,7 +37,13 @@ export class PaymentStatusController {
   ) {}
 
   @Get(':orderId')
-  async statusOf(@Param('orderId', valid(OrderId, 'orderId')) orderId: OrderId): Promise<PaymentStatus> {
+  @Documented({
+    tag: 'Payments',
+    summary: 'Read the payment of an order',
+    answers: { 200: { description: 'The payment.', schema: PaymentStatus } },
+    refuses: { 400: 'The order id is not a UUID.', 404: 'There is no payment for this order.' },
+  })
+  async getPayment(@ValidParam('orderId', OrderId) orderId: OrderId): Promise<PaymentStatus> {
     const found = await this.payments.find(this.db.manager, orderId);
     if (!found) throw notFound(`There is no payment for order ${orderId}.`);
     const { amount, authorizationId, reason } = found.state;

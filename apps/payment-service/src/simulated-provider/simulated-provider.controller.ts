@@ -1,17 +1,36 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type DeclineCode, Money, OrderId, PaymentToken } from '@eventually/contracts';
-import { IdempotencyKey, valid } from '@eventually/platform';
-import { Body, Controller, HttpCode, type OnModuleDestroy, Param, Post, Res } from '@nestjs/common';
+import { DeclineCode, Money, OrderId, PaymentToken, Reason } from '@eventually/contracts';
+import { Documented, IdempotencyKey, ValidBody, ValidParam } from '@eventually/platform';
+import { Controller, HttpCode, type OnModuleDestroy, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Charges } from './charges.js';
 import { SimulatedProviderSettings } from './simulated-provider-settings.js';
 import { verdictOn } from './verdict.js';
 
-const AuthorizationRequest = z.object({ orderId: OrderId, amount: Money, token: PaymentToken });
+const AuthorizationRequest = z
+  .object({ orderId: OrderId, amount: Money, token: PaymentToken })
+  .meta({ id: 'AuthorizationRequest' });
 type AuthorizationRequest = z.output<typeof AuthorizationRequest>;
 
-const Id = () => Param('authorizationId', valid(z.uuid(), 'authorizationId'));
+const AuthorizationId = z.uuid().meta({ example: '0d7a2c1e-5b1f-4f0e-8a59-3c6b1f2d9e44' });
+const Id = () => ValidParam('authorizationId', AuthorizationId);
+
+const Authorization = z.object({ authorizationId: AuthorizationId }).meta({ id: 'Authorization' });
+type Authorization = z.output<typeof Authorization>;
+const Declined = z.object({ reason: Reason, code: DeclineCode.optional() }).meta({ id: 'Declined' });
+type Declined = z.output<typeof Declined>;
+const Done = z.object({}).meta({ id: 'Done' });
+
+const tag = 'Simulated provider';
+const changed = {
+  answers: { 200: { description: 'Done, or done before.', schema: Done } },
+  refuses: {
+    400: 'The authorization id is not a UUID.',
+    404: 'There is no such authorization.',
+    409: 'The authorization has come to another end.',
+  },
+};
 
 /** A payment provider for development, tests and workshops. It moves no money; the token says how it behaves. */
 @Controller('simulated-provider/authorizations')
@@ -25,11 +44,20 @@ export class SimulatedProviderController implements OnModuleDestroy {
 
   /** 201 authorised, 402 declined, 503 failed: what became of it is known to whoever asks again with the same key. */
   @Post()
+  @Documented({
+    tag,
+    summary: 'Authorise an amount',
+    answers: { 201: { description: 'The amount is held.', schema: Authorization } },
+    refuses: {
+      402: { description: 'Declined.', schema: Declined },
+      503: { description: 'Failed; ask again with the same key.', schema: Declined },
+    },
+  })
   async authorize(
-    @Body(valid(AuthorizationRequest)) { orderId, amount, token }: AuthorizationRequest,
+    @ValidBody(AuthorizationRequest) { orderId, amount, token }: AuthorizationRequest,
     @IdempotencyKey() key: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ authorizationId: string } | { reason: string; code?: DeclineCode }> {
+  ): Promise<Authorization | Declined> {
     const { declined, code, failures, slow } = verdictOn(token);
     const answerAfterMs = slow ? this.settings.slowMs : 0;
     const charge = await this.charges.record({ key, orderId, amount, declined, failures, answerAfterMs });
@@ -47,6 +75,7 @@ export class SimulatedProviderController implements OnModuleDestroy {
 
   @Post(':authorizationId/capture')
   @HttpCode(200)
+  @Documented({ tag, summary: 'Take the amount that is held', ...changed })
   async capture(@Id() authorizationId: string): Promise<object> {
     await this.charges.change({ authorizationId, to: 'captured', from: ['authorized', 'captured'] });
     return {};
@@ -54,6 +83,7 @@ export class SimulatedProviderController implements OnModuleDestroy {
 
   @Post(':authorizationId/void')
   @HttpCode(200)
+  @Documented({ tag, summary: 'Lift the hold', ...changed })
   async void(@Id() authorizationId: string): Promise<object> {
     await this.charges.change({ authorizationId, to: 'voided', from: ['authorized', 'voided'] });
     return {};
@@ -61,6 +91,7 @@ export class SimulatedProviderController implements OnModuleDestroy {
 
   @Post(':authorizationId/refund')
   @HttpCode(200)
+  @Documented({ tag, summary: 'Give the amount back', ...changed })
   async refund(@Id() authorizationId: string): Promise<object> {
     await this.charges.change({ authorizationId, to: 'refunded', from: ['captured', 'refunded'] });
     return {};

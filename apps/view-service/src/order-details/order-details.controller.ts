@@ -1,8 +1,9 @@
 import { OrderId } from '@eventually/contracts';
-import { notFound, valid } from '@eventually/platform';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Documented, notFound, ValidParam, ValidQuery } from '@eventually/platform';
+import { Controller, Get } from '@nestjs/common';
 import { ListQuery } from './list-query.js';
 import type { OrderDetails } from './order-details.document.js';
+import { OrderDetailsAnswer, OrderPageAnswer } from './order-details.schema.js';
 import { OrderDetailsQueries, type OrderPage } from './order-details.queries.js';
 
 @Controller('orders')
@@ -10,12 +11,28 @@ export class OrderDetailsController {
   constructor(private readonly orders: OrderDetailsQueries) {}
 
   @Get()
-  list(@Query(valid(ListQuery)) query: ListQuery): Promise<OrderPage> {
+  @Documented({
+    tag: 'Orders',
+    summary: 'List orders, newest first',
+    answers: { 200: { description: 'One page.', schema: OrderPageAnswer } },
+  })
+  listOrders(@ValidQuery(ListQuery) query: ListQuery): Promise<OrderPage> {
     return this.orders.list(query);
   }
 
   @Get(':orderId')
-  async find(@Param('orderId', valid(OrderId, 'orderId')) orderId: OrderId): Promise<Partial<OrderDetails>> {
+  @Documented({
+    tag: 'Orders',
+    summary: 'Read an order with its timeline',
+    answers: {
+      200: { description: 'The order, as far as the view has heard of it.', schema: OrderDetailsAnswer },
+    },
+    refuses: {
+      400: 'The order id is not a UUID.',
+      404: 'The view has no such order; one that was just placed may still be on its way.',
+    },
+  })
+  async getOrder(@ValidParam('orderId', OrderId) orderId: OrderId): Promise<Partial<OrderDetails>> {
     const order = await this.orders.find(orderId);
     if (!order)
       throw notFound(`The view has no order ${orderId}; one that was just placed may still be on its way.`);

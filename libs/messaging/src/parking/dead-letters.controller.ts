@@ -10,7 +10,9 @@ import {
   Post,
   Query,
 } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { DeadLetterPage, Discarded, Replayed, ShownDeadLetter, Trail } from './dead-letters.schema.js';
 import { DeadLetters, type ListedMessage, type ShownMessage } from './dead-letters.js';
 import { type Choice, discarding, type Listing, listing, parkedId, replaying } from './selection.js';
 
@@ -25,23 +27,37 @@ const valid = <S extends z.ZodType>(schema: S): PipeTransform<unknown, z.output<
 const trailing = z.object({ limit: z.coerce.number().int().min(1).max(1_000).default(100) });
 
 /** For operators: whoever serves this lets nobody else at `/ops/`, since messages hold what customers sent. */
+@ApiTags('Dead letters')
 @Controller('ops/dead-letters')
 export class DeadLettersController {
   constructor(private readonly deadLetters: DeadLetters) {}
 
   @Get()
-  async list(@Query(valid(listing)) query: Listing): Promise<{ messages: ListedMessage[]; next?: string }> {
+  @ApiOperation({ summary: 'List parked messages' })
+  @ApiResponse({ status: 200, description: 'One page.', standardSchema: DeadLetterPage })
+  async listDeadLetters(
+    @Query({ schema: listing, pipes: [valid(listing)] }) query: Listing,
+  ): Promise<{ messages: ListedMessage[]; next?: string }> {
     const messages = await this.deadLetters.list(query);
     return { messages, ...(messages.length === query.limit && { next: messages.at(-1)!.id }) };
   }
 
   @Get('trail')
-  async trail(@Query(valid(trailing)) { limit }: { limit: number }): Promise<{ trail: unknown[] }> {
+  @ApiOperation({ summary: 'Read what operators did, the newest first' })
+  @ApiResponse({ status: 200, description: 'Their deeds.', standardSchema: Trail })
+  async deadLetterTrail(
+    @Query({ schema: trailing, pipes: [valid(trailing)] }) { limit }: { limit: number },
+  ): Promise<{ trail: unknown[] }> {
     return { trail: await this.deadLetters.trail(limit) };
   }
 
   @Get(':id')
-  async show(@Param('id', valid(parkedId)) id: string): Promise<object> {
+  @ApiOperation({ summary: 'Read a parked message' })
+  @ApiResponse({ status: 200, description: 'The message.', standardSchema: ShownDeadLetter })
+  @ApiResponse({ status: 404, description: 'No such message is parked.' })
+  async getDeadLetter(
+    @Param('id', { schema: parkedId, pipes: [valid(parkedId)] }) id: string,
+  ): Promise<object> {
     const found = await this.deadLetters.find(id);
     if (!found) throw new NotFoundException(`No message ${id} is parked`);
     return { ...found, value: readable(found.value) };
@@ -49,14 +65,20 @@ export class DeadLettersController {
 
   @Post('replay')
   @HttpCode(202)
-  async replay(@Body(valid(replaying)) choice: Choice): Promise<{ replayed: number }> {
+  @ApiOperation({ summary: 'Try messages again' })
+  @ApiResponse({ status: 202, description: 'They are tried next.', standardSchema: Replayed })
+  async replayDeadLetters(
+    @Body({ schema: replaying, pipes: [valid(replaying)] }) choice: Choice,
+  ): Promise<{ replayed: number }> {
     return { replayed: await this.deadLetters.replay(choice) };
   }
 
   @Post('discard')
   @HttpCode(202)
-  async discard(
-    @Body(valid(discarding)) choice: z.output<typeof discarding>,
+  @ApiOperation({ summary: 'Leave messages out for good' })
+  @ApiResponse({ status: 202, description: 'They are never applied.', standardSchema: Discarded })
+  async discardDeadLetters(
+    @Body({ schema: discarding, pipes: [valid(discarding)] }) choice: z.output<typeof discarding>,
   ): Promise<{ discarded: number }> {
     return { discarded: await this.deadLetters.discard(choice, choice.reason) };
   }

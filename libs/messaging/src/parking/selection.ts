@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 const text = z.string().min(1).max(500);
-const id = z.coerce.bigint().positive().transform(String);
+const id = z
+  .string()
+  .regex(/^[1-9]\d{0,17}$/, 'must be the id of a parked message')
+  .meta({ example: '17' });
 
 export const STATES = ['dead', 'retrying', 'waiting', 'discarded'] as const;
 
@@ -26,17 +29,24 @@ const choice = z.object({
   all: z.literal(true).optional(),
   consumer: text.optional(),
   /** Who does it, for the trail. */
-  operator: text,
+  operator: text.meta({ example: 'ada' }),
 });
 const oneWay = (chosen: z.output<typeof choice>): boolean =>
   WAYS.filter((way) => chosen[way] !== undefined).length === 1;
 const ONE_WAY = { message: 'give exactly one of id, key, type, all' };
 
 /** Which messages that have failed to try again: one, that of a key, those of a type, or all. */
-export const replaying = choice.strict().refine(oneWay, ONE_WAY);
+export const replaying = choice
+  .strict()
+  .refine(oneWay, ONE_WAY)
+  .meta({ id: 'Replay', example: { id: '17', operator: 'ada' } });
 export type Choice = z.output<typeof replaying>;
 
 /** Which messages that have failed never to apply, and why. */
-export const discarding = choice.extend({ reason: text }).strict().refine(oneWay, ONE_WAY);
+export const discarding = choice
+  .extend({ reason: text })
+  .strict()
+  .refine(oneWay, ONE_WAY)
+  .meta({ id: 'Discard', example: { key: 'espresso-cup', operator: 'ada', reason: 'sent by mistake' } });
 
 export const parkedId = id;

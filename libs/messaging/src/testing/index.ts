@@ -1,3 +1,4 @@
+export * from './dead-letter.js';
 export * from './engine.js';
 export * from './fields-read.js';
 export * from './given-aggregate.js';

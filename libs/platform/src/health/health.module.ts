@@ -1,6 +1,11 @@
 import { Controller, Get, Global, Injectable, Module } from '@nestjs/common';
 import { HealthCheck, HealthCheckService, HealthIndicatorService, TerminusModule } from '@nestjs/terminus';
+import { Documented } from '../http/documented.js';
+import { HealthReport, Liveness } from './health.schema.js';
 
+const NEVER_CACHED = {
+  'Cache-Control': { description: 'Never cached.', example: 'no-cache, no-store, must-revalidate' },
+};
 const ANSWER_WITHIN_MS = 2_000;
 
 /** What has to work before this process can do its job. */
@@ -24,12 +29,25 @@ export class HealthController {
   ) {}
 
   @Get('live')
+  @Documented({
+    tag: 'Health',
+    summary: 'Is the process alive?',
+    answers: { 200: { description: 'It answers.', schema: Liveness } },
+  })
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   @Get('ready')
-  @HealthCheck()
+  @HealthCheck({ noCache: true, swaggerDocumentation: false })
+  @Documented({
+    tag: 'Health',
+    summary: 'Can it do its job now?',
+    answers: {
+      200: { description: 'All that it needs works.', schema: HealthReport, headers: NEVER_CACHED },
+    },
+    refuses: { 503: 'Something it needs does not work; `details` has the checks.' },
+  })
   ready() {
     return this.health.check(
       [...this.readiness.checks].map(

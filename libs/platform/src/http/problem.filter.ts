@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Problem, type ProblemDetails } from './problem.js';
+import { Problem, type ProblemDetails, titleOf } from './problem.js';
 
 /** Every error leaves as `application/problem+json`; what the client cannot mend is logged, not shown. */
 @Catch()
@@ -40,23 +40,9 @@ function checksOf(error: HttpException): { details?: unknown } {
   return typeof response === 'object' && 'details' in response ? { details: response.details } : {};
 }
 
-const TITLES: Record<number, string> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  409: 'Conflict',
-  413: 'Content Too Large',
-  415: 'Unsupported Media Type',
-  422: 'Unprocessable Content',
-  429: 'Too Many Requests',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-};
-
 const about = (status: number, detail?: string): ProblemDetails => ({
   type: 'about:blank',
-  title: TITLES[status] ?? (status < 500 ? 'Request Error' : 'Internal Server Error'),
+  title: titleOf(status),
   status,
   ...(detail && { detail }),
 });

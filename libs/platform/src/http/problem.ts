@@ -35,3 +35,22 @@ export const notFound = (detail: string): Problem => new Problem(404, 'Not Found
 export const conflict = (detail: string): Problem => new Problem(409, 'Conflict', { detail });
 export const invalid = (errors: readonly Violation[]): Problem =>
   new Problem(400, 'Bad Request', { detail: 'The request does not fit; see errors.', errors });
+
+const TITLES: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+export const titleOf = (status: number): string =>
+  TITLES[status] ?? (status < 500 ? 'Request Error' : 'Internal Server Error');

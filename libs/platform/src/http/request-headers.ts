@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader, type ApiHeaderOptions } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { invalid } from './problem.js';
 
@@ -31,16 +32,45 @@ const newTraceparent = (): string =>
 const headersOf = (context: ExecutionContext): FastifyRequest['headers'] =>
   context.switchToHttp().getRequest<FastifyRequest>().headers;
 
+/** Lets a parameter decorator say in the API document which header it reads. */
+const documenting =
+  (header: ApiHeaderOptions): ParameterDecorator =>
+  (target, method) =>
+    ApiHeader(header)(target, method!, Object.getOwnPropertyDescriptor(target, method!)!);
+
 /** Parameter decorator: the request's cause. */
-export const CausedBy = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  causeOf(headersOf(context)),
+export const CausedBy = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => causeOf(headersOf(context)),
+  [
+    documenting({
+      name: 'x-correlation-id',
+      required: false,
+      description:
+        'Names everything that this request sets in motion; made up when it is missing or malformed.',
+      schema: { type: 'string', example: 'order-of-ada-1' },
+    }),
+  ],
 );
 
 /** Parameter decorator: the `Idempotency-Key` header, 1 to 255 visible characters. @throws Problem 400 without one */
-export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext) => {
-  const key = headersOf(context)['idempotency-key'];
-  if (typeof key === 'string' && /^[\x21-\x7e]{1,255}$/.test(key)) return key;
-  throw invalid([
-    { path: 'Idempotency-Key', message: 'send a header Idempotency-Key with 1 to 255 visible characters' },
-  ]);
-});
+export const IdempotencyKey = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => {
+    const key = headersOf(context)['idempotency-key'];
+    if (typeof key === 'string' && /^[\x21-\x7e]{1,255}$/.test(key)) return key;
+    throw invalid([
+      {
+        path: 'Idempotency-Key',
+        message: 'send a header Idempotency-Key with 1 to 255 visible characters',
+      },
+    ]);
+  },
+  [
+    documenting({
+      name: 'Idempotency-Key',
+      required: true,
+      description:
+        'Chosen by the client, one per intended effect. The same key and body again give the same answer.',
+      schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$', example: 'a-key-of-your-own-1' },
+    }),
+  ],
+);

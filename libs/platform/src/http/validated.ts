@@ -1,6 +1,6 @@
-import { valid } from '@eventually/platform';
 import { Body, Param, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { valid } from './valid.js';
 
 // One schema checks the value and documents it: the pipe refuses with the paths that are wrong, swagger reads `schema`.
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How every error is answered. */
+/** How every error is answered: the schema of `ProblemDetails`. */
 export const ProblemSchema = z
   .object({
     type: z.string(),

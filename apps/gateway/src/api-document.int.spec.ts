@@ -1,6 +1,7 @@
-import { PlaceOrder } from '../place-order/place-order.schema.js';
-import { NewReceipt, ProductListing } from '../product-catalogue/products.schema.js';
-import { RunningGateway } from '../testing/running-gateway.js';
+import { Api } from '@eventually/mock';
+import { PlaceOrder } from './place-order/place-order.schema.js';
+import { NewReceipt, ProductListing } from './product-catalogue/products.schema.js';
+import { RunningGateway } from './testing/running-gateway.js';
 
 interface Operation {
   operationId: string;
@@ -50,6 +51,10 @@ describe('GET /docs/openapi.json', () => {
       'POST /v1/products/{sku}/receipts',
       'PUT /v1/products/{sku}',
     ]);
+  });
+
+  it('is the one that is checked in', () => {
+    expect(document).toEqual(Api.named('gateway').document);
   });
 
   it('names every operation once', () => {

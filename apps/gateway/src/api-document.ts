@@ -1,0 +1,14 @@
+import { documentOf, loadConfig } from '@eventually/platform';
+import { gatewayConfig } from './config.js';
+import { GatewayModule } from './gateway.module.js';
+import { aboutApi } from './public-api/about-api.js';
+
+const nowhere = {
+  ORDER_SERVICE_URL: 'http://nowhere',
+  INVENTORY_SERVICE_URL: 'http://nowhere',
+  VIEW_SERVICE_URL: 'http://nowhere',
+};
+
+/** The public API, as `GET /docs/openapi.json` shows it. */
+export const gatewayDocument = () =>
+  documentOf(GatewayModule.forConfig(loadConfig(gatewayConfig, nowhere)), aboutApi);

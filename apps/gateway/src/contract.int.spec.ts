@@ -1,0 +1,90 @@
+import { Api, type Case, Comparison, MockServer, refusals } from '@eventually/mock';
+import { loadConfig, serve } from '@eventually/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { gatewayConfig } from './config.js';
+import { GatewayModule } from './gateway.module.js';
+import { prepareGateway } from './prepare-gateway.js';
+
+const api = Api.named('gateway');
+const mockOf = (name: Parameters<typeof Api.named>[0]) => MockServer.start(Api.named(name));
+
+/** What a service behind the gateway is to answer: the operation and the status. */
+type Behind = Readonly<Partial<Record<'orders' | 'views' | 'inventory', readonly [string, number]>>>;
+
+describe('the gateway before mocks of its services, and its own mock', () => {
+  let app: NestFastifyApplication;
+  let comparison: Comparison;
+  let services: Record<keyof Behind, MockServer>;
+
+  beforeAll(async () => {
+    const [orders, views, inventory] = await Promise.all([
+      mockOf('order-service'),
+      mockOf('view-service'),
+      mockOf('inventory-service'),
+    ]);
+    services = { orders, views, inventory };
+    const config = loadConfig(gatewayConfig, {
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      ORDER_SERVICE_URL: orders.url,
+      VIEW_SERVICE_URL: views.url,
+      INVENTORY_SERVICE_URL: inventory.url,
+    });
+    const module = GatewayModule.forConfig(config);
+    app = await serve({ service: 'gateway', module, config, prepare: prepareGateway });
+    comparison = await Comparison.start('gateway', await app.getUrl());
+  });
+  afterAll(async () => {
+    await comparison?.stop();
+    await app?.close();
+    await stopServices();
+  });
+
+  const stopServices = () => Promise.all(Object.values(services).map((mock) => mock.stop()));
+  const alike = async (asked: Case) => expect([asked, await comparison.of(asked)]).toEqual([asked, []]);
+
+  it.each(refusals(api).map((asked, index) => [asked.operation, asked.status, index, asked] as const))(
+    'refuse a malformed %s alike: %i (%i)',
+    (_operation, _status, _index, asked) => alike(asked),
+  );
+
+  it.each<[string, number, Behind]>([
+    ['placeOrder', 202, {}],
+    ['placeOrder', 422, { orders: ['placeOrder', 422] }],
+    ['listOrders', 200, {}],
+    ['getOrder', 200, {}],
+    ['getOrder', 200, { views: ['getOrder', 404] }],
+    ['getOrder', 404, { views: ['getOrder', 404], orders: ['getOrder', 404] }],
+    ['cancelOrder', 202, {}],
+    ['cancelOrder', 404, { orders: ['cancelOrder', 404] }],
+    ['cancelOrder', 409, { orders: ['cancelOrder', 409] }],
+    ['listProducts', 200, {}],
+    ['getProduct', 200, {}],
+    ['getProduct', 404, { inventory: ['getProduct', 404] }],
+    ['putProduct', 200, {}],
+    ['putProduct', 201, { inventory: ['putProduct', 201] }],
+    ['deleteProduct', 204, {}],
+    ['deleteProduct', 404, { inventory: ['deleteProduct', 404] }],
+    ['receiveStock', 201, {}],
+    ['receiveStock', 404, { inventory: ['receiveStock', 404] }],
+    ['receiveStock', 422, { inventory: ['receiveStock', 422] }],
+  ])('answer %s alike: %i', async (operation, status, { orders, views, inventory }) => {
+    if (orders) services.orders.prefer(...orders);
+    if (views) services.views.prefer(...views);
+    if (inventory) services.inventory.prefer(...inventory);
+    await alike({ operation, status });
+  });
+
+  it('say alike that nobody is there', async () => {
+    await stopServices();
+    for (const { operationId } of api.operations) await alike({ operation: operationId, status: 503 });
+  });
+
+  it('were asked for every answer that services cause who keep to their documents', () => {
+    const otherwise = api.operations.flatMap(({ operationId }) => [
+      `${operationId} 502`,
+      `${operationId} 504`,
+    ]);
+    expect(comparison.untried).toEqual(otherwise);
+  });
+});

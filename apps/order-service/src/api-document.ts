@@ -1,0 +1,11 @@
+import { documentOf, loadConfig, nowhere } from '@eventually/platform';
+import { orderServiceSettings } from './config.js';
+import { OrderServiceModule } from './order-service.module.js';
+
+/** How order-service is spoken to over HTTP. */
+export const orderServiceDocument = () =>
+  documentOf(OrderServiceModule.forConfig(loadConfig(orderServiceSettings, nowhere)), {
+    title: 'order-service',
+    description:
+      'Takes orders, and runs the saga that fulfils them. Behind the gateway, for other processes of the system only.',
+  });

@@ -1,0 +1,39 @@
+import { type Api, parametersOf } from '../api.js';
+import type { Operation } from '../openapi.js';
+import type { Case } from './ask.js';
+
+const TOO_LARGE = JSON.stringify('x'.repeat(300 * 1024));
+
+/** What the document alone says will be refused: each malformed parameter and body, each header and token that is missing. */
+export const refusals = (api: Api): Case[] =>
+  api.operations.flatMap((operation) => [
+    ...malformed(api, operation, 'path', 'params'),
+    ...malformed(api, operation, 'query', 'query'),
+    ...parametersOf(operation, 'header')
+      .filter(({ required }) => required)
+      .map(({ name }) => caseOf(operation, 400, { headers: { [name.toLowerCase()]: null } })),
+    ...(operation.requestBody ? badBodies(operation) : []),
+    ...(operation.security ? [caseOf(operation, 401, { headers: { authorization: null } })] : []),
+  ]);
+
+const caseOf = ({ operationId }: Operation, status: number, more: Partial<Case>): Case => ({
+  operation: operationId,
+  status,
+  isMalformed: true,
+  ...more,
+});
+
+/** A value that no parameter here likes, wherever the schema does not. */
+function malformed(api: Api, operation: Operation, place: 'path' | 'query', as: 'params' | 'query'): Case[] {
+  return parametersOf(operation, place)
+    .filter(({ schema }) => api.schemas.violationsOfText(schema, '!').length > 0)
+    .map(({ name }) => caseOf(operation, 400, { [as]: { [name]: '!' } }));
+}
+
+const badBodies = (operation: Operation): Case[] => [
+  caseOf(operation, 400, { body: [] }),
+  caseOf(operation, 400, { body: {} }),
+  caseOf(operation, 400, { body: '{"half":' }),
+  caseOf(operation, 413, { body: TOO_LARGE }),
+  caseOf(operation, 415, { body: '<order/>', headers: { 'content-type': 'application/xml' } }),
+];

@@ -1,0 +1,58 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { type Api, parametersOf } from './api.js';
+import type { Operation } from './openapi.js';
+import type { Violation } from './schemas.js';
+
+export interface Asked {
+  readonly operation: Operation;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface Refusal {
+  readonly status: number;
+  readonly errors?: readonly Violation[];
+}
+
+const BODY_LIMIT_BYTES = 256 * 1024;
+
+/** Why a service would refuse the request before looking at anything it keeps; undefined when it would not. */
+export function refusalOf(api: Api, asked: Asked): Refusal | undefined {
+  const { operation, headers, body } = asked;
+  if (operation.security && !/^Bearer ./.test(headers.authorization ?? '')) return { status: 401 };
+  const takesBody = operation.requestBody !== undefined;
+  if (takesBody && body.length > BODY_LIMIT_BYTES) return { status: 413 };
+  const type = headers['content-type'];
+  if (takesBody && type && !type.startsWith('application/json')) return { status: 415 };
+  const errors = [...wrongParameters(api, asked), ...(takesBody ? wrongBody(api, asked) : [])];
+  return errors.length > 0 ? { status: 400, errors } : undefined;
+}
+
+function wrongParameters({ schemas }: Api, { operation, params, query, headers }: Asked): Violation[] {
+  const given = {
+    path: (name: string) => params[name],
+    query: (name: string) => query.get(name) ?? undefined,
+    header: (name: string) => headers[name.toLowerCase()]?.toString(),
+  };
+  return (['path', 'query', 'header'] as const).flatMap((place) =>
+    parametersOf(operation, place).flatMap(({ name, required, schema }) => {
+      const text = given[place](name);
+      if (text === undefined) return required ? [{ path: name, message: `send ${name}` }] : [];
+      const wrong = schemas.violationsOfText(schema, text);
+      return wrong.map(({ message }) => ({ path: name, message }));
+    }),
+  );
+}
+
+function wrongBody({ schemas }: Api, { operation, body }: Asked): Violation[] {
+  try {
+    return schemas.violations(
+      operation.requestBody!.content['application/json']!.schema,
+      body === '' ? undefined : JSON.parse(body),
+    );
+  } catch (error) {
+    return [{ path: '', message: (error as Error).message }];
+  }
+}
