@@ -1,4 +1,4 @@
-import { event, stream } from '@eventually/contract-kit';
+import { event, service, stream } from '@eventually/contract-kit';
 import { z } from 'zod';
 
 export const Counted = event('Counted', { counterId: z.string() });
@@ -7,3 +7,4 @@ export const counterStream = stream('counter', {
   key: 'counterId',
   events: [Counted],
 });
+export const bench = service('bench', { owns: [counterStream] });

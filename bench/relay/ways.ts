@@ -2,7 +2,7 @@ import { encode } from '@eventually/contract-kit';
 import { createRelayInside, Outbox } from '@eventually/messaging';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import type { EntityManager } from 'typeorm';
-import { Counted, counterStream } from './counter-stream.js';
+import { bench, Counted, counterStream } from './counter-stream.js';
 import type { Ground } from './ground.js';
 
 /** One of the ways from a transaction to the broker. */
@@ -14,7 +14,7 @@ export interface Way {
 }
 
 const STATE = `INSERT INTO counter (id) VALUES ($1)`;
-const outbox = new Outbox('bench');
+const outbox = new Outbox(bench);
 
 const recorded = (key: string) => ({
   event: Counted({ counterId: key }),
@@ -29,7 +29,7 @@ export const writeAll = (tx: EntityManager, keys: readonly string[]): Promise<vo
 
 export function throughTheOutbox({ db, brokers, walUrl }: Ground, source: 'table' | 'wal' = 'table'): Way {
   const relay = createRelayInside(db, {
-    service: 'bench',
+    service: bench.name,
     kafka: { brokers: [brokers] },
     ...(source === 'wal' && { walUrl }),
   });

@@ -1,4 +1,4 @@
-import { productStream, stockStream } from '@eventually/contracts';
+import { inventoryService } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/messaging';
 import { DatabaseModule, IdempotencyKeys, messagingSettings } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -16,7 +16,7 @@ import { ReleaseStockHandler } from './release-stock/release-stock.handler.js';
 import { RemoveProductController } from './remove-product/remove-product.controller.js';
 import { ReserveStockHandler } from './reserve-stock/reserve-stock.handler.js';
 
-export const service = 'inventory-service';
+export const service = inventoryService.name;
 
 @Module({
   controllers: [
@@ -43,11 +43,7 @@ export class InventoryServiceModule {
       module: InventoryServiceModule,
       imports: [
         DatabaseModule.forService({ service, url, poolSize, migrations }),
-        MessagingModule.forService({
-          service,
-          ...messagingSettings(config),
-          streams: [stockStream, productStream],
-        }),
+        MessagingModule.forService({ service: inventoryService, ...messagingSettings(config) }),
       ],
     };
   }

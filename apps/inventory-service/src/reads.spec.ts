@@ -1,10 +1,11 @@
+import { inventoryService } from '@eventually/contracts';
 import { Outbox, type Tx } from '@eventually/messaging';
 import { declared, handledBy, itReadsAsDeclared } from '@eventually/messaging/testing';
 import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';
 import { commitStockReads } from './commit-stock/commit-stock.reads.js';
 import { ReservationRepository } from './database/reservation.repository.js';
 import { StockRepository } from './database/stock.repository.js';
-import { InventoryServiceModule, service } from './inventory-service.module.js';
+import { InventoryServiceModule } from './inventory-service.module.js';
 import { consumers } from './reads.js';
 import { ReleaseStockHandler } from './release-stock/release-stock.handler.js';
 import { releaseStockReads } from './release-stock/release-stock.reads.js';
@@ -14,7 +15,7 @@ import { reserveStockReads } from './reserve-stock/reserve-stock.reads.js';
 const reserved = { key: 'key', status: 'reserved', lines: [], version: 1 };
 
 describe('inventory-service', () => {
-  const parts = [new ReservationRepository(), new StockRepository(), new Outbox(service)] as const;
+  const parts = [new ReservationRepository(), new StockRepository(), new Outbox(inventoryService)] as const;
 
   it('declares every command that it handles', () =>
     expect(consumers.flatMap(declared).sort()).toEqual(handledBy(InventoryServiceModule)));

@@ -1,4 +1,4 @@
-import { orderStream, paymentStream, productStream, stockStream } from '@eventually/contracts';
+import { orderService } from '@eventually/contracts';
 import { type Duration, MessagingModule } from '@eventually/messaging';
 import { DatabaseModule, IdempotencyKeys, messagingSettings } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -15,7 +15,7 @@ import { PlaceOrderHandler } from './place-order/place-order.handler.js';
 import { productPrices } from './product-prices/product-prices.projection.js';
 import { RejectOrderHandler } from './reject-order/reject-order.handler.js';
 
-export const SERVICE = 'order-service';
+export const SERVICE = orderService.name;
 
 /** The table of contents of order-service: takes orders, and runs the saga that fulfils them. */
 @Module({
@@ -41,9 +41,8 @@ export class OrderServiceModule {
           migrations,
         }),
         MessagingModule.forService({
-          service: SERVICE,
+          service: orderService,
           ...messagingSettings(config),
-          streams: [orderStream, stockStream, paymentStream, productStream],
           sagas: [fulfilOrder(within)],
           projections: [productPrices],
         }),

@@ -1,4 +1,4 @@
-import { paymentStream } from '@eventually/contracts';
+import { paymentService } from '@eventually/contracts';
 import { CommitSignal, MessagingModule, milliseconds } from '@eventually/messaging';
 import { DatabaseModule, messagingSettings } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -24,7 +24,7 @@ import { CreateSimulatedProvider1770000000003 } from './simulated-provider/creat
 import { SimulatedProviderSettings } from './simulated-provider/simulated-provider-settings.js';
 import { SimulatedProviderController } from './simulated-provider/simulated-provider.controller.js';
 
-export const service = paymentStream.owner;
+export const service = paymentService.name;
 
 /** Takes, and gives back, the money for orders. */
 @Module({
@@ -63,7 +63,7 @@ export class PaymentServiceModule {
           poolSize,
           migrations: [...migrations, ...(simulated?.migrations ?? [])],
         }),
-        MessagingModule.forService({ service, ...messagingSettings(config), streams: [paymentStream] }),
+        MessagingModule.forService({ service: paymentService, ...messagingSettings(config) }),
       ],
       controllers: simulated?.controllers,
       providers: [

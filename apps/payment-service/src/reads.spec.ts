@@ -1,3 +1,4 @@
+import { paymentService } from '@eventually/contracts';
 import { Outbox, type Tx } from '@eventually/messaging';
 import { declared, handledBy, itReadsAsDeclared } from '@eventually/messaging/testing';
 import { AuthorizePaymentHandler } from './authorize-payment/authorize-payment.handler.js';
@@ -8,14 +9,14 @@ import { CapturePaymentHandler } from './capture-payment/capture-payment.handler
 import { capturePaymentReads } from './capture-payment/capture-payment.reads.js';
 import { PaymentRepository } from './database/payment.repository.js';
 import { ProviderCallQueue } from './database/provider-call.queue.js';
-import { PaymentServiceModule, service } from './payment-service.module.js';
+import { PaymentServiceModule } from './payment-service.module.js';
 import { consumers } from './reads.js';
 
 describe('payment-service', () => {
   const parts = [
     new PaymentRepository(),
     new ProviderCallQueue(undefined as never), // only its worker needs a database of its own
-    new Outbox(service),
+    new Outbox(paymentService),
   ] as const;
 
   it('declares every command that it handles', () =>

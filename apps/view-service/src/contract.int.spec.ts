@@ -1,5 +1,5 @@
 import { encode } from '@eventually/contract-kit';
-import { orderStream, stockStream } from '@eventually/contracts';
+import { orderStream, stockStream, viewService } from '@eventually/contracts';
 import { KafkaTransport } from '@eventually/messaging';
 import { deadLetterRequests, parkDeadLetter } from '@eventually/messaging/testing';
 import { Api, type Case, Comparison, refusals } from '@eventually/mock';
@@ -9,7 +9,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { viewServiceConfig } from './config.js';
 import { committed, orderId, placed, sent } from './testing/order-events.js';
-import { ViewServiceModule, viewedStreams } from './view-service.module.js';
+import { ViewServiceModule } from './view-service.module.js';
 
 const api = Api.named('view-service');
 const OPS_TOKEN = 'the token of operators';
@@ -22,7 +22,7 @@ describe('view-service and its mock', () => {
 
   beforeAll(async () => {
     testbed = await Testbed.start();
-    const kafka = await testbed.kafka(viewedStreams);
+    const kafka = await testbed.kafka(viewService.reads);
     const config = loadConfig(viewServiceConfig, {
       DATABASE_URL: await testbed.databaseUrl(),
       KAFKA_BROKERS: kafka.brokers.join(),

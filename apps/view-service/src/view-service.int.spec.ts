@@ -1,5 +1,5 @@
 import { type Envelope, encode, type Stream } from '@eventually/contract-kit';
-import { orderStream, stockStream } from '@eventually/contracts';
+import { orderStream, stockStream, viewService } from '@eventually/contracts';
 import { KafkaTransport } from '@eventually/messaging';
 import { loadConfig, serve } from '@eventually/platform';
 import { Testbed, until } from '@eventually/testbed';
@@ -7,7 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { viewServiceConfig } from './config.js';
 import { confirmed, orderId, placed, reserved, sent } from './testing/order-events.js';
-import { ViewServiceModule, viewedStreams } from './view-service.module.js';
+import { ViewServiceModule } from './view-service.module.js';
 
 describe('the view service', () => {
   let testbed: Testbed;
@@ -16,7 +16,7 @@ describe('the view service', () => {
 
   beforeAll(async () => {
     testbed = await Testbed.start();
-    const kafka = await testbed.kafka(viewedStreams);
+    const kafka = await testbed.kafka(viewService.reads);
     const config = loadConfig(viewServiceConfig, {
       DATABASE_URL: await testbed.databaseUrl(),
       KAFKA_BROKERS: kafka.brokers.join(),

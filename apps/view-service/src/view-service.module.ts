@@ -1,4 +1,4 @@
-import { orderStream, paymentStream, stockStream } from '@eventually/contracts';
+import { viewService } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/messaging';
 import { DatabaseModule, messagingSettings } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -8,9 +8,6 @@ import { OrderDetailsController } from './order-details/order-details.controller
 import { orderDetails } from './order-details/order-details.projection.js';
 import { OrderDetailsQueries } from './order-details/order-details.queries.js';
 
-const service = 'view-service';
-export const viewedStreams = [orderStream, stockStream, paymentStream];
-
 /** Reads every stream about orders, writes none, and answers questions about what it has read. */
 @Module({})
 export class ViewServiceModule {
@@ -19,15 +16,14 @@ export class ViewServiceModule {
       module: ViewServiceModule,
       imports: [
         DatabaseModule.forService({
-          service,
+          service: viewService.name,
           url: config.DATABASE_URL,
           poolSize: config.DATABASE_POOL,
           migrations,
         }),
         MessagingModule.forService({
-          service,
+          service: viewService,
           ...messagingSettings(config),
-          streams: viewedStreams,
           projections: [orderDetails],
         }),
       ],

@@ -4,12 +4,14 @@ type KeyOf<E extends readonly AnyEventType[]> = keyof DataOf<E[number]> & string
 
 /** The events of one kind of aggregate, in order per key, and the commands their owner accepts. */
 export interface Stream<
+  N extends string = string,
+  O extends string = string,
   E extends readonly AnyEventType[] = readonly AnyEventType[],
   C extends readonly AnyCommandType[] = readonly AnyCommandType[],
 > {
-  readonly name: string;
+  readonly name: N;
   /** The one service that writes the events and handles the commands. */
-  readonly owner: string;
+  readonly owner: O;
   /** The field of every message that says which aggregate it is about; it becomes the record key. */
   readonly key: string;
   readonly events: E;
@@ -29,19 +31,21 @@ export type CommandIn<S extends Stream> = MessageOf<S['commands'][number]>;
  * any other is kept for ever.
  */
 export const stream = <
+  const N extends string,
+  const O extends string,
   const E extends readonly AnyEventType[],
   const C extends readonly AnyCommandType[] = readonly [],
 >(
-  name: string,
+  name: N,
   definition: {
-    owner: string;
+    owner: O;
     key: KeyOf<E>;
     events: E;
     commands?: C;
     tombstone?: E[number];
     partitions?: number;
   },
-): Stream<E, C> => ({
+): Stream<N, O, E, C> => ({
   partitions: 8,
   ...definition,
   name,

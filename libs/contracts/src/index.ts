@@ -4,5 +4,6 @@ export * from './payment/payment-declined.js';
 export * from './payment/payment.stream.js';
 export * from './product/product.stream.js';
 export * from './stock/stock.stream.js';
+export * from './services.js';
 export * from './streams.js';
 export * from './values.js';

@@ -7,6 +7,8 @@ export { failpoint } from './failpoint/failpoint.js';
 export { failpoints } from './failpoint/parse-failpoint.js';
 export * from './handles.js';
 export * from './kafka/kafka-transport.js';
+export * from './kafka/permissions.js';
+export * from './kafka/provision-permissions.js';
 export { provisionTopics, topicsOf } from './kafka/provision-topics.js';
 export * from './messaging-options.js';
 export * from './messaging.module.js';

@@ -1,4 +1,4 @@
-import type { Stream } from '@eventually/contract-kit';
+import type { Service } from '@eventually/contract-kit';
 import type { KafkaConnection } from './kafka/create-kafka.js';
 import type { Retries } from './parking/retries.js';
 import type { Projection } from './projection/projection.js';
@@ -7,11 +7,9 @@ import type { AnySaga } from './saga/saga.js';
 export const MESSAGING_OPTIONS = Symbol('messaging options');
 
 export interface MessagingOptions {
-  /** Name of the service: source of its messages and group of its consumers. */
-  readonly service: string;
+  /** Its name is the source of its messages and the group of its consumers; its streams are all that it deals with. */
+  readonly service: Service;
   readonly kafka: KafkaConnection;
-  /** The streams this service writes, reads or sends commands to. */
-  readonly streams: readonly Stream[];
   /** How long a member may be silent before the group gives its partitions to others. Default 10,000 ms. */
   readonly sessionMs?: number;
   /** How often, and when, a message that failed is tried again before it is a dead letter. */

@@ -36,7 +36,8 @@ export class MessagingModule {
         },
         {
           provide: Relay,
-          useFactory: (dataSource: DataSource) => createRelayInside(dataSource, options),
+          useFactory: (dataSource: DataSource) =>
+            createRelayInside(dataSource, { ...options, service: options.service.name }),
           inject: [DataSource],
         },
         {

@@ -14,8 +14,11 @@ const PATIENCE_MS = 90_000; // two processes from sources, and a broker that may
 const ARGS = ['--import', './tools/dev/loader.mjs', 'tools/provision/src/main.ts'];
 
 /** The job as its own process; `ended` is its exit status. */
-function startJob(env: Record<string, string>) {
-  const child = spawn(process.execPath, ARGS, { cwd: ROOT, env: { PATH: process.env.PATH, ...env } });
+function startJob(env: Record<string, string>, ...options: string[]) {
+  const child = spawn(process.execPath, [...ARGS, ...options], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, ...env },
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
   const ended = once(child, 'close').then(([status]) => status as number | null);
@@ -51,6 +54,7 @@ describe('the job that provisions topics', () => {
 
         const second = startJob({ KAFKA_BROKERS: kafka.brokers });
         expect({ status: await second.ended, output: second.output() }).toMatchObject({ status: 0 });
+        expect(second.output()).toContain('The cluster has no authorizer');
       } finally {
         first.kill();
         await kafka?.stop();
@@ -59,6 +63,13 @@ describe('the job that provisions topics', () => {
     },
     PATIENCE_MS,
   );
+
+  it('says without a broker who would be allowed what', async () => {
+    const job = startJob({ KAFKA_PRINCIPAL: 'User:CN={service}' }, '--dry-run');
+    expect(await job.ended).toBe(0);
+    expect(job.output()).toMatch(/^User:CN=order-service may WRITE topic order.events$/m);
+    expect(job.output()).not.toMatch(/^User:CN=(?!inventory-service).* may WRITE topic stock.events$/m);
+  });
 
   it('ends with status 1 and the name of the variable when it is not told where the brokers are', async () => {
     const job = startJob({});

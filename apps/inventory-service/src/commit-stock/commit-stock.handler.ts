@@ -1,5 +1,5 @@
 import type { Received } from '@eventually/contract-kit';
-import { CommitStock, stockStream } from '@eventually/contracts';
+import { CommitStock, type InventoryService, stockStream } from '@eventually/contracts';
 import { Handles, Outbox, type Tx } from '@eventually/messaging';
 import { Controller } from '@nestjs/common';
 import { ReservationRepository } from '../database/reservation.repository.js';
@@ -12,7 +12,7 @@ export class CommitStockHandler {
   constructor(
     private readonly reservations: ReservationRepository,
     private readonly stock: StockRepository,
-    private readonly outbox: Outbox,
+    private readonly outbox: Outbox<InventoryService>,
   ) {}
 
   @Handles(CommitStock)

@@ -1,4 +1,4 @@
-import { ProductListed, productStream, Sku } from '@eventually/contracts';
+import { type InventoryService, ProductListed, productStream, Sku } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
 import { CausedBy, Documented, type RequestCause, ValidBody, ValidParam } from '@eventually/platform';
 import { Controller, Put, Res } from '@nestjs/common';
@@ -16,7 +16,7 @@ export class ListProductController {
   constructor(
     private readonly db: DataSource,
     private readonly products: ProductRepository,
-    private readonly outbox: Outbox,
+    private readonly outbox: Outbox<InventoryService>,
   ) {}
 
   /** 201 when the product was not in the catalogue, 200 when it was. */

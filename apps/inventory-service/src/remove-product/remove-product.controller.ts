@@ -1,4 +1,4 @@
-import { productStream, Sku } from '@eventually/contracts';
+import { type InventoryService, productStream, Sku } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
 import { CausedBy, Documented, notFound, type RequestCause, ValidParam } from '@eventually/platform';
 import { Controller, Delete, HttpCode } from '@nestjs/common';
@@ -11,7 +11,7 @@ export class RemoveProductController {
   constructor(
     private readonly db: DataSource,
     private readonly products: ProductRepository,
-    private readonly outbox: Outbox,
+    private readonly outbox: Outbox<InventoryService>,
   ) {}
 
   /** Takes the product out of the catalogue; its stock stays, since orders may still hold some of it. */

@@ -1,3 +1,4 @@
+import { inventoryService } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
 import { DatabaseModule, ProblemFilter } from '@eventually/platform';
 import { Testbed } from '@eventually/testbed';
@@ -10,7 +11,7 @@ import { InventoryServiceModule, service } from '../inventory-service.module.js'
 
 /** What is announced stays in the outbox, to be looked at: there is no broker. */
 @Module({
-  providers: [{ provide: Outbox, useFactory: () => new Outbox(service) }],
+  providers: [{ provide: Outbox, useFactory: () => new Outbox(inventoryService) }],
   exports: [Outbox],
 })
 class OutboxWithoutRelay {}

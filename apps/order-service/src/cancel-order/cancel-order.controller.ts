@@ -1,4 +1,4 @@
-import { OrderId, orderStream } from '@eventually/contracts';
+import { OrderId, type OrderService, orderStream } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
 import {
   CausedBy,
@@ -22,7 +22,7 @@ export class CancelOrderController {
   constructor(
     private readonly db: DataSource,
     private readonly orders: OrderRepository,
-    private readonly outbox: Outbox,
+    private readonly outbox: Outbox<OrderService>,
   ) {}
 
   /** The order is cancelled at once; its stock and its money come back a moment later. */

@@ -1,4 +1,4 @@
-import { orderStream } from '@eventually/contracts';
+import { type OrderService, orderStream } from '@eventually/contracts';
 import { Handles, Outbox, type Tx } from '@eventually/messaging';
 import type { Received } from '@eventually/contract-kit';
 import { Controller } from '@nestjs/common';
@@ -10,7 +10,7 @@ import { confirmOrder } from './confirm-order.js';
 export class ConfirmOrderHandler {
   constructor(
     private readonly orders: OrderRepository,
-    private readonly outbox: Outbox,
+    private readonly outbox: Outbox<OrderService>,
   ) {}
 
   @Handles(ConfirmOrder)

@@ -1,5 +1,5 @@
 import type { Cause } from '@eventually/contract-kit';
-import { type OrderId, orderStream } from '@eventually/contracts';
+import { type OrderId, type OrderService, orderStream } from '@eventually/contracts';
 import { GroupCommit, Outbox, type Outcome, Sagas, type Tx } from '@eventually/messaging';
 import { IdempotencyKeys, invalid, type Problem } from '@eventually/platform';
 import { Injectable } from '@nestjs/common';
@@ -30,7 +30,7 @@ export class PlaceOrderHandler {
     private readonly keys: IdempotencyKeys,
     private readonly prices: PriceList,
     private readonly orders: OrderRepository,
-    private readonly outbox: Outbox,
+    private readonly outbox: Outbox<OrderService>,
     private readonly sagas: Sagas,
   ) {
     this.group = new GroupCommit(db, (tx, commands) => this.placeAll(tx, commands));

@@ -1,13 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  CustomerId,
-  OrderId,
-  orderStream,
-  PaymentToken,
-  productStream,
-  Sku,
-  stockStream,
-} from '@eventually/contracts';
+import { CustomerId, OrderId, orderService, PaymentToken, Sku } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/messaging';
 import { IdempotencyKeys, Problem } from '@eventually/platform';
 import { Testbed } from '@eventually/testbed';
@@ -36,9 +28,8 @@ describe('placing orders', () => {
     @Module({ providers: [{ provide: DataSource, useValue: db }], exports: [DataSource] })
     class Database {}
     const messaging = MessagingModule.forService({
-      service: 'order-service',
+      service: orderService,
       kafka: { brokers: ['127.0.0.1:1'] },
-      streams: [orderStream, stockStream, productStream],
       sagas: [fulfilOrder({ stock: '30s', payment: '5s' })],
     });
     module = await Test.createTestingModule({

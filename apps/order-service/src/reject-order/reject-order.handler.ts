@@ -1,4 +1,4 @@
-import { orderStream } from '@eventually/contracts';
+import { type OrderService, orderStream } from '@eventually/contracts';
 import { Handles, Outbox, type Tx } from '@eventually/messaging';
 import type { Received } from '@eventually/contract-kit';
 import { Controller } from '@nestjs/common';
@@ -10,7 +10,7 @@ import { rejectOrder } from './reject-order.js';
 export class RejectOrderHandler {
   constructor(
     private readonly orders: OrderRepository,
-    private readonly outbox: Outbox,
+    private readonly outbox: Outbox<OrderService>,
   ) {}
 
   @Handles(RejectOrder)

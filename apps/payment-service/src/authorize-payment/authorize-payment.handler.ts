@@ -1,5 +1,5 @@
 import type { Received } from '@eventually/contract-kit';
-import { AuthorizePayment, paymentStream } from '@eventually/contracts';
+import { AuthorizePayment, type PaymentService, paymentStream } from '@eventually/contracts';
 import { Handles, Outbox, type Tx } from '@eventually/messaging';
 import { Controller } from '@nestjs/common';
 import { PaymentRepository } from '../database/payment.repository.js';
@@ -11,7 +11,7 @@ export class AuthorizePaymentHandler {
   constructor(
     private readonly payments: PaymentRepository,
     private readonly calls: ProviderCallQueue,
-    private readonly outbox: Outbox,
+    private readonly outbox: Outbox<PaymentService>,
   ) {}
 
   @Handles(AuthorizePayment)

@@ -1,4 +1,4 @@
-import { paymentStream } from '@eventually/contracts';
+import { type PaymentService, paymentStream } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -20,7 +20,7 @@ export class AnswerSettlement {
     private readonly db: DataSource,
     private readonly payments: PaymentRepository,
     private readonly calls: ProviderCallQueue,
-    private readonly outbox: Outbox,
+    private readonly outbox: Outbox<PaymentService>,
   ) {}
 
   async settle(answered: readonly AnsweredCall[]): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Received } from '@eventually/contract-kit';
-import { CapturePayment, paymentStream } from '@eventually/contracts';
+import { CapturePayment, type PaymentService, paymentStream } from '@eventually/contracts';
 import { Handles, Outbox, type Tx } from '@eventually/messaging';
 import { Controller } from '@nestjs/common';
 import { PaymentRepository } from '../database/payment.repository.js';
@@ -11,7 +11,7 @@ export class CapturePaymentHandler {
   constructor(
     private readonly payments: PaymentRepository,
     private readonly calls: ProviderCallQueue,
-    private readonly outbox: Outbox,
+    private readonly outbox: Outbox<PaymentService>,
   ) {}
 
   @Handles(CapturePayment)

@@ -1,3 +1,4 @@
+import { paymentService } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
 import { DatabaseModule, loadConfig, ProblemFilter } from '@eventually/platform';
 import { Testbed } from '@eventually/testbed';
@@ -11,7 +12,7 @@ import { CreateSimulatedProvider1770000000003 } from '../simulated-provider/crea
 
 /** What is announced stays in the outbox, to be looked at: there is no broker. */
 @Module({
-  providers: [{ provide: Outbox, useFactory: () => new Outbox(service) }],
+  providers: [{ provide: Outbox, useFactory: () => new Outbox(paymentService) }],
   exports: [Outbox],
 })
 class OutboxWithoutRelay {}

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
+import { assertDeclared } from '../contradictions.js';
 import { DELIVERY_PORTS, type DeliveryPorts } from '../delivery/ports.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { InboxSubscriber } from '../inbox/inbox-subscriber.js';
@@ -41,9 +42,17 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     this.dispatcher.register(pattern, handler);
   }
 
+  /** @throws Error that says what to correct, when the service does other things than it declares */
   listen(listening: () => void): void {
-    const kafka = createKafka(this.messaging.service, this.messaging.kafka);
-    const { sessionMs = SESSION_MS } = this.messaging;
+    const {
+      service,
+      kafka: connection,
+      sessionMs = SESSION_MS,
+      sagas = [],
+      projections = [],
+    } = this.messaging;
+    assertDeclared(service, { handles: this.dispatcher.types, sagas, projections });
+    const kafka = createKafka(service.name, connection);
     const subscribers = this.subscribers();
     this.consumers = subscribers.map((one) => new GroupConsumer(kafka, this.ports, one, sessionMs));
     for (const consumer of this.consumers) consumer.start();
@@ -78,11 +87,12 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
   }
 
   private subscribers(): Subscriber[] {
-    const { service, streams, projections = [] } = this.messaging;
-    const inbox = new InboxSubscriber(service, streams, this.dispatcher, this.sagas);
+    const { service, projections = [] } = this.messaging;
+    const streams = [...new Set([...service.owns, ...service.reads])];
+    const inbox = new InboxSubscriber(service.name, streams, this.dispatcher, this.sagas);
     return [
       ...(inbox.topics.size > 0 ? [inbox] : []),
-      ...projections.map((projection) => new ProjectionSubscriber(service, projection)),
+      ...projections.map((projection) => new ProjectionSubscriber(service.name, projection)),
     ];
   }
 }

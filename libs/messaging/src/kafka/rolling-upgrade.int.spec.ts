@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { event, type Message, stream, type Stream } from '@eventually/contract-kit';
+import { event, type Message, service, stream, type Stream } from '@eventually/contract-kit';
 import { Testbed, until } from '@eventually/testbed';
 import type { INestApplication } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -47,16 +47,17 @@ describe('while old and new code run together on one topic', () => {
     await testbed.stop();
   });
 
-  const start = async (service: string, db: DataSource, one: typeof oldStream | typeof newStream) => {
-    const projections = service === 'post' ? [] : [returnsOn(one)];
-    const app = await startGreeter(db, { service, kafka, streams: [one], projections });
+  const start = async (db: DataSource, options: Omit<Parameters<typeof startGreeter>[1], 'kafka'>) => {
+    const app = await startGreeter(db, { kafka, ...options });
     apps.push(app);
     return app;
   };
-  const reader = async (service: string, one: typeof oldStream | typeof newStream): Promise<DataSource> => {
+  const writer = (db: DataSource, one: typeof oldStream | typeof newStream) =>
+    start(db, { service: service('post', { owns: [one] }) });
+  const reader = async (name: string, one: typeof oldStream | typeof newStream): Promise<DataSource> => {
     const db = await testbed.database(messagingMigrations);
     await db.query(createDocumentTable('returns'));
-    await start(service, db, one);
+    await start(db, { service: service(name, { reads: [one] }), projections: [returnsOn(one)] });
     return db;
   };
   const write = (app: INestApplication, to: Stream, message: Message, key: string, sequence: number) =>
@@ -79,8 +80,8 @@ describe('while old and new code run together on one topic', () => {
 
   it('everybody reads what everybody writes, in their own version, and nothing is parked', async () => {
     const database = await testbed.database(messagingMigrations);
-    const oldWriter = await start('post', database, oldStream);
-    const newWriter = await start('post', database, newStream);
+    const oldWriter = await writer(database, oldStream);
+    const newWriter = await writer(database, newStream);
     const oldReader = await reader('old-reader', oldStream);
     const newReader = await reader('new-reader', newStream);
 

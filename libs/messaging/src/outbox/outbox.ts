@@ -5,6 +5,7 @@ import {
   type Envelope,
   type EventIn,
   type Message,
+  type Service,
   type Stream,
 } from '@eventually/contract-kit';
 import { v7 as newMessageId } from 'uuid';
@@ -21,32 +22,53 @@ export interface Addressed<C extends Message = Message> {
   readonly cause: Cause;
 }
 
+/** Nothing, for a stream that `Me` owns; for any other, what the compiler says of it. */
+export type Owned<S extends Stream, Me extends Service> = S['owner'] extends Me['name']
+  ? unknown
+  : `${Me['name']} cannot write to stream ${S['name']}: ${S['owner']} owns it`;
+
+/** The same for a stream whose owner gets commands from `Me`. */
+export type Accepting<S extends Stream, Me extends Service> = S['name'] extends Me['sends'][number]['name']
+  ? unknown
+  : `${Me['name']} does not declare that it sends commands to stream ${S['name']}`;
+
 /**
- * Messages that leave this service commit together with the state they speak of; the relay publishes them.
+ * Messages that leave the service `Me` commit together with the state they speak of; the relay publishes them.
  * At least once, in order per key, provided that the aggregate's row is locked while its messages are added.
  */
-export class Outbox {
-  constructor(private readonly service: string) {}
+export class Outbox<Me extends Service> {
+  constructor(private readonly service: Me) {}
 
   /**
    * Announces what was decided, in one statement.
-   * @throws Error when the stream belongs to another service.
+   * @throws Error when the stream belongs to another service, should the compiler have been silenced
    */
-  async add<S extends Stream>(tx: Tx, stream: S, recorded: readonly Recorded<EventIn<S>>[]): Promise<void> {
-    if (stream.owner !== this.service)
-      throw new Error(`${this.service} cannot write to stream ${stream.name}: ${stream.owner} owns it`);
+  async add<S extends Stream>(
+    tx: Tx,
+    stream: S & Owned<S, Me>,
+    recorded: readonly Recorded<EventIn<S>>[],
+  ): Promise<void> {
+    if (stream.owner !== this.service.name)
+      throw new Error(`${this.service.name} cannot write to stream ${stream.name}: ${stream.owner} owns it`);
     const envelopes = recorded.map(({ event, key, sequence, cause }) =>
       this.envelope(event as Message, key, sequence, cause),
     );
     await this.append(tx, stream, stream.topics.events, envelopes);
   }
 
-  /** Sends commands to the stream's owner, in one statement. */
+  /**
+   * Sends commands to the stream's owner, in one statement.
+   * @throws Error when this service does not declare that it does so, should the compiler have been silenced
+   */
   async send<S extends Stream>(
     tx: Tx,
-    stream: S,
+    stream: S & Accepting<S, Me>,
     commands: readonly Addressed<CommandIn<S>>[],
   ): Promise<void> {
+    if (!this.service.sends.includes(stream))
+      throw new Error(
+        `${this.service.name} does not declare that it sends commands to stream ${stream.name}`,
+      );
     const envelopes = commands.map(({ command, cause }) => {
       const { data } = command as Message<string, Record<string, unknown>>;
       return this.envelope(command as Message, String(data[stream.key]), 0, cause);
@@ -60,7 +82,7 @@ export class Outbox {
       id: newMessageId(),
       key,
       sequence,
-      source: this.service,
+      source: this.service.name,
       time: new Date().toISOString(),
       correlationId: cause.correlationId,
       ...(cause.id && { causationId: cause.id }),

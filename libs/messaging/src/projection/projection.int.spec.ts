@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { encode } from '@eventually/contract-kit';
+import { encode, service } from '@eventually/contract-kit';
 import { Testbed, until } from '@eventually/testbed';
 import type { INestApplication } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
@@ -13,6 +13,7 @@ interface Acquaintance {
   texts: string[];
   thanks: number;
 }
+const greeter = service('greeter', { owns: [personStream], reads: [personStream] });
 const retries = { attempts: 1_000, firstMs: 10, mostMs: 50 };
 const unspeakable = new Set<string>();
 const acquaintances = projection<Acquaintance>('acquaintances')
@@ -39,7 +40,7 @@ describe('a projection', () => {
     db = await testbed.database(messagingMigrations);
     await db.query(createDocumentTable('acquaintances'));
     for (let instance = 0; instance < 2; instance++)
-      apps.push(await startGreeter(db, { kafka, projections: [acquaintances], retries }));
+      apps.push(await startGreeter(db, { service: greeter, kafka, projections: [acquaintances], retries }));
   });
   afterAll(async () => {
     for (const app of apps) await app.close();

@@ -1,5 +1,4 @@
 import { Testbed } from '@eventually/testbed';
-import { Outbox } from '../outbox/outbox.js';
 import { Counters, counterStream, oneTo } from '../testing/counters.js';
 
 describe.each(['table', 'wal'] as const)('a relay that reads the %s', (source) => {
@@ -142,12 +141,5 @@ describe.each(['table', 'wal'] as const)('a relay that reads the %s', (source) =
     await counters.countOn(id, 1);
     await relay.stop();
     await counters.untilPublished(id, 1);
-  });
-
-  it('refuses to write to a stream of another service', async () => {
-    const foreign = new Outbox('other-service');
-    await expect(counters.db.transaction((tx) => foreign.add(tx, counterStream, []))).rejects.toThrow(
-      'other-service cannot write to stream counter: counter-service owns it',
-    );
   });
 });

@@ -1,8 +1,8 @@
-import type { CommandIn, Envelope, Stream } from '@eventually/contract-kit';
+import type { CommandIn, Envelope, Service, Stream } from '@eventually/contract-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as newMessageId } from 'uuid';
 import { Dispatcher } from '../kafka/dispatcher.js';
-import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
+import { MESSAGING_OPTIONS } from '../messaging-options.js';
 import { type Addressed, Outbox } from '../outbox/outbox.js';
 import type { Tx } from '../transaction.js';
 
@@ -17,12 +17,15 @@ export class CommandSender {
   private readonly destinations: ReadonlyMap<string, Stream>;
 
   constructor(
-    @Inject(MESSAGING_OPTIONS) private readonly options: Pick<MessagingOptions, 'service' | 'streams'>,
-    @Inject(Outbox) private readonly outbox: Pick<Outbox, 'send'>,
+    @Inject(MESSAGING_OPTIONS)
+    private readonly options: { readonly service: Pick<Service, 'name' | 'sends'> },
+    @Inject(Outbox) private readonly outbox: Pick<Outbox<Service>, 'send'>,
     private readonly dispatcher: Dispatcher,
   ) {
     this.destinations = new Map(
-      options.streams.flatMap((stream) => stream.commands.map((command) => [command.type as string, stream])),
+      options.service.sends.flatMap((stream) =>
+        stream.commands.map((command) => [command.type as string, stream]),
+      ),
     );
   }
 
@@ -49,7 +52,7 @@ export class CommandSender {
       id: newMessageId(),
       key,
       sequence: 0,
-      source: this.options.service,
+      source: this.options.service.name,
       time: new Date().toISOString(),
       correlationId: cause.correlationId,
       ...(cause.id && { causationId: cause.id }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { command, encode, type Envelope, event, stream } from '@eventually/contract-kit';
+import { command, encode, type Envelope, event, service, stream } from '@eventually/contract-kit';
 import { Testbed, until } from '@eventually/testbed';
 import type { INestApplication } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
@@ -25,6 +25,7 @@ const doorStream = stream('door', {
   events: [Opened, Left],
   commands: [Knock, GoAway],
 });
+const visitor = service('greeter', { owns: [personStream], sends: [doorStream], reads: [doorStream] });
 const visit = saga('visit', {
   startedBy: Visit,
   key: 'personId',
@@ -55,7 +56,7 @@ describe('a saga', () => {
   });
 
   const startInstances = async (): Promise<void> => {
-    const options = { kafka, streams: [personStream, doorStream], sagas: [visit] };
+    const options = { service: visitor, kafka, sagas: [visit] };
     for (let instance = 0; instance < 2; instance++) apps.push(await startGreeter(db, options));
   };
   const stopInstances = async (): Promise<void> => {

@@ -50,3 +50,13 @@ export const eventsOf = (saga: AnySaga): AnyEventType[] => [
   ...saga.steps.flatMap(({ success, failure }) => (failure ? [success, failure] : [success])),
   ...(saga.cancelledBy ? [saga.cancelledBy] : []),
 ];
+
+/** Every command type a saga may send. */
+export const commandsOf = ({ steps, completed, compensated }: AnySaga): string[] => {
+  const sent = [
+    ...steps.flatMap(({ send, undo }) => (undo ? [send, undo] : [send])),
+    ...completed,
+    ...compensated,
+  ];
+  return [...new Set(sent.map(({ type }) => type as string))];
+};

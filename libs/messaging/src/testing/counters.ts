@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { event, stream } from '@eventually/contract-kit';
+import { event, service, stream } from '@eventually/contract-kit';
 import { type Testbed, until } from '@eventually/testbed';
 import type { KafkaMessage } from 'kafkajs';
 import type { DataSource } from 'typeorm';
@@ -17,6 +17,7 @@ export const counterStream = stream('counter', {
   key: 'counterId',
   events: [Counted],
 });
+export const counterService = service('counter-service', { owns: [counterStream] });
 
 export const oneTo = (n: number): number[] => Array.from({ length: n }, (_, index) => index + 1);
 
@@ -28,7 +29,7 @@ interface StartOptions {
 
 /** Counters that announce each step, for the specs of the outbox and its relays. */
 export class Counters {
-  readonly outbox = new Outbox('counter-service');
+  readonly outbox = new Outbox(counterService);
   private readonly relays: Relay[] = [];
 
   private constructor(
@@ -58,7 +59,7 @@ export class Counters {
 
   startRelay({ db = this.db, leaseMs, walUrl = this.walUrl }: StartOptions = {}): Relay {
     const relay = createRelayInside(db, {
-      service: 'counter-service',
+      service: counterService.name,
       kafka: this.kafka,
       leaseMs,
       walUrl,

@@ -1,4 +1,4 @@
-import { command, event, type Received, stream } from '@eventually/contract-kit';
+import { command, event, type Received, service, stream } from '@eventually/contract-kit';
 import { Controller, Global, type INestApplication, Logger, Module } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -21,6 +21,7 @@ export const personStream = stream('person', {
   events: [Greeted, Thanked],
   commands: [Greet],
 });
+export const greeter = service('greeter', { owns: [personStream] });
 
 const failuresOf = new Map<string, number>(); // of all instances
 const FLAKY_FAILURES = 2; // with its batch, and alone: enough to be parked
@@ -54,7 +55,7 @@ export async function startGreeter(
   @Module({ providers: [{ provide: DataSource, useValue: dataSource }], exports: [DataSource] })
   class Database {}
 
-  const messaging = MessagingModule.forService({ service: 'greeter', streams: [personStream], ...options });
+  const messaging = MessagingModule.forService({ service: greeter, ...options });
   const module = await Test.createTestingModule({
     imports: [Database, messaging],
     controllers: [GreetHandler],

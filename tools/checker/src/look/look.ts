@@ -17,7 +17,7 @@ import { rangesOf, readTopics } from './topics.js';
 type Snapshots = Readonly<Record<BackendName, Snapshot>>;
 
 /** What somebody shows comes before what made it: see `Evidence`. */
-const EFFECTS_FIRST = ['view-service', 'payment-service', 'inventory-service', 'order-service'] as const;
+const EFFECTS_FIRST = backends.toReversed();
 
 /** Looks at everything once; changes nothing. */
 export async function look(storage: Storage, kafka: Kafka, admin: Admin): Promise<Evidence> {

@@ -1,4 +1,5 @@
 import type { Program } from './launch.js';
+import { ownCredentials } from './own-credentials.js';
 import { untilReady } from './readiness.js';
 import type { Kafka, RunningProcess } from './running-system.js';
 import { type BackendName, backends, variable } from './services.js';
@@ -41,6 +42,7 @@ export const backendProgram = (
   env: {
     ...soon(kafka),
     ...serviceEnv(settings),
+    ...ownCredentials(name, { ...process.env, ...settings.env }),
     DATABASE_URL: databaseUrl,
     ...(walUrl && { DATABASE_REPLICATION_URL: walUrl }),
     KAFKA_BROKERS: kafka.connection.brokers.join(','),
@@ -58,6 +60,7 @@ export const relayProgram = (
   env: {
     ...soon(kafka),
     ...serviceEnv(settings),
+    ...ownCredentials(name, { ...process.env, ...settings.env }),
     SERVICE: name,
     DATABASE_URL: databaseUrl,
     ...(walUrl && { DATABASE_REPLICATION_URL: walUrl }),

@@ -3,11 +3,8 @@ import { streams } from '@eventually/contracts';
 import { describeWithKafka } from '@eventually/local-kafka/testing';
 import { provisionTopics } from '@eventually/messaging';
 import { kafkaConnection, kafkaSettings, loadConfig } from '@eventually/platform';
-import { play } from '../demo/play.js';
-import { scenarios } from '../demo/scenarios.js';
+import { oneOrder } from '../testing/one-order.js';
 import { startSecuredKafka } from '../testing/secured-kafka.js';
-import { loadCatalogue } from './load-catalogue.js';
-import { ShopApi } from './shop-api.js';
 import { temporaryDirectory } from './temporary-directory.js';
 import { withSystem } from './with-system.js';
 
@@ -43,12 +40,7 @@ describeWithKafka('a cluster that asks for certificate, name and password', () =
           env: { ...kafka.env, BROKER: '', KAFKA_SASL_MECHANISM: 'scram-sha-512', LOG_LEVEL: 'warn' },
           fromSources: true,
         },
-        async ({ gatewayUrl }) => {
-          await loadCatalogue(gatewayUrl);
-          const [happy] = scenarios;
-          const played = await play(new ShopApi(gatewayUrl), happy!);
-          expect(await played.look()).toEqual(happy!.expected);
-        },
+        ({ gatewayUrl }) => oneOrder(gatewayUrl),
       ),
     PATIENCE_MS,
   );

@@ -1,4 +1,7 @@
-/** The services with a database and messages. They start in parallel; the gateway follows. */
+/**
+ * The services with a database and messages, causes before effects: order-service asks, the view shows what came of it.
+ * They start in parallel; the gateway follows.
+ */
 export const databases = {
   'order-service': { database: 'orders', role: 'order_service' },
   'inventory-service': { database: 'inventory', role: 'inventory_service' },

@@ -5,8 +5,18 @@ const USER = 'shop';
 const PASSWORD = 'open-sesame';
 const security = 'org.apache.kafka.common.security';
 
+interface Security {
+  /** Who may enter, and with which password. */
+  readonly users?: Readonly<Record<string, string>>;
+  /** Further settings of the broker. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /** Apache Kafka that lets nobody in without a certificate, a name and a password. */
-export async function startSecuredKafka(dir: string) {
+export async function startSecuredKafka(
+  dir: string,
+  { users = { [USER]: PASSWORD }, settings: more }: Security = {},
+) {
   const [broker, client] = [selfSigned('broker', dir), selfSigned('client', dir)];
   const [port, securedPort, controllerPort] = await Promise.all([freePort(0), freePort(0), freePort(0)]);
   const brokers = `PLAINTEXT://127.0.0.1:${port},SECURED://127.0.0.1:${securedPort}`;
@@ -26,8 +36,9 @@ export async function startSecuredKafka(dir: string) {
       'scram-sha-256.sasl.jaas.config': `${security}.scram.ScramLoginModule required;`,
       'scram-sha-512.sasl.jaas.config': `${security}.scram.ScramLoginModule required;`,
     }),
+    ...more,
   };
-  const kafka = await ApacheKafka.start({ dir, port, controllerPort, settings, users: { [USER]: PASSWORD } });
+  const kafka = await ApacheKafka.start({ dir, port, controllerPort, settings, users });
   return {
     /** What a client has to be told, besides the mechanism. */
     env: {

@@ -104,7 +104,7 @@ export class RunningInstance implements Instance {
       send: (tx: Tx, stream: Stream, commands: readonly Addressed<CommandIn<Stream>>[]) =>
         this.send(tx, stream, commands),
     };
-    const sender = new CommandSender({ service: name, streams }, outbox as never, dispatcher);
+    const sender = new CommandSender({ service: { name, sends: streams } }, outbox as never, dispatcher);
     return new Sagas({ sagas }, sagaStore(database, tables), sender);
   }
 

@@ -1,0 +1,55 @@
+import type { Draft } from './draft.js';
+import { addEvent } from './event.js';
+import { serviceNamed, streamNamed } from './known.js';
+import { kebab, pascal } from './name.js';
+import type { Kind, Options } from './options.js';
+import { addProjection, streamNames } from './projection.js';
+import { addSaga } from './saga.js';
+import { addService } from './service.js';
+import { addUseCase } from './use-case.js';
+
+/** Drafts what was asked for. @returns what is left to the reader, a line each */
+export const generate = (draft: Draft, options: Options): readonly string[] =>
+  generators[options.kind](draft, options);
+
+type Generator = (draft: Draft, options: Options) => readonly string[];
+
+const generators: Readonly<Record<Kind, Generator>> = {
+  event(draft, { names: [stream = '', event = ''] }) {
+    addEvent(draft, streamNamed(stream), pascal('event', event));
+    return [];
+  },
+  'use-case'(draft, { names: [service = '', useCase = ''], value, http }) {
+    addUseCase(draft, {
+      service: serviceNamed(service),
+      useCase: kebab('use case', useCase),
+      aggregate: kebab('aggregate', value('aggregate')),
+      event: pascal('event', value('event')),
+      entry: http ? 'http' : 'command',
+    });
+    return [];
+  },
+  projection(draft, { names: [service = '', noun = ''], value }) {
+    const streams = streamNames(value('from')).map(streamNamed);
+    addProjection(draft, serviceNamed(service), kebab('projection', noun), streams);
+    return [];
+  },
+  saga(draft, { names: [service = '', name = ''], value }) {
+    addSaga(draft, serviceNamed(service), kebab('saga', name), {
+      send: value('send'),
+      success: value('success'),
+      failure: value('failure'),
+      undo: value('undo'),
+      within: value('within'),
+    });
+    return [];
+  },
+  service(draft, { names: [name = ''], value }) {
+    addService(draft, {
+      service: kebab('service', name),
+      aggregate: kebab('aggregate', value('aggregate')),
+      event: pascal('event', value('event')),
+    });
+    return ['next: npm install, which links the new workspace'];
+  },
+};
