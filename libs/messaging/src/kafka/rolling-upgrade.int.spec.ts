@@ -8,7 +8,8 @@ import { messagingMigrations } from '../migrations.js';
 import { Outbox } from '../outbox/outbox.js';
 import { createDocumentTable } from '../projection/create-projections.migration.js';
 import { projection } from '../projection/projection.js';
-import { startGreeter } from '../testing/greeter.js';
+import type { MessagingOptions } from '../messaging-options.js';
+import { startService } from '../testing/start-service.js';
 
 const parcelId = z.string();
 const ReturnedV1 = event('Returned', { parcelId, reason: z.string() });
@@ -47,8 +48,8 @@ describe('while old and new code run together on one topic', () => {
     await testbed.stop();
   });
 
-  const start = async (db: DataSource, options: Omit<Parameters<typeof startGreeter>[1], 'kafka'>) => {
-    const app = await startGreeter(db, { kafka, ...options });
+  const start = async (db: DataSource, options: Omit<MessagingOptions, 'kafka'>) => {
+    const app = await startService(db, { kafka, ...options });
     apps.push(app);
     return app;
   };

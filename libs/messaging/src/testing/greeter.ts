@@ -1,14 +1,11 @@
 import { command, event, type Received, service, stream } from '@eventually/contract-kit';
-import { Controller, Global, type INestApplication, Logger, Module } from '@nestjs/common';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import { DataSource } from 'typeorm';
+import { Controller, type INestApplication } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Handles } from '../handles.js';
-import { KafkaTransport } from '../kafka/kafka-transport.js';
 import type { MessagingOptions } from '../messaging-options.js';
-import { MessagingModule } from '../messaging.module.js';
 import type { Tx } from '../transaction.js';
+import { startService } from './start-service.js';
 
 // A service as small as can be, for the integration specs of this library.
 
@@ -46,24 +43,8 @@ export class GreetHandler {
   }
 }
 
-/** Starts an instance of the service on the database and broker. Stop it with `close()`. */
-export async function startGreeter(
+/** Starts an instance of it on the database and broker. Stop it with `close()`. */
+export const startGreeter = (
   dataSource: DataSource,
   options: Pick<MessagingOptions, 'kafka'> & Partial<MessagingOptions>,
-): Promise<INestApplication> {
-  @Global()
-  @Module({ providers: [{ provide: DataSource, useValue: dataSource }], exports: [DataSource] })
-  class Database {}
-
-  const messaging = MessagingModule.forService({ service: greeter, ...options });
-  const module = await Test.createTestingModule({
-    imports: [Database, messaging],
-    controllers: [GreetHandler],
-  })
-    .setLogger(new Logger())
-    .compile();
-  const app = module.createNestApplication(new FastifyAdapter());
-  app.connectMicroservice({ strategy: app.get(KafkaTransport) });
-  await app.startAllMicroservices();
-  return app;
-}
+): Promise<INestApplication> => startService(dataSource, { service: greeter, ...options }, [GreetHandler]);
