@@ -7,6 +7,7 @@ export const steps = (reportDir: string): Step[] => [
   { title: 'Lint', command: node('node_modules/eslint/bin/eslint.js', '.') },
   { title: 'Format', command: node('node_modules/prettier/bin/prettier.cjs', '--check', '.') },
   { title: 'Boundary rules', command: npmRun('lint:boundaries') },
+  { title: 'Contract documents', command: npmRun('contracts', '--check') },
   { title: 'Pure specs', ...specs('unit', reportDir) },
   { title: 'Simulation', command: npmRun('simulate', '--schedules', '20000', '--seed', '1') },
   { title: 'Build', command: npmRun('build') },
