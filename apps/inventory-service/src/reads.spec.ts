@@ -1,3 +1,4 @@
+import type { Consumer, Envelope } from '@eventually/contract-kit';
 import { inventoryService } from '@eventually/contracts';
 import { Outbox, type Tx } from '@eventually/messaging';
 import { declared, handledBy, itReadsAsDeclared } from '@eventually/messaging/testing';
@@ -12,6 +13,10 @@ import { releaseStockReads } from './release-stock/release-stock.reads.js';
 import { ReserveStockHandler } from './reserve-stock/reserve-stock.handler.js';
 import { reserveStockReads } from './reserve-stock/reserve-stock.reads.js';
 
+interface Handler {
+  handle(tx: Tx, commands: readonly Envelope[]): Promise<void>;
+}
+
 const reserved = { key: 'key', status: 'reserved', lines: [], version: 1 };
 
 describe('inventory-service', () => {
@@ -20,26 +25,19 @@ describe('inventory-service', () => {
   it('declares every command that it handles', () =>
     expect(consumers.flatMap(declared).sort()).toEqual(handledBy(InventoryServiceModule)));
 
-  itReadsAsDeclared(reserveStockReads, async (command) => {
-    const { tx, told } = database([]);
-    await new ReserveStockHandler(...parts).handle(tx, [command as never]);
-    return told;
-  });
+  /** On a database with these reservations; all that it is told counts as read. */
+  const itHandles = (declaration: Consumer, handler: Handler, reservations: readonly object[]) =>
+    itReadsAsDeclared(declaration, async (command) => {
+      const { tx, told } = database(reservations);
+      await handler.handle(tx, [command]);
+      return told;
+    });
 
-  itReadsAsDeclared(commitStockReads, async (command) => {
-    const { tx, told } = database([reserved]);
-    await new CommitStockHandler(...parts).handle(tx, [command as never]);
-    return told;
-  });
-
-  itReadsAsDeclared(releaseStockReads, async (command) => {
-    const { tx, told } = database([reserved]);
-    await new ReleaseStockHandler(...parts).handle(tx, [command as never]);
-    return told;
-  });
+  itHandles(reserveStockReads, new ReserveStockHandler(...parts), []);
+  itHandles(commitStockReads, new CommitStockHandler(...parts), [reserved]);
+  itHandles(releaseStockReads, new ReleaseStockHandler(...parts), [reserved]);
 });
 
-/** A database with these reservations, and all that it is told. */
 function database(reservations: readonly object[]) {
   const told: unknown[] = [];
   const query = async (sql: string, parameters: unknown) => {

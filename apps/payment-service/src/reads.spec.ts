@@ -1,3 +1,4 @@
+import type { Consumer, Envelope } from '@eventually/contract-kit';
 import { paymentService } from '@eventually/contracts';
 import { Outbox, type Tx } from '@eventually/messaging';
 import { declared, handledBy, itReadsAsDeclared } from '@eventually/messaging/testing';
@@ -12,6 +13,10 @@ import { ProviderCallQueue } from './database/provider-call.queue.js';
 import { PaymentServiceModule } from './payment-service.module.js';
 import { consumers } from './reads.js';
 
+interface Handler {
+  handle(tx: Tx, commands: readonly Envelope[]): Promise<void>;
+}
+
 describe('payment-service', () => {
   const parts = [
     new PaymentRepository(),
@@ -22,28 +27,16 @@ describe('payment-service', () => {
   it('declares every command that it handles', () =>
     expect(consumers.flatMap(declared).sort()).toEqual(handledBy(PaymentServiceModule)));
 
-  itReadsAsDeclared(authorizePaymentReads, async (command) => {
-    const { tx, told } = newDatabase();
-    await new AuthorizePaymentHandler(...parts).handle(tx, [command as never]);
-    return told;
-  });
+  /** On a database without payments; all that it is told counts as read. */
+  const itHandles = (declaration: Consumer, handler: Handler) =>
+    itReadsAsDeclared(declaration, async (command) => {
+      const told: unknown[] = [];
+      const query = async (_: string, parameters: unknown) => (told.push(parameters), []);
+      await handler.handle({ query } as unknown as Tx, [command]);
+      return told;
+    });
 
-  itReadsAsDeclared(capturePaymentReads, async (command) => {
-    const { tx, told } = newDatabase();
-    await new CapturePaymentHandler(...parts).handle(tx, [command as never]);
-    return told;
-  });
-
-  itReadsAsDeclared(cancelPaymentReads, async (command) => {
-    const { tx, told } = newDatabase();
-    await new CancelPaymentHandler(...parts).handle(tx, [command as never]);
-    return told;
-  });
+  itHandles(authorizePaymentReads, new AuthorizePaymentHandler(...parts));
+  itHandles(capturePaymentReads, new CapturePaymentHandler(...parts));
+  itHandles(cancelPaymentReads, new CancelPaymentHandler(...parts));
 });
-
-/** A database without payments, and all that it is told. */
-function newDatabase() {
-  const told: unknown[] = [];
-  const query = async (_: string, parameters: unknown) => (told.push(parameters), []);
-  return { tx: { query } as unknown as Tx, told };
-}

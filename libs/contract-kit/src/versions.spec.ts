@@ -43,6 +43,19 @@ describe('the versions of a message type', () => {
     expect(wire(V2({ petId: 'p-1', grams: 907 })).headers.ce_dataversion).toBe('2'));
 });
 
+describe('an upcaster that fails', () => {
+  it('makes a message undecodable, instead of holding up those behind it', () => {
+    const fails = () => {
+      throw new Error('no scale');
+    };
+    const Broken = event('Weighed', { petId }, { replaces: V1, upcast: fails });
+    const broken = stream('pet', { owner: 'pet-service', key: 'petId', events: [Broken] });
+    const read = () => decode(broken, wire(V1({ petId: 'p-1', pounds: 2 })));
+    expect(read).toThrow(Undecodable);
+    expect(read).toThrow('Weighed cannot be lifted from version 1: no scale');
+  });
+});
+
 describe('reading a message', () => {
   const current = { petId: 'p-1', grams: 907, scale: 'unknown' };
 

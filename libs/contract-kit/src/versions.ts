@@ -1,4 +1,4 @@
-import type { AnyMessageType } from './message.js';
+import type { AnyMessageType, Before } from './message.js';
 import { Undecodable } from './undecodable.js';
 
 /** All versions of a message type, the first one first. */
@@ -20,9 +20,7 @@ export function versionFrom(header: string | undefined): number {
  * @throws Undecodable with each field that does not fit
  */
 export function readVersion(type: AnyMessageType, version: number, raw: unknown): Record<string, unknown> {
-  const { before } = type;
-  const current =
-    before && version < type.version ? before.upcast(readBefore(before.type, version, raw)) : raw;
+  const current = type.before && version < type.version ? lifted(type.before, version, raw) : raw;
   const parsed = type.schema.safeParse(current);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -35,5 +33,13 @@ function misfit({ type, version: known }: AnyMessageType, version: number): stri
   return `${type} does not fit its schema (version ${known})`;
 }
 
-const readBefore = (type: AnyMessageType, version: number, raw: unknown): never =>
-  readVersion(type, version, raw) as never;
+function lifted({ type, upcast }: Before, version: number, raw: unknown): unknown {
+  const data = readVersion(type, version, raw);
+  try {
+    return upcast(data as never);
+  } catch (error) {
+    throw new Undecodable(
+      `${type.type} cannot be lifted from version ${type.version}: ${(error as Error).message}`,
+    );
+  }
+}

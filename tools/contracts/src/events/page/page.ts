@@ -46,7 +46,7 @@ export const page = (catalogue: Catalogue): string =>
             ${serviceCards(catalogue)} ${headers()}
           </main>
           <script>
-            ${beside('page.mjs')};
+            ${beside('find.mjs')};
           </script>
         </body>
       </html> `.text
