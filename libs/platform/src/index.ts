@@ -1,3 +1,4 @@
+export * from './config/auth-settings.js';
 export * from './config/kafka-connection.js';
 export * from './config/kafka-settings.js';
 export * from './config/load-config.js';
@@ -8,6 +9,9 @@ export * from './database/database.module.js';
 export * from './database/migrate.js';
 export * from './database/migrated-data-source.js';
 export * from './health/health.module.js';
+export * from './http/auth/access.guard.js';
+export * from './http/auth/caller.js';
+export * from './http/auth/protect.js';
 export * from './http/problem.filter.js';
 export * from './http/problem.js';
 export * from './http/request-headers.js';

@@ -2,7 +2,9 @@ import { type DynamicModule, Logger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AuthSettings } from './config/auth-settings.js';
 import { HealthModule, Readiness } from './health/health.module.js';
+import { protect } from './http/auth/protect.js';
 import { guardOps } from './http/ops-door.js';
 import { onFrameworkError, ProblemFilter } from './http/problem.filter.js';
 import { PinoLogger } from './logging/pino-logger.js';
@@ -18,7 +20,7 @@ export interface ServeOptions {
     PORT: number;
     LOG_LEVEL: ConstructorParameters<typeof PinoLogger>[1];
     OPS_TOKEN?: string;
-  };
+  } & Partial<AuthSettings>;
   /** Consumes messages beside HTTP. `ready` rejects while it does not. */
   readonly transport?: Type<CustomTransportStrategy & { ready(): Promise<unknown> }>;
   /** Last touches before it listens, such as API documents. */
@@ -41,6 +43,7 @@ export async function serve(options: ServeOptions): Promise<NestFastifyApplicati
     { logger: new PinoLogger(service, config.LOG_LEVEL), abortOnError: false },
   );
   guardOps(app.getHttpAdapter().getInstance(), config.OPS_TOKEN);
+  protect(app, config);
   app.useGlobalFilters(new ProblemFilter());
   // without the exit it would end by the same signal again, like a process that was never asked
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });

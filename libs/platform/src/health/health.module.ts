@@ -1,5 +1,6 @@
 import { Controller, Get, Global, Injectable, Module } from '@nestjs/common';
 import { HealthCheck, HealthCheckService, HealthIndicatorService, TerminusModule } from '@nestjs/terminus';
+import { Public } from '../http/auth/access.guard.js';
 
 const ANSWER_WITHIN_MS = 2_000;
 
@@ -15,6 +16,7 @@ export class Readiness {
 }
 
 /** Live: the process answers, restarting it would not help. Ready: it can do its job now. */
+@Public()
 @Controller('health')
 export class HealthController {
   constructor(
