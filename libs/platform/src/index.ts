@@ -18,5 +18,6 @@ export * from './http/request-headers.js';
 export * from './http/valid.js';
 export * from './idempotency/create-idempotency-keys.migration.js';
 export * from './idempotency/idempotency-keys.js';
+export * from './idempotency/own-idempotency-keys.migration.js';
 export * from './logging/pino-logger.js';
 export * from './serve.js';

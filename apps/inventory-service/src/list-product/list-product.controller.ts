@@ -1,6 +1,6 @@
 import { ProductListed, productStream, Sku } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
-import { CausedBy, type RequestCause, valid } from '@eventually/platform';
+import { CausedBy, ForOperators, type RequestCause, valid } from '@eventually/platform';
 import { Body, Controller, Param, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -10,6 +10,7 @@ import { listProduct } from './list-product.js';
 
 const ListProductBody = ProductListed.schema.omit({ sku: true });
 
+@ForOperators()
 @Controller('products')
 export class ListProductController {
   constructor(

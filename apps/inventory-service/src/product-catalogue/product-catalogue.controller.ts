@@ -1,5 +1,5 @@
 import { Sku } from '@eventually/contracts';
-import { notFound, valid } from '@eventually/platform';
+import { notFound, Public, valid } from '@eventually/platform';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { type CatalogueEntry, type CataloguePage, ProductCatalogueQuery } from './product-catalogue.query.js';
@@ -10,6 +10,7 @@ const PageRequest = z.object({
 });
 type PageRequest = z.output<typeof PageRequest>;
 
+@Public()
 @Controller('products')
 export class ProductCatalogueController {
   constructor(private readonly catalogue: ProductCatalogueQuery) {}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Quantity, Sku } from '@eventually/contracts';
-import { IdempotencyKey, IdempotencyKeys, notFound, valid } from '@eventually/platform';
+import { Caller, ForOperators, IdempotencyKey, IdempotencyKeys, notFound, valid } from '@eventually/platform';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -11,6 +11,7 @@ import { entryOf, type Receipt } from '../domain/stock-ledger.js';
 const ReceiveStockBody = z.object({ quantity: Quantity });
 type ReceiveStockBody = z.output<typeof ReceiveStockBody>;
 
+@ForOperators()
 @Controller('products')
 export class ReceiveStockController {
   constructor(
@@ -26,12 +27,14 @@ export class ReceiveStockController {
     @Param('sku', valid(Sku, 'sku')) sku: Sku,
     @Body(valid(ReceiveStockBody)) { quantity }: ReceiveStockBody,
     @IdempotencyKey() key: string,
+    @Caller() caller: Caller,
   ): Promise<Receipt> {
     const receipt: Receipt = { receiptId: randomUUID(), sku, quantity };
     return this.db.transaction(async (tx) => {
       const request = { sku, quantity };
       const first = await this.keys.claimOne(tx, {
         operation: 'receive-stock',
+        caller: caller.id,
         key,
         request,
         answer: receipt,

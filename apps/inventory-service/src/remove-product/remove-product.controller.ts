@@ -1,11 +1,12 @@
 import { productStream, Sku } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
-import { CausedBy, notFound, type RequestCause, valid } from '@eventually/platform';
+import { CausedBy, ForOperators, notFound, type RequestCause, valid } from '@eventually/platform';
 import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ProductRepository } from '../database/product.repository.js';
 import { removeProduct } from './remove-product.js';
 
+@ForOperators()
 @Controller('products')
 export class RemoveProductController {
   constructor(

@@ -1,9 +1,10 @@
 import { OrderId, orderStream } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
-import { CausedBy, conflict, notFound, type RequestCause, valid } from '@eventually/platform';
+import { Caller, CausedBy, conflict, onlyTheirs, type RequestCause, valid } from '@eventually/platform';
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { OrderRepository } from '../database/order.repository.js';
+import type { Order } from '../domain/order.js';
 import { cancelOrder, OrderHasEnded } from './cancel-order.js';
 
 @Controller('orders/:orderId/cancel')
@@ -19,11 +20,12 @@ export class CancelOrderController {
   @HttpCode(202)
   async cancel(
     @Param('orderId', valid(OrderId, 'orderId')) orderId: OrderId,
+    @Caller() caller: Caller,
     @CausedBy() cause: RequestCause,
   ): Promise<{ orderId: OrderId; status: 'CANCELLED' }> {
     return this.db.transaction(async (tx) => {
       const orders = await this.orders.load(tx, [orderId]);
-      if (orders.stateOf(orderId).status === 'NEW') throw notFound(`There is no order ${orderId}.`);
+      onlyTheirs(caller, placed(orders.stateOf(orderId)), `There is no order ${orderId}.`);
       try {
         orders.decide(orderId, cause, (order) => cancelOrder(order, { orderId }));
       } catch (error) {
@@ -35,3 +37,5 @@ export class CancelOrderController {
     });
   }
 }
+
+const placed = (order: Order) => (order.status === 'NEW' ? undefined : order);

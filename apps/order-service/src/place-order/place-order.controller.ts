@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { OrderId } from '@eventually/contracts';
-import { CausedBy, IdempotencyKey, Problem, type RequestCause, valid } from '@eventually/platform';
+import { Caller, CausedBy, IdempotencyKey, Problem, type RequestCause, valid } from '@eventually/platform';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { type Accepted, PlaceOrderHandler } from './place-order.handler.js';
-import { PlaceOrderRequest } from './place-order.request.js';
+import { orderBy, PlaceOrderRequest } from './place-order.request.js';
 
 const PATIENCE_MS = 500;
 const LOOK_AGAIN_MS = 25;
@@ -18,9 +18,16 @@ export class PlaceOrderController {
   async place(
     @Body(valid(PlaceOrderRequest)) request: PlaceOrderRequest,
     @IdempotencyKey() idempotencyKey: string,
+    @Caller() caller: Caller,
     @CausedBy() cause: RequestCause,
   ): Promise<Accepted> {
-    const command = { orderId: OrderId.parse(randomUUID()), idempotencyKey, request, cause };
+    const command = {
+      orderId: OrderId.parse(randomUUID()),
+      caller: caller.id,
+      idempotencyKey,
+      request: orderBy(caller, request),
+      cause,
+    };
     const patientUntil = Date.now() + PATIENCE_MS;
     for (;;) {
       try {

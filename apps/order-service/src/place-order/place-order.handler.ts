@@ -9,7 +9,7 @@ import { PriceList } from '../database/price-list.js';
 import { FulfilOrder } from '../domain/fulfilment.js';
 import { isPriced, priceOrder, type Unpriceable } from '../domain/pricing.js';
 import { placeOrder } from './place-order.js';
-import type { PlaceOrderRequest } from './place-order.request.js';
+import type { NewOrder } from './place-order.request.js';
 
 export interface Accepted {
   readonly orderId: OrderId;
@@ -18,8 +18,10 @@ export interface Accepted {
 
 export interface PlaceOrder {
   readonly orderId: OrderId;
+  /** Whose Idempotency-Key it is. */
+  readonly caller: string;
   readonly idempotencyKey: string;
-  readonly request: PlaceOrderRequest;
+  readonly request: NewOrder;
   readonly cause: Cause;
 }
 
@@ -65,9 +67,9 @@ export class PlaceOrderHandler {
         return { refused: notPriced(priced) };
       }
       orders.decide(orderId, cause, (order) => placeOrder(order, orderId, request, priced));
-      const { lines, payment } = request;
+      const { customerId, lines, payment } = request;
       fulfilments.push({
-        command: FulfilOrder({ orderId, lines, amount: priced.total, token: payment.token }),
+        command: FulfilOrder({ orderId, customerId, lines, amount: priced.total, token: payment.token }),
         cause,
       });
       return { answer: accepted(orderId) };
@@ -83,8 +85,9 @@ export class PlaceOrderHandler {
 
 const accepted = (orderId: OrderId): Accepted => ({ orderId, status: 'PENDING' });
 
-const toClaim = ({ idempotencyKey, request, orderId }: PlaceOrder) => ({
+const toClaim = ({ caller, idempotencyKey, request, orderId }: PlaceOrder) => ({
   operation: OPERATION,
+  caller,
   key: idempotencyKey,
   request,
   answer: accepted(orderId),

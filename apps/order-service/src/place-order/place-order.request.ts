@@ -1,9 +1,23 @@
 import { CustomerId, OrderLine, PaymentToken } from '@eventually/contracts';
+import { type Caller, forbidden, mayActFor } from '@eventually/platform';
 import { z } from 'zod';
 
 export const PlaceOrderRequest = z.object({
-  customerId: CustomerId,
+  /** Whoever calls, unless said. */
+  customerId: CustomerId.optional(),
   lines: OrderLine.array().min(1).max(100),
   payment: z.object({ token: PaymentToken }),
 });
 export type PlaceOrderRequest = z.output<typeof PlaceOrderRequest>;
+
+export interface NewOrder extends PlaceOrderRequest {
+  readonly customerId: CustomerId;
+}
+
+/** Customers order for themselves, operators for anybody. @throws Problem 403 */
+export function orderBy(caller: Caller, request: PlaceOrderRequest): NewOrder {
+  const customerId = request.customerId ?? CustomerId.parse(caller.id);
+  if (!mayActFor(caller, customerId))
+    throw forbidden(`You may order for yourself only, not for ${customerId}.`);
+  return { ...request, customerId };
+}

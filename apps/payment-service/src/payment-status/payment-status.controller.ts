@@ -1,5 +1,5 @@
 import { type Money, OrderId } from '@eventually/contracts';
-import { notFound, valid } from '@eventually/platform';
+import { Caller, onlyTheirs, valid } from '@eventually/platform';
 import { Controller, Get, Param } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PaymentRepository } from '../database/payment.repository.js';
@@ -14,6 +14,7 @@ export interface PaymentStatus {
   readonly version: number;
 }
 
+/** For operators, and for the customer whose order it is. */
 @Controller('payments')
 export class PaymentStatusController {
   constructor(
@@ -22,17 +23,20 @@ export class PaymentStatusController {
   ) {}
 
   @Get(':orderId')
-  async statusOf(@Param('orderId', valid(OrderId, 'orderId')) orderId: OrderId): Promise<PaymentStatus> {
+  async statusOf(
+    @Param('orderId', valid(OrderId, 'orderId')) orderId: OrderId,
+    @Caller() caller: Caller,
+  ): Promise<PaymentStatus> {
     const found = await this.payments.find(this.db.manager, orderId);
-    if (!found) throw notFound(`There is no payment for order ${orderId}.`);
-    const { amount, authorizationId, reason } = found.state;
+    const payment = onlyTheirs(caller, found?.state, `There is no payment for order ${orderId}.`);
+    const { amount, authorizationId, reason } = payment;
     return {
       orderId,
-      status: statusOf(found.state),
+      status: statusOf(payment),
       amount,
       authorizationId,
       reason,
-      version: found.version,
+      version: found!.version,
     };
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Money, OrderId, PaymentToken } from '@eventually/contracts';
-import { IdempotencyKey, valid } from '@eventually/platform';
+import { IdempotencyKey, Public, valid } from '@eventually/platform';
 import { Body, Controller, HttpCode, type OnModuleDestroy, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -14,6 +14,7 @@ type AuthorizationRequest = z.output<typeof AuthorizationRequest>;
 const Id = () => Param('authorizationId', valid(z.uuid(), 'authorizationId'));
 
 /** A payment provider for development, tests and workshops. It moves no money; the token says how it behaves. */
+@Public() // another company's system would know this service by a key of its own
 @Controller('simulated-provider/authorizations')
 export class SimulatedProviderController implements OnModuleDestroy {
   private readonly closing = new AbortController();

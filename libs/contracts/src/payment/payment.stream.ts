@@ -1,14 +1,18 @@
 import { command, type CommandIn, event, type EventIn, stream } from '@eventually/contract-kit';
 import { z } from 'zod';
 import { OrderId } from '../order/order-id.js';
-import { Money, Reason } from '../values.js';
+import { CustomerId, Money, Reason } from '../values.js';
 
 /** A single-use reference to a means of payment, as a provider's checkout page hands it out. */
 export const PaymentToken = z.string().min(1).max(200);
 
+/** Whose order it is, and so who may see its payment; missing in messages that are older than this field. */
+const customerId = CustomerId.optional();
+
 /** Hold the amount on the customer's means of payment. */
 export const AuthorizePayment = command('AuthorizePayment', {
   orderId: OrderId,
+  customerId,
   amount: Money,
   token: PaymentToken,
 });
@@ -17,7 +21,7 @@ export const CapturePayment = command('CapturePayment', { orderId: OrderId });
 /** Give back whatever is held or taken; before anything was, it makes sure nothing will be. */
 export const CancelPayment = command('CancelPayment', { orderId: OrderId });
 
-export const PaymentRequested = event('PaymentRequested', { orderId: OrderId, amount: Money });
+export const PaymentRequested = event('PaymentRequested', { orderId: OrderId, customerId, amount: Money });
 export const PaymentAuthorized = event('PaymentAuthorized', {
   orderId: OrderId,
   amount: Money,

@@ -1,17 +1,24 @@
 import { command, type CommandIn, event, type EventIn, stream } from '@eventually/contract-kit';
 import { OrderId } from '../order/order-id.js';
-import { OrderLine, Reason } from '../values.js';
+import { CustomerId, OrderLine, Reason } from '../values.js';
+
+/** Whose order it is, and so who may see what it holds; missing in messages that are older than this field. */
+const customerId = CustomerId.optional();
 
 /** Hold what the order needs, all of it or nothing. */
-export const ReserveStock = command('ReserveStock', { orderId: OrderId, lines: OrderLine.array().min(1) });
+export const ReserveStock = command('ReserveStock', {
+  orderId: OrderId,
+  customerId,
+  lines: OrderLine.array().min(1),
+});
 /** The held goods are sold. */
 export const CommitStock = command('CommitStock', { orderId: OrderId });
 /** Give back whatever the order holds or has bought; before anything was held, it makes sure nothing will be. */
 export const ReleaseStock = command('ReleaseStock', { orderId: OrderId });
 
 const lines = OrderLine.array();
-export const StockReserved = event('StockReserved', { orderId: OrderId, lines });
-export const StockRejected = event('StockRejected', { orderId: OrderId, reason: Reason });
+export const StockReserved = event('StockReserved', { orderId: OrderId, customerId, lines });
+export const StockRejected = event('StockRejected', { orderId: OrderId, customerId, reason: Reason });
 export const StockCommitted = event('StockCommitted', { orderId: OrderId, lines });
 /** Held goods are free again; without lines there was nothing held, and nothing will be. */
 export const StockReleased = event('StockReleased', { orderId: OrderId, lines });
