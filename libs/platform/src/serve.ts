@@ -20,6 +20,8 @@ export interface ServeOptions {
     PORT: number;
     LOG_LEVEL: ConstructorParameters<typeof PinoLogger>[1];
     OPS_TOKEN?: string;
+    /** Whose `X-Forwarded-For` is believed. */
+    TRUSTED_PROXIES?: string;
   } & Partial<AuthSettings>;
   /** Consumes messages beside HTTP. `ready` rejects while it does not. */
   readonly transport?: Type<CustomTransportStrategy & { ready(): Promise<unknown> }>;
@@ -38,17 +40,18 @@ export async function serve(options: ServeOptions): Promise<NestFastifyApplicati
     new FastifyAdapter({
       bodyLimit: BODY_LIMIT_BYTES,
       requestTimeout: REQUEST_WITHIN_MS,
+      trustProxy: config.TRUSTED_PROXIES,
       frameworkErrors: onFrameworkError,
     }),
     { logger: new PinoLogger(service, config.LOG_LEVEL), abortOnError: false },
   );
   guardOps(app.getHttpAdapter().getInstance(), config.OPS_TOKEN);
-  protect(app, config);
   app.useGlobalFilters(new ProblemFilter());
   // without the exit it would end by the same signal again, like a process that was never asked
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   const readiness = app.get(Readiness);
   await options.prepare?.(app);
+  protect(app, config); // after what is prepared for every request, which may turn it away more cheaply
 
   const strategy = options.transport && app.get(options.transport, { strict: false });
   if (strategy) {

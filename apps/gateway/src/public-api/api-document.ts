@@ -15,6 +15,7 @@ export function apiDocument(app: INestApplication, module: Type): OpenAPIObject 
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
   config.components = { schemas: jsonSchema(ProblemSchema).components };
   return SwaggerModule.createDocument(app, config, {

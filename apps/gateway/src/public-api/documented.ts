@@ -1,5 +1,6 @@
+import { ForOperators, Public } from '@eventually/platform';
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 
 interface Answer {
@@ -10,33 +11,60 @@ interface Answer {
 }
 
 interface Operation {
+  /** Who may use it: callers with a token unless said. The guard holds everybody to it. */
+  readonly for?: 'everybody' | 'operators';
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
   readonly answers: Readonly<Record<number, Answer>>;
   /** The problems a client can cause, by status. Those of the system itself are added. */
-  readonly refuses?: Readonly<Record<number, string>>;
+  readonly refuses?: Refusals;
+  /** There is something better by now. */
+  readonly deprecated?: boolean;
   readonly needsIdempotencyKey?: boolean;
 }
 
-const OF_THE_SYSTEM = {
+type Refusals = Readonly<Record<number, string>>;
+
+const OF_THE_SYSTEM: Refusals = {
+  429: 'Too many requests of this client; `Retry-After` says when the next one is welcome.',
   502: 'A service gave an answer that the gateway does not understand.',
-  503: 'A service cannot be reached; the detail names it, `Retry-After` says when to come back.',
+  503: 'Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back.',
   504: 'A service did not answer in time; the detail names it.',
 };
 
-/** What the API document says about an operation. */
+const OF_CALLERS: Refusals = {
+  401: 'There is no token, or one that does not count: see `WWW-Authenticate`.',
+};
+const OF_OPERATORS: Refusals = { 403: 'Only operators may do this.' };
+
+/** Who may use an operation, and what the API document says about it. */
 export const Documented = (operation: Operation): MethodDecorator =>
   applyDecorators(
     ApiTags(operation.tag),
-    ApiOperation({ summary: operation.summary, description: operation.description }),
+    ApiOperation({
+      summary: operation.summary,
+      description: operation.description,
+      deprecated: operation.deprecated,
+    }),
+    ...access(operation),
     ...(operation.needsIdempotencyKey ? [idempotencyKey] : []),
     correlationId,
     ...Object.entries(operation.answers).map(([status, answer]) => success(Number(status), answer)),
-    ...Object.entries({ ...operation.refuses, ...OF_THE_SYSTEM }).map(([status, why]) =>
-      problem(Number(status), why),
-    ),
+    ...Object.entries(refusals(operation)).map(([status, why]) => problem(Number(status), why)),
   );
+
+function access({ for: who }: Operation): MethodDecorator[] {
+  if (who === 'everybody') return [Public()];
+  return who === 'operators' ? [ApiBearerAuth(), ForOperators()] : [ApiBearerAuth()];
+}
+
+const refusals = ({ for: who, refuses }: Operation): Refusals => ({
+  ...refuses,
+  ...(who !== 'everybody' && OF_CALLERS),
+  ...(who === 'operators' && OF_OPERATORS),
+  ...OF_THE_SYSTEM,
+});
 
 const idempotencyKey = ApiHeader({
   name: 'Idempotency-Key',
@@ -62,7 +90,7 @@ const problem = (status: number, description: string) =>
     status,
     description,
     headers: headersSaying(
-      status === 503 ? { 'Retry-After': 'Seconds to wait before the next attempt.' } : {},
+      [429, 503].includes(status) ? { 'Retry-After': 'Seconds to wait before the next attempt.' } : {},
     ),
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   });
