@@ -36,7 +36,7 @@ export class DevelopmentIssuer {
     const { DEVELOPMENT_ISSUER_KEY: given } = settings;
     const jwk = given && given !== 'generate' ? given : await newKey();
     const { kty, crv, x } = jwk;
-    const kid = await calculateJwkThumbprint(jwk);
+    const kid = jwk.kid ?? (await calculateJwkThumbprint(jwk));
     new Logger('auth').warn(
       'DEVELOPMENT_ISSUER_KEY is set: whoever asks is given a token at /dev/tokens/, also an operator’s. ' +
         'This is for development only.',

@@ -1,4 +1,5 @@
 import { brokers } from './brokers.js';
+import { developmentAuth } from './development-auth.js';
 import type { Listener } from './events.js';
 import { createTopics, startPostgres } from './infrastructure.js';
 import { type KafkaChoice, kafkaFrom } from './kafka-from.js';
@@ -30,6 +31,7 @@ export class SystemUnderway {
     ...(this.options.restartDelay && { restartDelay: this.options.restartDelay }),
   });
   private readonly opsToken = opsToken({ ...process.env, ...this.options.env });
+  private readonly auth = developmentAuth(this.places.issuer, { ...process.env, ...this.options.env });
   /** Of the instances of each service. */
   private readonly numbers = Array.from({ length: this.options.instances ?? 1 }, (_, index) => index + 1);
   private postgres?: ReturnType<typeof startPostgres>;
@@ -130,7 +132,9 @@ export class SystemUnderway {
   private async startGateway(
     services: Readonly<Record<BackendName, RunningProcess>>,
   ): Promise<RunningProcess> {
-    const gateway = await this.processes.startOne(gatewayProgram(this.settingsOf('gateway'), services));
+    const gateway = await this.processes.startOne(
+      gatewayProgram(this.settingsOf('gateway'), services, this.auth.gateway),
+    );
     this.reached(`gateway on ${gateway.url}`);
     return gateway;
   }
@@ -140,7 +144,7 @@ export class SystemUnderway {
     const { ports, env = {}, fromSources } = this.options;
     const port = instance === 1 ? ports?.[name] : undefined;
     const script = scripts(fromSources).service(name);
-    return { script, port, env: { ...env, OPS_TOKEN: this.opsToken } };
+    return { script, port, env: { ...this.auth.everybody, ...env, OPS_TOKEN: this.opsToken } };
   }
 
   private async stopPostgresAfter(processes: Promise<void>): Promise<void> {
