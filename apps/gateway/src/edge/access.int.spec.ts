@@ -37,7 +37,7 @@ describe('who may do what', () => {
   it.each(forOperators)('asks for an operator: %s %s', async (method, path, body) => {
     expect((await gateway.ask(path, { as: 'ada', method, body, headers })).status).toBe(403);
     expect(gateway.inventory.requests).toEqual([]);
-    expect((await gateway.ask(path, { method, body, headers })).status).toBe(200);
+    expect((await gateway.ask(path, { method, body, headers })).status).toBeLessThan(300);
   });
 
   it.each(['/', '/v1/products', '/v1/products/tea', '/docs', '/health/live'])(

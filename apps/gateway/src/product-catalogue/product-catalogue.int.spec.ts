@@ -41,9 +41,9 @@ describe('/v1/products', () => {
   });
 
   it('GET /{sku} passes 404 on, and refuses a malformed SKU by itself', async () => {
-    gateway.inventory.answers(() => problem(404, { detail: 'There is no product tea.' }));
-    const { status, body } = await gateway.ask('/v1/products/tea');
-    expect([status, body.detail]).toEqual([404, 'There is no product tea.']);
+    gateway.inventory.answers(() => problem(404, { detail: 'There is no product ghost.' }));
+    const { status, body } = await gateway.ask('/v1/products/ghost');
+    expect([status, body.detail]).toEqual([404, 'There is no product ghost.']);
     expect((await gateway.ask('/v1/products/no%20spaces')).body.errors[0].path).toBe('sku');
   });
 

@@ -17,7 +17,7 @@ export function apiDocument(app: INestApplication, module: Type): OpenAPIObject 
     .addServer('/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
-  config.components = { schemas: jsonSchema(ProblemSchema).components };
+  config.components = { ...config.components, schemas: jsonSchema(ProblemSchema).components };
   return SwaggerModule.createDocument(app, config, {
     include: [module],
     operationIdFactory: (_controller, method) => method,

@@ -150,13 +150,11 @@ describe('talking to a service', () => {
 
   it('takes so many at once, lets some wait, and turns the others away', async () => {
     stub.answers(() => 'silence');
-    const before = stub.connections;
     const calls = Array.from({ length: 300 }, () =>
       service.call({ ...get, within: 1_000 }).catch((error) => error.getStatus() as number),
     );
     const statuses = await Promise.all(calls);
     const count = (status: number) => statuses.filter((one) => one === status).length;
     expect([count(503), count(504)]).toEqual([44, 256]);
-    expect(stub.connections - before).toBe(128);
   });
 });
