@@ -10,7 +10,7 @@ export * from './database/migrate.js';
 export * from './database/migrated-data-source.js';
 export * from './health/health.module.js';
 export * from './http/auth/access.guard.js';
-export * from './http/auth/caller.js';
+export { Caller, callerOf, forbidden, mayActFor, onlyTheirs } from './http/auth/caller.js';
 export * from './http/auth/protect.js';
 export * from './http/problem.filter.js';
 export * from './http/problem.js';
