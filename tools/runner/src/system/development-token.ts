@@ -1,11 +1,15 @@
 const ANSWER_WITHIN_MS = 10_000;
-const RENEW_BEFORE_MS = 60 * 60_000;
 
 export type DevelopmentUser = 'ada' | 'grace' | 'olga';
 
-/** A token of the gateway's development issuer, renewed well before it expires. */
+interface Issued {
+  readonly token: string;
+  readonly renewAt: number;
+}
+
+/** A token of the gateway's development issuer, renewed in the middle of its life. */
 export class DevelopmentToken {
-  private current?: { readonly token: string; readonly renewAt: number };
+  private current?: Promise<Issued>;
 
   constructor(
     private readonly gatewayUrl: string,
@@ -14,15 +18,23 @@ export class DevelopmentToken {
 
   /** The request header that carries it. @throws Error when the gateway does not answer, or has no such issuer */
   async header(): Promise<{ authorization: string }> {
-    if (!this.current || this.current.renewAt < Date.now()) this.current = await this.fetch();
-    return { authorization: `Bearer ${this.current.token}` };
+    const { token, renewAt } = await (this.current ??= this.fetch());
+    if (renewAt > Date.now()) return { authorization: `Bearer ${token}` };
+    this.current = undefined;
+    return this.header();
   }
 
-  private async fetch() {
+  private fetch(): Promise<Issued> {
+    const asking = this.ask();
+    asking.catch(() => (this.current = undefined)); // the next one asks again
+    return asking;
+  }
+
+  private async ask(): Promise<Issued> {
     const url = new URL(`/dev/tokens/${this.user}`, this.gatewayUrl);
     const answer = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     const token = await answer.text();
-    if (answer.ok) return { token, renewAt: expiryOf(token) - RENEW_BEFORE_MS };
+    if (answer.ok) return { token, renewAt: (Date.now() + expiryOf(token)) / 2 };
     throw new Error(
       `${url} answered ${answer.status}: is the development issuer on (DEVELOPMENT_ISSUER_KEY)?`,
     );
