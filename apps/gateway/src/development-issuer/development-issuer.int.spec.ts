@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { createServer, type AddressInfo } from 'node:net';
 import { RunningGateway } from '../testing/running-gateway.js';
 import { ok } from '../testing/stub-service.js';
 
@@ -54,3 +55,32 @@ describe('the development issuer', () => {
     expect(Object.keys(body.paths).filter((path) => path.startsWith('/dev'))).toEqual([]);
   });
 });
+
+it('may make a key of its own, and is believed by what it publishes', async () => {
+  const port = await freePort();
+  const gateway = await RunningGateway.start({
+    PORT: String(port),
+    DEVELOPMENT_ISSUER_KEY: 'generate',
+    AUTH_JWKS: '',
+    AUTH_JWKS_URL: `http://127.0.0.1:${port}/dev/jwks.json`,
+  });
+  gateway.views.answers(() => ok({ orders: [] }));
+  try {
+    const token: string = (await gateway.ask('/dev/tokens/ada', { as: 'nobody' })).body;
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await gateway.ask('/v1/orders', { headers })).status).toBe(200);
+    expect((await gateway.ask('/v1/orders', { as: 'ada' })).status).toBe(401);
+  } finally {
+    await gateway.stop();
+  }
+});
+
+function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -7,6 +7,7 @@ export async function secureHeaders(app: NestFastifyApplication): Promise<void> 
     .getHttpAdapter()
     .getInstance()
     .register(helmet, {
+      frameguard: { action: 'deny' },
       contentSecurityPolicy: {
         useDefaults: false, // they would turn http://localhost into https
         directives: {

@@ -11,7 +11,7 @@ import { OrderOverview } from './order-overview.schema.js';
 import { type Overview, overviewOf, partOf } from './overview.js';
 
 /** Nobody waits longer than this for a part: an overview of three parts now is better than one of four later. */
-const PART_WITHIN_MS = 200;
+const PART_WITHIN_MS = 175;
 
 @Controller('v1/orders/:orderId/overview')
 export class OrderOverviewController {
