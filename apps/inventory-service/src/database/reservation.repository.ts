@@ -5,6 +5,8 @@ import { type Reservation, reservation } from '../domain/reservation.js';
 
 type Row = Omit<Reservation, 'customerId'> & { key: string; version: number; customerId: CustomerId | null };
 
+const SELECT = `SELECT order_id AS key, status, lines, customer_id AS "customerId", version FROM reservation`;
+
 /** Lock order of this service: reservations before stock levels, each by key. */
 @Injectable()
 export class ReservationRepository {
@@ -16,21 +18,15 @@ export class ReservationRepository {
        ON CONFLICT DO NOTHING`,
       [orderIds],
     );
-    const rows: Row[] = await tx.query(
-      `SELECT order_id AS key, status, lines, customer_id AS "customerId", version
-       FROM reservation WHERE order_id = ANY ($1) ORDER BY order_id FOR UPDATE`,
-      [orderIds],
-    );
+    const rows: Row[] = await tx.query(`${SELECT} WHERE order_id = ANY ($1) ORDER BY order_id FOR UPDATE`, [
+      orderIds,
+    ]);
     return new Aggregates(reservation, rows.map(loadedFrom));
   }
 
   /** The reservation as it is now, without a lock; none before its first event. */
   async find(db: Tx, orderId: string): Promise<Loaded<Reservation> | undefined> {
-    const [row]: Row[] = await db.query(
-      `SELECT order_id AS key, status, lines, customer_id AS "customerId", version
-       FROM reservation WHERE order_id = $1 AND version > 0`,
-      [orderId],
-    );
+    const [row]: Row[] = await db.query(`${SELECT} WHERE order_id = $1 AND version > 0`, [orderId]);
     return row && loadedFrom(row);
   }
 
