@@ -20,13 +20,18 @@ export class DevelopmentToken {
   async header(): Promise<{ authorization: string }> {
     const { token, renewAt } = await (this.current ??= this.fetch());
     if (renewAt > Date.now()) return { authorization: `Bearer ${token}` };
-    this.current = undefined;
+    this.forget();
     return this.header();
+  }
+
+  /** It does not count any more: the next header has a new one. */
+  forget(): void {
+    this.current = undefined;
   }
 
   private fetch(): Promise<Issued> {
     const asking = this.ask();
-    asking.catch(() => (this.current = undefined)); // the next one asks again
+    asking.catch(() => this.forget()); // the next one asks again
     return asking;
   }
 

@@ -39,7 +39,7 @@ export interface StockedProduct {
   readonly available: number;
 }
 
-/** The part of the public API that the demo shop uses, as its operator uses it. Every call throws `UnexpectedAnswer` unless it succeeds. */
+/** What the demo shop's operator does through the public API. Every call throws `UnexpectedAnswer` unless it succeeds. */
 export class ShopApi {
   private readonly token: DevelopmentToken;
 
@@ -99,6 +99,7 @@ export class ShopApi {
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
     const text = await answer.text();
+    if (answer.status === 401) this.token.forget(); // the gateway may have come back with another key
     if (!answer.ok) throw new UnexpectedAnswer(`${method} ${path}`, answer.status, text);
     return (text ? JSON.parse(text) : undefined) as T;
   }

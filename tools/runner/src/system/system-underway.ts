@@ -1,5 +1,5 @@
 import { brokers } from './brokers.js';
-import { developmentAuth } from './development-auth.js';
+import { type DevelopmentAuth, developmentAuth } from './development-auth.js';
 import type { Listener } from './events.js';
 import { createTopics, startPostgres } from './infrastructure.js';
 import { type KafkaChoice, kafkaFrom } from './kafka-from.js';
@@ -31,9 +31,9 @@ export class SystemUnderway {
     ...(this.options.restartDelay && { restartDelay: this.options.restartDelay }),
   });
   private readonly opsToken = opsToken({ ...process.env, ...this.options.env });
-  private readonly auth = developmentAuth(this.places.issuer, { ...process.env, ...this.options.env });
   /** Of the instances of each service. */
   private readonly numbers = Array.from({ length: this.options.instances ?? 1 }, (_, index) => index + 1);
+  private knownAuth?: DevelopmentAuth;
   private postgres?: ReturnType<typeof startPostgres>;
   private stopped?: Promise<void>;
 
@@ -137,6 +137,11 @@ export class SystemUnderway {
     );
     this.reached(`gateway on ${gateway.url}`);
     return gateway;
+  }
+
+  /** Made when the first service is started: storage alone needs none. */
+  private get auth(): DevelopmentAuth {
+    return (this.knownAuth ??= developmentAuth(this.places.issuer, { ...process.env, ...this.options.env }));
   }
 
   /** Only the first instance has a port that somebody chose. */
