@@ -10,6 +10,7 @@ const shippedAsEsm = [
   '@borewit',
   'content-disposition',
   'cookie',
+  'jose',
   'uuid',
 ];
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { DevelopmentToken } from '@eventually/runner';
 import { Pool } from 'undici';
 
 const SKUS = 20;
@@ -13,9 +14,11 @@ const ASK_AGAIN_MS = 100;
 export class Shop {
   private readonly pool: Pool;
   private readonly skus = Array.from({ length: SKUS }, (_, index) => `bench-${index}`);
+  private readonly token: DevelopmentToken;
   private next = 0;
 
   constructor(gatewayUrl: string, connections: number) {
+    this.token = new DevelopmentToken(gatewayUrl);
     this.pool = new Pool(new URL(gatewayUrl).origin, { connections });
   }
 
@@ -90,6 +93,7 @@ export class Shop {
       method,
       path,
       headers: {
+        ...(await this.token.header()),
         ...(body && { 'content-type': 'application/json' }),
         ...(key && { 'idempotency-key': key }),
       },

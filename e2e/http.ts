@@ -1,3 +1,4 @@
+import { DevelopmentToken, type DevelopmentUser } from '@eventually/runner';
 import { gatewayUrl } from './system/under-test.js';
 
 const ANSWER_WITHIN_MS = 15_000;
@@ -17,20 +18,30 @@ export interface Problem {
 }
 
 interface Request {
+  /** Who asks: the operator, unless said. */
+  readonly as?: DevelopmentUser | 'nobody';
   /** Sent as JSON; a string as it is. */
   readonly body?: unknown;
   readonly key?: string;
 }
 
+const tokens = {
+  ada: new DevelopmentToken(gatewayUrl, 'ada'),
+  grace: new DevelopmentToken(gatewayUrl, 'grace'),
+  olga: new DevelopmentToken(gatewayUrl, 'olga'),
+};
+
 /** One request to the gateway, whatever it answers. JSON bodies are parsed; others stay text. */
 export async function request<T = unknown>(
   method: string,
   path: string,
-  { body, key }: Request = {},
+  { as = 'olga', body, key }: Request = {},
 ): Promise<Answer<T>> {
   const answer = await fetch(new URL(path, gatewayUrl), {
     method,
     headers: {
+      ...(as !== 'nobody' && (await tokens[as].header())),
+      'cache-control': 'no-cache', // what a spec has just done must show
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(key && { 'idempotency-key': key }),
     },

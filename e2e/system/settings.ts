@@ -6,4 +6,6 @@ export const settings = {
   LOG_LEVEL: 'warn',
   PAYMENT_DEADLINE: '12s',
   PROVIDER_SLOW: '14s',
+  OPERATOR_RATE_LIMIT: '1000000', // most specs act as the operator
+  LATE_BY: '10000', // the machine may be busy with more than this
 };

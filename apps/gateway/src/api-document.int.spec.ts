@@ -8,12 +8,13 @@ interface Operation {
   summary: string;
   parameters: { name: string; in: string; required: boolean }[];
   requestBody?: { required: boolean };
+  security?: object[];
   responses: Record<string, { description: string; content?: object }>;
 }
 interface ApiDocument {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, { example?: unknown }> };
+  components: { schemas: Record<string, { example?: unknown }>; securitySchemes: object };
 }
 
 describe('GET /docs/openapi.json', () => {
@@ -44,8 +45,10 @@ describe('GET /docs/openapi.json', () => {
       'DELETE /v1/products/{sku}',
       'GET /v1/orders',
       'GET /v1/orders/{orderId}',
+      'GET /v1/orders/{orderId}/overview',
       'GET /v1/products',
       'GET /v1/products/{sku}',
+      'GET /v2/orders/{orderId}',
       'POST /v1/orders',
       'POST /v1/orders/{orderId}/cancel',
       'POST /v1/products/{sku}/receipts',
@@ -83,10 +86,21 @@ describe('GET /docs/openapi.json', () => {
     for (const { name, operation } of operations())
       for (const [status, { description, content = {} }] of Object.entries(operation.responses)) {
         expect(description).not.toBe('');
-        const type =
-          status === '204' ? [] : [status < '400' ? 'application/json' : 'application/problem+json'];
+        const type = ['204', '304'].includes(status)
+          ? []
+          : [status < '400' ? 'application/json' : 'application/problem+json'];
         expect([name, status, Object.keys(content)]).toEqual([name, status, type]);
       }
+  });
+
+  it('asks for a token where one is needed', () => {
+    const open = operations().filter(({ operation }) => !operation.security?.length);
+    expect(open.map(({ name }) => name).sort()).toEqual(['GET /v1/products', 'GET /v1/products/{sku}']);
+    for (const { name, operation } of operations())
+      expect([name, '401' in operation.responses]).toEqual([name, Boolean(operation.security?.length)]);
+    expect(document.components.securitySchemes).toEqual({
+      bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+    });
   });
 
   it('asks for an Idempotency-Key where one is needed', () => {

@@ -1,14 +1,36 @@
-import { httpSettings, port } from '@eventually/platform';
+import { httpSettings, jsonOf, port, withAuth } from '@eventually/platform';
 import { z } from 'zod';
 
 const serviceUrl = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
+const count = z.coerce.number().int().min(1);
 
-/** What the gateway is told by its environment: where to listen, and where the services are. */
-export const gatewayConfig = httpSettings.extend({
-  /** The system's public port. */
-  PORT: port.default(3000),
-  ORDER_SERVICE_URL: serviceUrl,
-  INVENTORY_SERVICE_URL: serviceUrl,
-  VIEW_SERVICE_URL: serviceUrl,
+const privateKey = z.looseObject({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string(),
+  d: z.string('is needed: this is no private key'),
 });
+
+/** What the gateway is told by its environment: where to listen, where the services are, and how much it takes. */
+export const gatewayConfig = withAuth(
+  httpSettings.extend({
+    /** The system's public port. */
+    PORT: port.default(3000),
+    ORDER_SERVICE_URL: serviceUrl,
+    INVENTORY_SERVICE_URL: serviceUrl,
+    PAYMENT_SERVICE_URL: serviceUrl,
+    VIEW_SERVICE_URL: serviceUrl,
+    /** Requests that one client, a subject or else an address, may send in ten seconds; operators are clients too. */
+    RATE_LIMIT: count.default(200),
+    OPERATOR_RATE_LIMIT: count.default(2_000),
+    /** Proxies in front of the gateway whose `X-Forwarded-For` is believed: addresses or networks, by commas. */
+    TRUSTED_PROXIES: z.string().optional(),
+    /** Requests that may be under way at once; one more is told to come again. */
+    REQUESTS_IN_FLIGHT: count.default(1_000),
+    /** Milliseconds that the process may be late with its work before it turns requests away. */
+    LATE_BY: count.default(500),
+    /** Makes tokens for whoever asks: an Ed25519 private key as JWK, or `generate`. For development only. */
+    DEVELOPMENT_ISSUER_KEY: z.literal('generate').or(jsonOf(privateKey)).optional(),
+  }),
+);
 export type GatewayConfig = Readonly<z.output<typeof gatewayConfig>>;

@@ -1,41 +1,65 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CancelOrderController } from './cancel-order/cancel-order.controller.js';
 import type { GatewayConfig } from './config.js';
+import { DevelopmentIssuer } from './development-issuer/development-issuer.js';
+import { DevelopmentIssuerController } from './development-issuer/development-issuer.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { FindOrderDetails } from './order-details/find-order-details.js';
 import { OrderDetailsController } from './order-details/order-details.controller.js';
+import { OrderV2Controller } from './order-details/order-v2.controller.js';
+import { OrderOverviewController } from './order-overview/order-overview.controller.js';
 import { PlaceOrderController } from './place-order/place-order.controller.js';
 import { ChangeProductsController } from './product-catalogue/change-products.controller.js';
+import { ProductReads } from './product-catalogue/product-reads.js';
 import { ReadProductsController } from './product-catalogue/read-products.controller.js';
 import { ReceiveStockController } from './product-catalogue/receive-stock.controller.js';
 import { InventoryServiceClient } from './services/inventory-service.client.js';
 import { OrderServiceClient } from './services/order-service.client.js';
+import { PaymentServiceClient } from './services/payment-service.client.js';
+import { ServiceDoors } from './services/service-doors.js';
 import { ViewServiceClient } from './services/view-service.client.js';
 
 /** The only door for clients. It keeps nothing: what it answers comes from the services behind it. */
 @Module({})
 export class GatewayModule {
   static forConfig(config: GatewayConfig): DynamicModule {
+    const development = config.DEVELOPMENT_ISSUER_KEY ? developmentIssuer(config) : undefined;
     return {
       module: GatewayModule,
       controllers: [
         HomeController,
         PlaceOrderController,
         OrderDetailsController,
+        OrderV2Controller,
+        OrderOverviewController,
         CancelOrderController,
         ReadProductsController,
         ChangeProductsController,
         ReceiveStockController,
+        ...(development?.controllers ?? []),
       ],
       providers: [
         FindOrderDetails,
-        { provide: OrderServiceClient, useFactory: () => new OrderServiceClient(config.ORDER_SERVICE_URL) },
-        {
-          provide: InventoryServiceClient,
-          useFactory: () => new InventoryServiceClient(config.INVENTORY_SERVICE_URL),
-        },
-        { provide: ViewServiceClient, useFactory: () => new ViewServiceClient(config.VIEW_SERVICE_URL) },
+        ProductReads,
+        OrderServiceClient,
+        InventoryServiceClient,
+        PaymentServiceClient,
+        ViewServiceClient,
+        { provide: ServiceDoors, useFactory: () => new ServiceDoors(originsIn(config)) },
+        ...(development?.providers ?? []),
       ],
     };
   }
 }
+
+const originsIn = (config: GatewayConfig) => ({
+  'order-service': config.ORDER_SERVICE_URL,
+  'inventory-service': config.INVENTORY_SERVICE_URL,
+  'payment-service': config.PAYMENT_SERVICE_URL,
+  'view-service': config.VIEW_SERVICE_URL,
+});
+
+const developmentIssuer = (config: GatewayConfig) => ({
+  controllers: [DevelopmentIssuerController],
+  providers: [{ provide: DevelopmentIssuer, useFactory: () => DevelopmentIssuer.start(config) }],
+});

@@ -10,6 +10,6 @@ main(async () => {
     service: 'gateway',
     module: GatewayModule.forConfig(config),
     config,
-    prepare: prepareGateway,
+    prepare: prepareGateway(config),
   });
 });

@@ -1,6 +1,6 @@
-import { serviceSettings } from '@eventually/platform';
+import { serviceSettings, withAuth } from '@eventually/platform';
 import type { z } from 'zod';
 
 /** What inventory-service reads from its environment. */
-export const InventoryConfig = serviceSettings;
+export const InventoryConfig = withAuth(serviceSettings);
 export type InventoryConfig = z.output<typeof InventoryConfig>;

@@ -3,6 +3,7 @@ import { KafkaTransport } from '@eventually/messaging';
 import { deadLetterRequests, parkDeadLetter } from '@eventually/messaging/testing';
 import { Api, type Case, Comparison, refusals } from '@eventually/mock';
 import { loadConfig, Readiness, serve } from '@eventually/platform';
+import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed } from '@eventually/testbed';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
@@ -10,7 +11,8 @@ import { InventoryConfig } from './config.js';
 import { InventoryServiceModule } from './inventory-service.module.js';
 
 const api = Api.named('inventory-service');
-const OPS_TOKEN = 'the token of operators';
+const OPS_TOKEN = 'the-token-of-operators';
+const issuer = new TestIssuer();
 
 describe('inventory-service and its mock', () => {
   let testbed: Testbed;
@@ -26,11 +28,16 @@ describe('inventory-service and its mock', () => {
       KAFKA_BROKERS: kafka.brokers.join(),
       LOG_LEVEL: 'silent',
       OPS_TOKEN,
+      ...issuer.env,
     });
     const module = InventoryServiceModule.forConfig(config);
     app = await serve({ service: 'inventory-service', module, config, transport: KafkaTransport });
     db = app.get(DataSource, { strict: false });
-    comparison = await Comparison.start('inventory-service', await app.getUrl(), OPS_TOKEN);
+    comparison = await Comparison.start('inventory-service', await app.getUrl(), {
+      operator: OPS_TOKEN,
+      bearer: await issuer.operatorToken(),
+      customer: await issuer.token('ada'),
+    });
   });
   afterAll(async () => {
     await comparison?.stop();

@@ -14,6 +14,7 @@ import { ProductCatalogueQuery } from './product-catalogue/product-catalogue.que
 import { ReceiveStockController } from './receive-stock/receive-stock.controller.js';
 import { ReleaseStockHandler } from './release-stock/release-stock.handler.js';
 import { RemoveProductController } from './remove-product/remove-product.controller.js';
+import { ReservationStatusController } from './reservation-status/reservation-status.controller.js';
 import { ReserveStockHandler } from './reserve-stock/reserve-stock.handler.js';
 
 export const service = inventoryService.name;
@@ -27,6 +28,7 @@ export const service = inventoryService.name;
     CommitStockHandler,
     ReleaseStockHandler,
     ProductCatalogueController,
+    ReservationStatusController,
   ],
   providers: [
     ProductRepository,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { encode } from '@eventually/contract-kit';
 import { productStream, ReleaseStock, ReserveStock, stockStream } from '@eventually/contracts';
 import { KafkaTransport } from '@eventually/messaging';
+import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed, until } from '@eventually/testbed';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -16,7 +17,11 @@ describe('inventory-service on the broker', () => {
   beforeAll(async () => {
     testbed = await Testbed.start();
     const kafka = await testbed.kafka([stockStream, productStream]);
-    const settings = { DATABASE_URL: await testbed.databaseUrl(), KAFKA_BROKERS: kafka.brokers.join() };
+    const settings = {
+      DATABASE_URL: await testbed.databaseUrl(),
+      KAFKA_BROKERS: kafka.brokers.join(),
+      ...new TestIssuer().env,
+    };
     const module = InventoryServiceModule.forConfig(InventoryConfig.parse(settings));
     const testing = await Test.createTestingModule({ imports: [module] }).compile();
     app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());

@@ -18,8 +18,18 @@ describe('the products', () => {
   });
   afterAll(() => bench.stop());
 
-  const request = async (method: string, path: string, body?: object, key?: string) => {
+  type Caller = [subject: string, roles: string[]];
+  const OLGA: Caller = ['olga', ['operator']];
+  const ADA: Caller = ['ada', []];
+  const request = async (
+    method: string,
+    path: string,
+    body?: object,
+    key?: string,
+    caller: Caller | null = OLGA,
+  ) => {
     const headers = {
+      ...(caller && (await bench.authorization(...caller))),
       ...(body && { 'content-type': 'application/json' }),
       ...(key && { 'idempotency-key': key }),
     };
@@ -129,5 +139,28 @@ describe('the products', () => {
     const all = (await request('GET', '/products?limit=100')).body;
     expect(all).not.toHaveProperty('nextCursor');
     expect(await request('GET', '/products?limit=101')).toMatchObject(refusalOf('limit'));
+  });
+
+  it('are read by everybody, and changed by operators', async () => {
+    const sku = newSku();
+    await list(sku);
+    expect((await request('GET', `/products/${sku}`, undefined, undefined, null)).status).toBe(200);
+    expect((await request('GET', '/products', undefined, undefined, null)).status).toBe(200);
+    const statusesOf = (caller: Caller | null) =>
+      Promise.all([
+        request('PUT', `/products/${sku}`, lamp, undefined, caller),
+        request('DELETE', `/products/${sku}`, undefined, undefined, caller),
+        request('POST', `/products/${sku}/receipts`, { quantity: 1 }, randomUUID(), caller),
+      ]).then((answers) => answers.map(({ status }) => status));
+    expect(await statusesOf(ADA)).toEqual([403, 403, 403]);
+    expect(await statusesOf(null)).toEqual([401, 401, 401]);
+  });
+
+  it('are received twice with one key of two operators', async () => {
+    const [sku, key] = [newSku(), randomUUID()];
+    await list(sku);
+    for (const operator of ['olga', 'otto'])
+      await request('POST', `/products/${sku}/receipts`, { quantity: 2 }, key, [operator, ['operator']]);
+    expect((await find(sku)).body).toMatchObject({ onHand: 4 });
   });
 });

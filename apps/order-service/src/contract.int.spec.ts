@@ -3,6 +3,7 @@ import { KafkaTransport } from '@eventually/messaging';
 import { deadLetterRequests, parkDeadLetter } from '@eventually/messaging/testing';
 import { Api, type Case, Comparison, refusals } from '@eventually/mock';
 import { loadConfig, Readiness, serve } from '@eventually/platform';
+import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed } from '@eventually/testbed';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
@@ -10,7 +11,8 @@ import { orderServiceSettings } from './config.js';
 import { OrderServiceModule, SERVICE } from './order-service.module.js';
 
 const api = Api.named('order-service');
-const OPS_TOKEN = 'the token of operators';
+const OPS_TOKEN = 'the-token-of-operators';
+const issuer = new TestIssuer();
 
 describe('order-service and its mock', () => {
   let testbed: Testbed;
@@ -26,13 +28,18 @@ describe('order-service and its mock', () => {
       KAFKA_BROKERS: kafka.brokers.join(),
       LOG_LEVEL: 'silent',
       OPS_TOKEN,
+      ...issuer.env,
     });
     const module = OrderServiceModule.forConfig(config);
     app = await serve({ service: SERVICE, module, config, transport: KafkaTransport });
     db = app.get(DataSource, { strict: false });
     const cup = { sku: 'espresso-cup', unitPrice: { amount: 1250, currency: 'EUR' }, isListed: true };
     await db.query(`INSERT INTO product_prices VALUES ('espresso-cup', $1, '{}')`, [cup]);
-    comparison = await Comparison.start('order-service', await app.getUrl(), OPS_TOKEN);
+    comparison = await Comparison.start('order-service', await app.getUrl(), {
+      operator: OPS_TOKEN,
+      bearer: await issuer.operatorToken(),
+      customer: await issuer.token('ada'),
+    });
   });
   afterAll(async () => {
     await comparison?.stop();
@@ -55,6 +62,7 @@ describe('order-service and its mock', () => {
     await alike(
       { operation: 'placeOrder', status: 202 },
       { operation: 'placeOrder', status: 422, body: another },
+      { operation: 'placeOrder', status: 403, as: 'customer', body: another },
       { operation: 'placeOrder', status: 202, headers: { 'idempotency-key': 'another' } },
       { operation: 'getOrder', status: 200, params: { orderId } },
       { operation: 'cancelOrder', status: 202, params: { orderId } },

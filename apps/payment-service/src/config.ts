@@ -1,7 +1,7 @@
-import { duration, serviceSettings } from '@eventually/platform';
+import { duration, serviceSettings, withAuth } from '@eventually/platform';
 import { z } from 'zod';
 
-export const paymentConfig = serviceSettings.extend({
+export const paymentConfig = withAuth(serviceSettings).extend({
   /** Where the payment provider is; unset, the service plays the provider itself. */
   PAYMENT_PROVIDER_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How long one call to the provider may take; longer than the provider's slowest answer. */

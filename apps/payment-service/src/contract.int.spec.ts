@@ -3,6 +3,7 @@ import { KafkaTransport } from '@eventually/messaging';
 import { deadLetterRequests, parkDeadLetter } from '@eventually/messaging/testing';
 import { Api, type Case, Comparison, refusals } from '@eventually/mock';
 import { loadConfig, Readiness, serve } from '@eventually/platform';
+import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed, until } from '@eventually/testbed';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
@@ -12,7 +13,8 @@ import { newOrderId } from './testing/given-payment.js';
 import { authorize, handle } from './testing/payment-door.js';
 
 const api = Api.named('payment-service');
-const OPS_TOKEN = 'the token of operators';
+const OPS_TOKEN = 'the-token-of-operators';
+const issuer = new TestIssuer();
 
 describe('payment-service and its mock', () => {
   let testbed: Testbed;
@@ -28,11 +30,16 @@ describe('payment-service and its mock', () => {
       KAFKA_BROKERS: kafka.brokers.join(),
       LOG_LEVEL: 'silent',
       OPS_TOKEN,
+      ...issuer.env,
     });
     const module = PaymentServiceModule.forConfig(config);
     app = await serve({ service: 'payment-service', module, config, transport: KafkaTransport });
     db = app.get(DataSource, { strict: false });
-    comparison = await Comparison.start('payment-service', await app.getUrl(), OPS_TOKEN);
+    comparison = await Comparison.start('payment-service', await app.getUrl(), {
+      operator: OPS_TOKEN,
+      bearer: await issuer.operatorToken(),
+      customer: await issuer.token('ada'),
+    });
   });
   afterAll(async () => {
     await comparison?.stop();

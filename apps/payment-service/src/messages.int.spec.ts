@@ -2,6 +2,7 @@ import { encode } from '@eventually/contract-kit';
 import { type PaymentCommand, paymentStream } from '@eventually/contracts';
 import { KafkaTransport } from '@eventually/messaging';
 import { loadConfig } from '@eventually/platform';
+import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed, until } from '@eventually/testbed';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -17,7 +18,11 @@ describe('payment-service on the broker', () => {
   beforeAll(async () => {
     testbed = await Testbed.start();
     const kafka = await testbed.kafka([paymentStream]);
-    const env = { DATABASE_URL: await testbed.databaseUrl(), KAFKA_BROKERS: kafka.brokers.join() };
+    const env = {
+      DATABASE_URL: await testbed.databaseUrl(),
+      KAFKA_BROKERS: kafka.brokers.join(),
+      ...new TestIssuer().env,
+    };
     const module = PaymentServiceModule.forConfig(loadConfig(paymentConfig, env));
     const testing = await Test.createTestingModule({ imports: [module] }).compile();
     app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());

@@ -4,6 +4,7 @@ import { KafkaTransport } from '@eventually/messaging';
 import { deadLetterRequests, parkDeadLetter } from '@eventually/messaging/testing';
 import { Api, type Case, Comparison, refusals } from '@eventually/mock';
 import { loadConfig, Readiness, serve } from '@eventually/platform';
+import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed, until } from '@eventually/testbed';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
@@ -12,7 +13,8 @@ import { committed, orderId, placed, sent } from './testing/order-events.js';
 import { ViewServiceModule } from './view-service.module.js';
 
 const api = Api.named('view-service');
-const OPS_TOKEN = 'the token of operators';
+const OPS_TOKEN = 'the-token-of-operators';
+const issuer = new TestIssuer();
 
 describe('view-service and its mock', () => {
   let testbed: Testbed;
@@ -28,11 +30,16 @@ describe('view-service and its mock', () => {
       KAFKA_BROKERS: kafka.brokers.join(),
       LOG_LEVEL: 'silent',
       OPS_TOKEN,
+      ...issuer.env,
     });
     const module = ViewServiceModule.forConfig(config);
     app = await serve({ service: 'view-service', module, config, transport: KafkaTransport });
     db = app.get(DataSource, { strict: false });
-    comparison = await Comparison.start('view-service', await app.getUrl(), OPS_TOKEN);
+    comparison = await Comparison.start('view-service', await app.getUrl(), {
+      operator: OPS_TOKEN,
+      bearer: await issuer.operatorToken(),
+      customer: await issuer.token('ada'),
+    });
   });
   afterAll(async () => {
     await comparison?.stop();
@@ -64,6 +71,7 @@ describe('view-service and its mock', () => {
       { operation: 'getOrder', status: 200, params: { orderId } },
       { operation: 'getOrder', status: 404 },
       { operation: 'listOrders', status: 200 },
+      { operation: 'listOrders', status: 403, as: 'customer', query: { customerId: 'grace' } },
       { operation: 'listOrders', status: 200, query: { limit: '1', status: 'CANCELLED', customerId: 'ada' } },
     );
   });

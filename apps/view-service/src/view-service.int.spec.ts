@@ -2,6 +2,7 @@ import { type Envelope, encode, type Stream } from '@eventually/contract-kit';
 import { orderStream, stockStream, viewService } from '@eventually/contracts';
 import { KafkaTransport } from '@eventually/messaging';
 import { loadConfig, serve } from '@eventually/platform';
+import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed, until } from '@eventually/testbed';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
@@ -10,6 +11,7 @@ import { confirmed, orderId, placed, reserved, sent } from './testing/order-even
 import { ViewServiceModule } from './view-service.module.js';
 
 describe('the view service', () => {
+  const issuer = new TestIssuer();
   let testbed: Testbed;
   let app: NestFastifyApplication;
   let url: string;
@@ -21,6 +23,7 @@ describe('the view service', () => {
       DATABASE_URL: await testbed.databaseUrl(),
       KAFKA_BROKERS: kafka.brokers.join(),
       LOG_LEVEL: 'silent',
+      ...issuer.env,
     });
     const module = ViewServiceModule.forConfig(config);
     app = await serve({ service: 'view-service', module, config, transport: KafkaTransport });
@@ -31,8 +34,9 @@ describe('the view service', () => {
     await testbed.stop();
   });
 
-  const get = async (path: string) => {
-    const response = await fetch(`${url}${path}`, { signal: AbortSignal.timeout(10_000) });
+  const get = async (path: string, token = issuer.operatorToken()) => {
+    const headers = { authorization: `Bearer ${await token}` };
+    const response = await fetch(`${url}${path}`, { headers, signal: AbortSignal.timeout(10_000) });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
   const publish = (stream: Stream, ...envelopes: Envelope[]) =>
@@ -60,6 +64,16 @@ describe('the view service', () => {
     const story = ['OrderPlaced', 'StockReserved', 'OrderConfirmed'];
     expect((body.timeline as { type: string }[]).map(({ type }) => type)).toEqual(story);
     expect((await get('/orders?customerId=ada')).body).toEqual({ orders: [body] });
+  });
+
+  it('shows customers their own orders only', async () => {
+    const [ada, grace] = [issuer.token('ada'), issuer.token('grace')];
+    expect((await get(`/orders/${orderId}`, ada)).status).toBe(200);
+    expect((await get(`/orders/${orderId}`, grace)).status).toBe(404);
+    expect((await get('/orders', ada)).body.orders).toHaveLength(1);
+    expect((await get('/orders?customerId=ada', ada)).body.orders).toHaveLength(1);
+    expect((await get('/orders', grace)).body).toEqual({ orders: [] });
+    expect((await get('/orders?customerId=ada', grace)).status).toBe(403);
   });
 
   it('answers 404 for an order it does not have', async () => {

@@ -2,7 +2,9 @@ import { type DynamicModule, Logger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AuthSettings } from './config/auth-settings.js';
 import { HealthModule, Readiness } from './health/health.module.js';
+import { protect } from './http/auth/protect.js';
 import { guardOps } from './http/ops-door.js';
 import { onFrameworkError, ProblemFilter } from './http/problem.filter.js';
 import { PinoLogger } from './logging/pino-logger.js';
@@ -18,7 +20,9 @@ export interface ServeOptions {
     PORT: number;
     LOG_LEVEL: ConstructorParameters<typeof PinoLogger>[1];
     OPS_TOKEN?: string;
-  };
+    /** Whose `X-Forwarded-For` is believed. */
+    TRUSTED_PROXIES?: string;
+  } & Partial<AuthSettings>;
   /** Consumes messages beside HTTP. `ready` rejects while it does not. */
   readonly transport?: Type<CustomTransportStrategy & { ready(): Promise<unknown> }>;
   /** Last touches before it listens, such as API documents. */
@@ -36,6 +40,7 @@ export async function serve(options: ServeOptions): Promise<NestFastifyApplicati
     new FastifyAdapter({
       bodyLimit: BODY_LIMIT_BYTES,
       requestTimeout: REQUEST_WITHIN_MS,
+      trustProxy: config.TRUSTED_PROXIES,
       frameworkErrors: onFrameworkError,
     }),
     { logger: new PinoLogger(service, config.LOG_LEVEL), abortOnError: false },
@@ -46,6 +51,7 @@ export async function serve(options: ServeOptions): Promise<NestFastifyApplicati
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   const readiness = app.get(Readiness);
   await options.prepare?.(app);
+  protect(app, config); // after what is prepared for every request, which may turn it away more cheaply
 
   const strategy = options.transport && app.get(options.transport, { strict: false });
   if (strategy) {

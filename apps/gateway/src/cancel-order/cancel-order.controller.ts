@@ -1,7 +1,8 @@
-import { CausedBy, type RequestCause, ValidParam } from '@eventually/platform';
+import { ValidParam } from '@eventually/platform';
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { Documented } from '../public-api/documented.js';
 import { OrderAccepted, OrderId } from '../public-api/values.js';
+import { OnBehalf } from '../services/on-behalf.js';
 import { type OrderAccepted as Accepted, OrderServiceClient } from '../services/order-service.client.js';
 
 @Controller('v1/orders/:orderId/cancel')
@@ -17,14 +18,14 @@ export class CancelOrderController {
     answers: { 202: { description: 'Accepted.', schema: OrderAccepted } },
     refuses: {
       400: 'The order id is not a UUID.',
-      404: 'There is no such order.',
+      404: 'There is no such order, or it is another customer’s.',
       409: 'The order has come to its end and cannot be cancelled.',
     },
   })
   cancelOrder(
     @ValidParam('orderId', OrderId) orderId: OrderId,
-    @CausedBy() cause: RequestCause,
+    @OnBehalf() onBehalf: OnBehalf,
   ): Promise<Accepted> {
-    return this.orders.cancel(orderId, cause);
+    return this.orders.cancel(orderId, onBehalf);
   }
 }

@@ -58,6 +58,13 @@ describe('the gateway', () => {
     expect(JSON.stringify(answer.body)).not.toContain('.ts');
   });
 
+  it.each(['/', '/docs', '/nowhere', '/v1/products'])('tells browsers what to refuse: %s', async (path) => {
+    const { headers } = await gateway.ask(path);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+
   it('is ready while the services it cannot do without are live; the view may be down', async () => {
     await gateway.views.down();
     expect((await gateway.ask('/health/ready')).status).toBe(200);

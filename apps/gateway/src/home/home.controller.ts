@@ -1,3 +1,4 @@
+import { Public } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 
@@ -10,6 +11,7 @@ const links = {
 };
 
 /** Shows a visitor the way. */
+@Public()
 @ApiExcludeController()
 @Controller()
 export class HomeController {

@@ -1,5 +1,6 @@
-import { Problem, type RequestCause } from '@eventually/platform';
+import { Problem } from '@eventually/platform';
 import { Injectable } from '@nestjs/common';
+import type { OnBehalf } from '../services/on-behalf.js';
 import { OrderServiceClient } from '../services/order-service.client.js';
 import { type OrderDocument, ViewServiceClient } from '../services/view-service.client.js';
 
@@ -16,12 +17,12 @@ export class FindOrderDetails {
   ) {}
 
   /** @throws Problem 404 when order-service has no such order, 503 or 504 when neither service answers */
-  async find(orderId: string, cause: RequestCause): Promise<FoundOrder> {
+  async find(orderId: string, onBehalf: OnBehalf): Promise<FoundOrder> {
     try {
-      return { ...(await this.views.find(orderId, cause)), source: 'view-service' };
+      return { ...(await this.views.find(orderId, onBehalf)), source: 'view-service' };
     } catch (error) {
       if (!cannotTell(error)) throw error;
-      return { ...(await this.orders.find(orderId, cause)), timeline: [], source: 'order-service' };
+      return { ...(await this.orders.find(orderId, onBehalf)), timeline: [], source: 'order-service' };
     }
   }
 }

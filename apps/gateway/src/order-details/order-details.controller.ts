@@ -1,11 +1,16 @@
-import { CausedBy, type RequestCause, ValidParam, ValidQuery } from '@eventually/platform';
+import { ValidParam, ValidQuery } from '@eventually/platform';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { deprecationHeaders, sayDeprecated } from '../public-api/deprecated.js';
 import { Documented } from '../public-api/documented.js';
 import { OrderId } from '../public-api/values.js';
+import { OnBehalf } from '../services/on-behalf.js';
 import { type OrderPage as Page, ViewServiceClient } from '../services/view-service.client.js';
 import { FindOrderDetails, type FoundOrder } from './find-order-details.js';
 import { OrderDetails, OrderPage, OrderQuery } from './order-details.schema.js';
+
+/** `/v2/orders/{orderId}` says the same better. */
+const V1_ORDER = { since: new Date('2026-12-01T00:00:00Z'), until: new Date('2027-12-01T00:00:00Z') };
 
 @Controller('v1/orders')
 export class OrderDetailsController {
@@ -19,15 +24,16 @@ export class OrderDetailsController {
     tag: 'Orders',
     summary: 'List orders, newest first',
     answers: { 200: { description: 'One page.', schema: OrderPage } },
-    refuses: { 400: 'A parameter does not fit.' },
+    refuses: { 400: 'A parameter does not fit.', 403: 'Only operators see the orders of others.' },
   })
-  listOrders(@ValidQuery(OrderQuery) query: OrderQuery, @CausedBy() cause: RequestCause): Promise<Page> {
-    return this.views.list(query, cause);
+  listOrders(@ValidQuery(OrderQuery) query: OrderQuery, @OnBehalf() onBehalf: OnBehalf): Promise<Page> {
+    return this.views.list(query, onBehalf);
   }
 
   @Get(':orderId')
   @Documented({
     tag: 'Orders',
+    deprecated: true,
     summary: 'Read an order with its timeline',
     description: 'An order can be read as soon as it was accepted, even while the view is behind.',
     answers: {
@@ -39,18 +45,23 @@ export class OrderDetailsController {
             description: 'The service that answered: view-service, or order-service in its place.',
             example: 'view-service',
           },
+          ...deprecationHeaders,
         },
       },
     },
-    refuses: { 400: 'The order id is not a UUID.', 404: 'There is no such order.' },
+    refuses: {
+      400: 'The order id is not a UUID.',
+      404: 'There is no such order, or it is another customer’s.',
+    },
   })
   async getOrder(
     @ValidParam('orderId', OrderId) orderId: OrderId,
-    @CausedBy() cause: RequestCause,
+    @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FoundOrder> {
-    const order = await this.details.find(orderId, cause);
+    const order = await this.details.find(orderId, onBehalf);
     reply.header('x-answered-by', order.source);
+    sayDeprecated(reply, V1_ORDER, `/v2/orders/${orderId}`);
     return order;
   }
 }

@@ -81,6 +81,15 @@ describe('GET /v1/orders/{orderId}', () => {
     expect(body.detail).toContain('order-service');
   });
 
+  it('says that there is something better, and until when this stays', async () => {
+    const { headers } = await get();
+    expect(headers.get('deprecation')).toMatch(/^@\d{10}$/);
+    expect(Date.parse(headers.get('sunset')!)).toBeGreaterThan(
+      Number(headers.get('deprecation')!.slice(1)) * 1_000,
+    );
+    expect(headers.get('link')).toContain(`</v2/orders/${orderId}>; rel="successor-version"`);
+  });
+
   it('refuses what is no order id', async () => {
     const { status, body } = await gateway.ask('/v1/orders/first');
     expect([status, body.errors[0].path]).toEqual([400, 'orderId']);
@@ -110,5 +119,25 @@ describe('GET /v1/orders', () => {
     const { status, headers, body } = await gateway.ask('/v1/orders');
     expect([status, headers.get('retry-after')]).toEqual([503, '1']);
     expect(body.detail).toContain('view-service');
+  });
+});
+
+describe('GET /v2/orders/{orderId}', () => {
+  it('is the same order in a better shape', async () => {
+    const price = { amount: 1490, currency: 'EUR' };
+    const lines = [{ sku: 'tea', quantity: 2, unitPrice: price }];
+    gateway.views.answers(() => ok({ ...document, lines, total: { ...price, amount: 2980 } }));
+    const { status, headers, body } = await gateway.ask(`/v2/orders/${orderId}`);
+    expect([status, headers.get('x-answered-by'), headers.get('deprecation')]).toEqual([
+      200,
+      'view-service',
+      null,
+    ]);
+    expect(body).toMatchObject({
+      orderId,
+      status: { order: 'CONFIRMED', isFinal: false },
+      lines: [{ unitPrice: { amount: '14.90' }, linePrice: { amount: '29.80' } }],
+      total: { amount: '29.80', currency: 'EUR' },
+    });
   });
 });

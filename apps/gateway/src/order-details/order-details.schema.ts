@@ -1,55 +1,6 @@
 import { z } from 'zod';
-import { CustomerId, Money, OrderId, OrderLine, OrderStatus, PageLimit } from '../public-api/values.js';
-
-const PricedLine = OrderLine.extend({ unitPrice: Money }).meta({ id: 'PricedLine' });
-
-const time = z.iso.datetime().meta({ example: '2026-11-26T21:00:00.123Z' });
-
-const TimelineEntry = z
-  .object({
-    at: time,
-    service: z.string().meta({ example: 'order-service' }),
-    type: z.string().meta({ example: 'OrderPlaced' }),
-    eventId: z.uuid().meta({ example: '019ac1f0-7c1b-7a53-9d7e-5a2c1f7b9e10' }),
-  })
-  .meta({ id: 'TimelineEntry', description: 'One thing that happened to the order, in whichever service.' });
-
-const PaymentStatus = z.enum([
-  'REQUESTED',
-  'AUTHORIZED',
-  'DECLINED',
-  'CAPTURED',
-  'CANCELLED',
-  'VOIDED',
-  'REFUNDED',
-]);
-const StockStatus = z.enum(['RESERVED', 'REJECTED', 'COMMITTED', 'RELEASED', 'RETURNED']);
-
-export const OrderDocument = z
-  .object({
-    orderId: OrderId,
-    customerId: CustomerId,
-    status: OrderStatus,
-    reason: z.string().optional().meta({ description: 'Why it was rejected or cancelled.' }),
-    lines: PricedLine.array(),
-    total: Money,
-    placedAt: time,
-    payment: z
-      .object({
-        status: PaymentStatus,
-        authorizationId: z.string().optional(),
-        reason: z.string().optional(),
-        code: z.string().optional().meta({ description: 'Why it was declined, for programs.' }),
-      })
-      .optional(),
-    stock: z.object({ status: StockStatus }).optional(),
-    version: z
-      .int()
-      .min(1)
-      .meta({ description: 'Grows with every event that the document has taken in.', example: 2 }),
-    timeline: TimelineEntry.array(),
-  })
-  .meta({ id: 'OrderDocument' });
+import { OrderDocument } from '../public-api/order-document.schema.js';
+import { CustomerId, OrderStatus, PageLimit } from '../public-api/values.js';
 
 export const OrderDetails = OrderDocument.extend({
   source: z.enum(['view-service', 'order-service']).meta({
@@ -68,7 +19,9 @@ export const OrderPage = z
   .meta({ id: 'OrderPage' });
 
 export const OrderQuery = z.object({
-  customerId: CustomerId.optional(),
+  customerId: CustomerId.optional().meta({
+    description: 'Customers see their own orders, and need not say so; operators see those of everybody.',
+  }),
   status: OrderStatus.optional(),
   limit: PageLimit.optional().meta({ description: 'Orders per page, 20 unless said.' }),
   cursor: z.string().max(500).optional().meta({ description: 'nextCursor of the page before.' }),

@@ -1,8 +1,9 @@
-import { CausedBy, IdempotencyKey, type RequestCause, ValidBody } from '@eventually/platform';
+import { IdempotencyKey, ValidBody } from '@eventually/platform';
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
 import { OrderAccepted } from '../public-api/values.js';
+import { OnBehalf } from '../services/on-behalf.js';
 import { type OrderAccepted as Accepted, OrderServiceClient } from '../services/order-service.client.js';
 import { PlaceOrder } from './place-order.schema.js';
 
@@ -16,7 +17,7 @@ export class PlaceOrderController {
     tag: 'Orders',
     summary: 'Place an order',
     description:
-      'The order is PENDING at first. Stock and payment decide within seconds whether it is CONFIRMED.',
+      'Without a `customerId` it is an order of whoever calls. It is PENDING at first. Stock and payment decide within seconds whether it is CONFIRMED.',
     answers: {
       202: {
         description: 'Accepted.',
@@ -31,16 +32,17 @@ export class PlaceOrderController {
     },
     refuses: {
       400: 'The order does not fit, or names a product that is not in the catalogue; `errors` has the paths.',
+      403: 'Customers order for themselves only.',
       422: 'The Idempotency-Key was used with another order.',
     },
   })
   async placeOrder(
     @ValidBody(PlaceOrder) order: PlaceOrder,
     @IdempotencyKey() idempotencyKey: string,
-    @CausedBy() cause: RequestCause,
+    @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Accepted> {
-    const accepted = await this.orders.place(order, idempotencyKey, cause);
+    const accepted = await this.orders.place(order, idempotencyKey, onBehalf);
     reply.header('location', `/v1/orders/${accepted.orderId}`);
     return accepted;
   }

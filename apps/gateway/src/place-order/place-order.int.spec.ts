@@ -77,12 +77,20 @@ describe('POST /v1/orders', () => {
     expect(headers.get('content-type')).toContain('application/problem+json');
   });
 
-  it('does not repeat a POST whose connection broke: it may have had its effect', async () => {
+  it('repeats an order whose connection broke: its key makes that harmless', async () => {
+    gateway.orders.answers(() =>
+      gateway.orders.requests.length < 3 ? 'hang up' : ok({ orderId, status: 'PENDING' }, 202),
+    );
+    expect((await post(order)).status).toBe(202);
+    const keys = gateway.orders.requests.map(({ headers }) => headers['idempotency-key']);
+    expect(keys).toEqual(['key-1', 'key-1', 'key-1']);
+  });
+
+  it('says which service cannot be reached, and when to come back', async () => {
     gateway.orders.answers(() => 'hang up');
     const { status, headers, body } = await post(order);
     expect([status, headers.get('retry-after')]).toEqual([503, '1']);
     expect(body.detail).toContain('order-service');
-    expect(gateway.orders.requests).toHaveLength(1);
   });
 
   it('answers 504 when order-service does not answer in time', async () => {

@@ -3,7 +3,9 @@ import { CustomerId, OrderLine } from '../public-api/values.js';
 
 export const PlaceOrder = z
   .object({
-    customerId: CustomerId,
+    customerId: CustomerId.optional().meta({
+      description: 'Whoever calls, unless said; only operators may say somebody else.',
+    }),
     lines: OrderLine.array().min(1).max(100),
     payment: z.object({
       token: z.string().min(1).max(200).meta({

@@ -1,17 +1,23 @@
-import { CausedBy, type RequestCause, ValidBody, ValidParam } from '@eventually/platform';
+import { ValidBody, ValidParam } from '@eventually/platform';
 import { Controller, Delete, HttpCode, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
 import { Sku } from '../public-api/values.js';
 import { InventoryServiceClient } from '../services/inventory-service.client.js';
+import { OnBehalf } from '../services/on-behalf.js';
+import { ProductReads } from './product-reads.js';
 import { ListedProduct, ProductListing } from './products.schema.js';
 
 @Controller('v1/products/:sku')
 export class ChangeProductsController {
-  constructor(private readonly inventory: InventoryServiceClient) {}
+  constructor(
+    private readonly inventory: InventoryServiceClient,
+    private readonly reads: ProductReads,
+  ) {}
 
   @Put()
   @Documented({
+    for: 'operators',
     tag: 'Products',
     summary: 'List a product, or change its name and price',
     answers: {
@@ -23,10 +29,11 @@ export class ChangeProductsController {
   async putProduct(
     @ValidParam('sku', Sku) sku: Sku,
     @ValidBody(ProductListing) listing: ProductListing,
-    @CausedBy() cause: RequestCause,
+    @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const { status, body } = await this.inventory.list(sku, listing, cause);
+    const { status, body } = await this.inventory.list(sku, listing, onBehalf);
+    this.reads.forget();
     reply.status(status);
     return body;
   }
@@ -34,12 +41,14 @@ export class ChangeProductsController {
   @Delete()
   @HttpCode(204)
   @Documented({
+    for: 'operators',
     tag: 'Products',
     summary: 'Take a product out of the catalogue',
     answers: { 204: { description: 'It is gone.' } },
     refuses: { 400: 'The SKU is malformed.', 404: 'There is no such product.' },
   })
-  async deleteProduct(@ValidParam('sku', Sku) sku: Sku, @CausedBy() cause: RequestCause): Promise<void> {
-    await this.inventory.remove(sku, cause);
+  async deleteProduct(@ValidParam('sku', Sku) sku: Sku, @OnBehalf() onBehalf: OnBehalf): Promise<void> {
+    await this.inventory.remove(sku, onBehalf);
+    this.reads.forget();
   }
 }

@@ -41,9 +41,9 @@ describe('/v1/products', () => {
   });
 
   it('GET /{sku} passes 404 on, and refuses a malformed SKU by itself', async () => {
-    gateway.inventory.answers(() => problem(404, { detail: 'There is no product tea.' }));
-    const { status, body } = await gateway.ask('/v1/products/tea');
-    expect([status, body.detail]).toEqual([404, 'There is no product tea.']);
+    gateway.inventory.answers(() => problem(404, { detail: 'There is no product ghost.' }));
+    const { status, body } = await gateway.ask('/v1/products/ghost');
+    expect([status, body.detail]).toEqual([404, 'There is no product ghost.']);
     expect((await gateway.ask('/v1/products/no%20spaces')).body.errors[0].path).toBe('sku');
   });
 
@@ -75,5 +75,44 @@ describe('/v1/products', () => {
     expect((await receive({ quantity: 0 })).body.errors[0].path).toBe('quantity');
     gateway.inventory.answers(() => problem(422));
     expect((await receive({ quantity: 5 })).status).toBe(422);
+  });
+
+  const get = (headers = {}) => gateway.ask('/v1/products/coffee', { as: 'nobody', headers });
+  const stocked = (onHand: number) => ok({ ...product, sku: 'coffee', onHand });
+
+  it('GET /{sku} asks once for all who ask within a moment', async () => {
+    gateway.inventory.answers(() => stocked(5));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => get()));
+    expect(new Set(answers.map(({ body }) => body.onHand))).toEqual(new Set([5]));
+    expect(gateway.inventory.requests).toHaveLength(1);
+    expect(answers[0]!.headers.get('cache-control')).toContain('max-age=2');
+  });
+
+  it('GET /{sku} answers 304 to whom knows it already', async () => {
+    gateway.inventory.answers(() => stocked(5));
+    const etag = (await get()).headers.get('etag')!;
+    const known = await get({ 'if-none-match': `"other", W/${etag}` });
+    expect([known.status, known.body, known.headers.get('etag')]).toEqual([304, '', etag]);
+    expect((await get({ 'if-none-match': '"other"' })).status).toBe(200);
+  });
+
+  it('GET /{sku} is new for whom it must be, and after a change through this gateway', async () => {
+    gateway.inventory.answers(() => stocked(5));
+    await get();
+    gateway.inventory.answers(() => stocked(6));
+    expect((await get()).body.onHand).toBe(5);
+    expect((await get({ 'cache-control': 'no-cache' })).body.onHand).toBe(6);
+    gateway.inventory.answers(() => stocked(7));
+    await receive({ quantity: 1 });
+    expect((await get()).body.onHand).toBe(7);
+  });
+
+  it('GET /{sku} is answered from the cache, and says so, while inventory-service is down', async () => {
+    gateway.inventory.answers(() => stocked(5));
+    await get({ 'cache-control': 'no-cache' });
+    await gateway.inventory.down();
+    const { status, headers, body } = await get({ 'cache-control': 'no-cache' });
+    expect([status, headers.get('x-answered-by'), body.onHand]).toEqual([200, 'cache', 5]);
+    expect((await gateway.ask('/v1/products/never-read')).status).toBe(503);
   });
 });

@@ -1,38 +1,66 @@
-import { CausedBy, type RequestCause, ValidParam, ValidQuery } from '@eventually/platform';
-import { Controller, Get } from '@nestjs/common';
+import { ValidParam, ValidQuery } from '@eventually/platform';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Documented } from '../public-api/documented.js';
 import { Sku } from '../public-api/values.js';
 import { InventoryServiceClient } from '../services/inventory-service.client.js';
+import { OnBehalf } from '../services/on-behalf.js';
+import { ProductReads } from './product-reads.js';
 import { Product, ProductPage, ProductQuery } from './products.schema.js';
+
+const description =
+  'The answer may be two seconds old, unless the request says `Cache-Control: no-cache`. While inventory-service is ' +
+  'down it may be a minute old, and says `X-Answered-By: cache`.';
+const headers = {
+  ETag: { description: 'For `If-None-Match`.', example: 'W/"1f-zQ0kFCk3m9Zo"' },
+  'Cache-Control': { description: 'How long the answer may be kept.', example: 'public, max-age=2' },
+  'X-Answered-By': {
+    description: 'inventory-service, or the cache in its place.',
+    example: 'inventory-service',
+  },
+};
+const unchanged = { description: 'What `If-None-Match` names is still right.', headers };
 
 @Controller('v1/products')
 export class ReadProductsController {
-  constructor(private readonly inventory: InventoryServiceClient) {}
+  constructor(
+    private readonly inventory: InventoryServiceClient,
+    private readonly reads: ProductReads,
+  ) {}
 
   @Get()
   @Documented({
+    for: 'everybody',
     tag: 'Products',
     summary: 'List the catalogue by SKU',
-    answers: { 200: { description: 'One page.', schema: ProductPage } },
+    description,
+    answers: { 200: { description: 'One page.', schema: ProductPage, headers }, 304: unchanged },
     refuses: { 400: 'A parameter does not fit.' },
   })
-  async listProducts(
+  listProducts(
     @ValidQuery(ProductQuery) query: ProductQuery,
-    @CausedBy() cause: RequestCause,
+    @OnBehalf() onBehalf: OnBehalf,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const { body } = await this.inventory.page(query, cause);
-    return body;
+    return this.reads.answer(request, reply, async () => (await this.inventory.page(query, onBehalf)).body);
   }
 
   @Get(':sku')
   @Documented({
+    for: 'everybody',
     tag: 'Products',
     summary: 'Read a product with its stock',
-    answers: { 200: { description: 'The product.', schema: Product } },
+    description,
+    answers: { 200: { description: 'The product.', schema: Product, headers }, 304: unchanged },
     refuses: { 400: 'The SKU is malformed.', 404: 'There is no such product.' },
   })
-  async getProduct(@ValidParam('sku', Sku) sku: Sku, @CausedBy() cause: RequestCause): Promise<unknown> {
-    const { body } = await this.inventory.find(sku, cause);
-    return body;
+  getProduct(
+    @ValidParam('sku', Sku) sku: Sku,
+    @OnBehalf() onBehalf: OnBehalf,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    return this.reads.answer(request, reply, async () => (await this.inventory.find(sku, onBehalf)).body);
   }
 }

@@ -1,17 +1,23 @@
-import { CausedBy, IdempotencyKey, type RequestCause, ValidBody, ValidParam } from '@eventually/platform';
+import { IdempotencyKey, ValidBody, ValidParam } from '@eventually/platform';
 import { Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
 import { Sku } from '../public-api/values.js';
 import { InventoryServiceClient } from '../services/inventory-service.client.js';
+import { OnBehalf } from '../services/on-behalf.js';
+import { ProductReads } from './product-reads.js';
 import { NewReceipt, Receipt } from './products.schema.js';
 
 @Controller('v1/products/:sku/receipts')
 export class ReceiveStockController {
-  constructor(private readonly inventory: InventoryServiceClient) {}
+  constructor(
+    private readonly inventory: InventoryServiceClient,
+    private readonly reads: ProductReads,
+  ) {}
 
   @Post()
   @Documented({
+    for: 'operators',
     tag: 'Products',
     summary: 'Receive goods into stock',
     answers: { 201: { description: 'They are on hand.', schema: Receipt } },
@@ -25,10 +31,11 @@ export class ReceiveStockController {
     @ValidParam('sku', Sku) sku: Sku,
     @ValidBody(NewReceipt) receipt: NewReceipt,
     @IdempotencyKey() idempotencyKey: string,
-    @CausedBy() cause: RequestCause,
+    @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const { status, body } = await this.inventory.receive(sku, receipt, idempotencyKey, cause);
+    const { status, body } = await this.inventory.receive(sku, receipt, idempotencyKey, onBehalf);
+    this.reads.forget();
     reply.status(status);
     return body;
   }

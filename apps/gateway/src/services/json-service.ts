@@ -1,72 +1,35 @@
-import { Logger } from '@nestjs/common';
-import { type Dispatcher, Pool } from 'undici';
-import { headersOf, type ServiceAnswer, type ServiceCall, targetOf } from './service-call.js';
-import { bodyOf, refusal, tooSlow, unreachable } from './service-problems.js';
+import { targetOf, headersOf, type ServiceAnswer, type ServiceCall } from './service-call.js';
+import type { ServiceDoor } from './service-door.js';
+import { bodyOf, refusal } from './service-problems.js';
 
-const CONNECTIONS = 128;
-const CONNECT_WITHIN_MS = 1_000;
-const ANSWER_WITHIN_MS = 5_000;
-const ANSWER_LIMIT_BYTES = 16 * 1024 * 1024;
+const LIVE_WITHIN_MS = 1_000;
 
-/** Speaks JSON over HTTP with one service, on connections that are kept open. */
+/** Speaks JSON over HTTP with one service. */
 export class JsonService {
-  private readonly logger = new Logger('services');
-  private readonly pool: Pool;
-
-  constructor(
-    private readonly name: string,
-    origin: string,
-  ) {
-    this.pool = new Pool(origin, {
-      connections: CONNECTIONS,
-      connect: { timeout: CONNECT_WITHIN_MS },
-      maxResponseSize: ANSWER_LIMIT_BYTES,
-    });
-  }
+  constructor(private readonly door: ServiceDoor) {}
 
   /**
-   * A GET is sent once more when its connection fails; anything else may have had its effect, so it is not.
-   * @throws Problem the service's own refusal; 503 when it cannot be reached, 504 when it is too slow,
-   *   502 when it answers something that is neither JSON nor a problem
+   * @throws Problem the service's own refusal; 502 when it answers something that is neither JSON nor a problem;
+   *   503 and 504 as `ServiceDoor.fetch` does
    */
   async call<T>(call: ServiceCall): Promise<ServiceAnswer<T>> {
-    const { statusCode, headers, text } = await this.exchange(call);
-    if (statusCode >= 400) throw refusal(this.name, statusCode, String(headers['content-type']), text);
-    return { status: statusCode, body: bodyOf(this.name, statusCode, text) as T };
+    const { name, origin } = this.door;
+    const answer = await this.door.fetch(
+      new Request(`${origin}${targetOf(call)}`, {
+        method: call.method,
+        headers: headersOf(call),
+        body: call.body && JSON.stringify(call.body),
+        signal: call.within ? AbortSignal.timeout(call.within) : null,
+      }),
+    );
+    const { status, headers } = answer;
+    const text = await answer.text();
+    if (status >= 400) throw refusal(name, status, headers.get('content-type') ?? '', text);
+    return { status, body: bodyOf(name, status, text) as T };
   }
 
   /** Rejects while the service does not answer at all. */
   async live(): Promise<void> {
-    await this.call({ method: 'GET', path: '/health/live', within: CONNECT_WITHIN_MS });
-  }
-
-  /** Waits for the answers that are still on their way. */
-  close(): Promise<void> {
-    return this.pool.close();
-  }
-
-  private async exchange(call: ServiceCall) {
-    const deadline = AbortSignal.timeout(call.within ?? ANSWER_WITHIN_MS);
-    try {
-      return await this.send(call, deadline).catch((error) => {
-        if (call.method !== 'GET' || deadline.aborted) throw error;
-        return this.send(call, deadline);
-      });
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      this.logger.warn(`${this.name}: ${call.method} ${call.path}: ${code ?? message}`);
-      throw deadline.aborted ? tooSlow(this.name) : unreachable(this.name);
-    }
-  }
-
-  private async send(call: ServiceCall, signal: AbortSignal) {
-    const { statusCode, headers, body }: Dispatcher.ResponseData = await this.pool.request({
-      method: call.method,
-      path: targetOf(call),
-      headers: headersOf(call),
-      body: call.body && JSON.stringify(call.body),
-      signal,
-    });
-    return { statusCode, headers, text: await body.text() };
+    await this.call({ method: 'GET', path: '/health/live', within: LIVE_WITHIN_MS });
   }
 }

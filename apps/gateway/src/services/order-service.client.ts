@@ -1,6 +1,7 @@
-import type { RequestCause } from '@eventually/platform';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { JsonService } from './json-service.js';
+import type { OnBehalf } from './on-behalf.js';
+import { ServiceDoors } from './service-doors.js';
 import type { ServiceAnswer } from './service-call.js';
 
 /** What order-service knows about an order by itself: no payment, no stock, no timeline. */
@@ -22,44 +23,41 @@ export interface OrderAccepted {
 
 /** The write side of orders. Every method throws a `Problem` as `JsonService.call` does. */
 @Injectable()
-export class OrderServiceClient implements OnApplicationShutdown {
+export class OrderServiceClient {
   private readonly service: JsonService;
 
-  constructor(origin: string) {
-    this.service = new JsonService('order-service', origin);
+  constructor(doors: ServiceDoors) {
+    this.service = new JsonService(doors.to('order-service'));
   }
 
-  async place(body: object, idempotencyKey: string, cause: RequestCause): Promise<OrderAccepted> {
+  async place(body: object, idempotencyKey: string, onBehalf: OnBehalf): Promise<OrderAccepted> {
     const answer = await this.service.call<OrderAccepted>({
       method: 'POST',
       path: '/orders',
       body,
       idempotencyKey,
-      cause,
+      onBehalf,
     });
     return answer.body;
   }
 
-  async cancel(orderId: string, cause: RequestCause): Promise<OrderAccepted> {
+  async cancel(orderId: string, onBehalf: OnBehalf): Promise<OrderAccepted> {
     const path = `/orders/${orderId}/cancel`;
-    const answer = await this.service.call<OrderAccepted>({ method: 'POST', path, body: {}, cause });
+    const answer = await this.service.call<OrderAccepted>({ method: 'POST', path, body: {}, onBehalf });
     return answer.body;
   }
 
-  async find(orderId: string, cause: RequestCause): Promise<Order> {
+  async find(orderId: string, onBehalf: OnBehalf, within?: number): Promise<Order> {
     const answer: ServiceAnswer<Order> = await this.service.call({
       method: 'GET',
       path: `/orders/${orderId}`,
-      cause,
+      onBehalf,
+      within,
     });
     return answer.body;
   }
 
   live(): Promise<void> {
     return this.service.live();
-  }
-
-  onApplicationShutdown(): Promise<void> {
-    return this.service.close();
   }
 }

@@ -1,4 +1,4 @@
-import type { RequestCause } from '@eventually/platform';
+import type { OnBehalf } from './on-behalf.js';
 
 export interface ServiceCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -6,7 +6,7 @@ export interface ServiceCall {
   /** Values that are undefined are left out. */
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: object;
-  readonly cause?: RequestCause;
+  readonly onBehalf?: OnBehalf;
   readonly idempotencyKey?: string;
   /** Milliseconds until the whole answer has to be here; 5,000 unless set. */
   readonly within?: number;
@@ -25,9 +25,9 @@ export const targetOf = ({ path, query = {} }: ServiceCall): string => {
   return parameters.size > 0 ? `${path}?${parameters}` : path;
 };
 
-export const headersOf = ({ body, cause, idempotencyKey }: ServiceCall): Record<string, string> => ({
+export const headersOf = ({ body, onBehalf, idempotencyKey }: ServiceCall): Record<string, string> => ({
   accept: 'application/json, application/problem+json',
   ...(body && { 'content-type': 'application/json' }),
-  ...(cause && { 'x-correlation-id': cause.correlationId, traceparent: cause.traceparent }),
+  ...onBehalf,
   ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
 });

@@ -8,6 +8,12 @@ export const unreachable = (service: string): Problem =>
     detail: `${service} cannot be reached at the moment. ${REPEAT}`,
   });
 
+/** So much is asked of it already that this would have to wait too long. */
+export const busy = (service: string): Problem =>
+  new Problem(503, 'Service Unavailable', {
+    detail: `${service} has too much to do at the moment. ${REPEAT}`,
+  });
+
 /** What became of the request is unknown. */
 export const tooSlow = (service: string): Problem =>
   new Problem(504, 'Gateway Timeout', { detail: `${service} did not answer in time. ${REPEAT}` });

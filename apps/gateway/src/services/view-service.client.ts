@@ -1,6 +1,7 @@
-import type { RequestCause } from '@eventually/platform';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { JsonService } from './json-service.js';
+import type { OnBehalf } from './on-behalf.js';
+import { ServiceDoors } from './service-doors.js';
 import type { Order } from './order-service.client.js';
 
 /** An order as it looks from all services together. */
@@ -27,35 +28,31 @@ const FIND_WITHIN_MS = 2_000;
 
 /** The read side of orders. Every method throws a `Problem` as `JsonService.call` does. */
 @Injectable()
-export class ViewServiceClient implements OnApplicationShutdown {
+export class ViewServiceClient {
   private readonly service: JsonService;
 
-  constructor(origin: string) {
-    this.service = new JsonService('view-service', origin);
+  constructor(doors: ServiceDoors) {
+    this.service = new JsonService(doors.to('view-service'));
   }
 
-  async find(orderId: string, cause: RequestCause): Promise<OrderDocument> {
+  async find(orderId: string, onBehalf: OnBehalf, within = FIND_WITHIN_MS): Promise<OrderDocument> {
     const path = `/orders/${orderId}`;
     const answer = await this.service.call<OrderDocument>({
       method: 'GET',
       path,
-      cause,
-      within: FIND_WITHIN_MS,
+      onBehalf,
+      within,
     });
     return answer.body;
   }
 
-  async list(query: OrderQuery, cause: RequestCause): Promise<OrderPage> {
+  async list(query: OrderQuery, onBehalf: OnBehalf): Promise<OrderPage> {
     const answer = await this.service.call<OrderPage>({
       method: 'GET',
       path: '/orders',
       query: { ...query },
-      cause,
+      onBehalf,
     });
     return answer.body;
-  }
-
-  onApplicationShutdown(): Promise<void> {
-    return this.service.close();
   }
 }

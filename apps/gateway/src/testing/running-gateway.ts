@@ -1,11 +1,17 @@
 import { loadConfig, serve } from '@eventually/platform';
+import { TestIssuer } from '@eventually/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { gatewayConfig } from '../config.js';
 import { GatewayModule } from '../gateway.module.js';
 import { prepareGateway } from '../prepare-gateway.js';
 import { StubService } from './stub-service.js';
 
+/** Who asks: a customer, an operator, or somebody without a token. */
+type Who = 'ada' | 'grace' | 'olga' | 'nobody';
+
 interface Asked {
+  /** An operator unless said. */
+  readonly as?: Who;
   readonly method?: string;
   readonly headers?: Record<string, string>;
   readonly body?: unknown;
@@ -19,6 +25,8 @@ interface Answered {
   readonly body: any;
 }
 
+const issuer = new TestIssuer();
+
 /** The gateway as `main.ts` starts it, with stubs for the services behind it. */
 export class RunningGateway {
   private constructor(
@@ -26,11 +34,13 @@ export class RunningGateway {
     readonly url: string,
     readonly orders: StubService,
     readonly inventory: StubService,
+    readonly payments: StubService,
     readonly views: StubService,
   ) {}
 
-  static async start(): Promise<RunningGateway> {
-    const [orders, inventory, views] = await Promise.all([
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<RunningGateway> {
+    const [orders, inventory, payments, views] = await Promise.all([
+      StubService.start(),
       StubService.start(),
       StubService.start(),
       StubService.start(),
@@ -40,22 +50,33 @@ export class RunningGateway {
       LOG_LEVEL: 'silent',
       ORDER_SERVICE_URL: orders.url,
       INVENTORY_SERVICE_URL: inventory.url,
+      PAYMENT_SERVICE_URL: payments.url,
       VIEW_SERVICE_URL: views.url,
+      LATE_BY: '10000', // the machine that runs the specs may be busy with others
+      ...issuer.env,
+      ...settings,
     });
     const module = GatewayModule.forConfig(config);
-    const app = await serve({ service: 'gateway', module, config, prepare: prepareGateway });
-    return new RunningGateway(app, await app.getUrl(), orders, inventory, views);
+    const app = await serve({ service: 'gateway', module, config, prepare: prepareGateway(config) });
+    return new RunningGateway(app, await app.getUrl(), orders, inventory, payments, views);
   }
 
   async stop(): Promise<void> {
     await this.app.close();
-    await Promise.all([this.orders, this.inventory, this.views].map((stub) => stub.down()));
+    await Promise.all([this.orders, this.inventory, this.payments, this.views].map((stub) => stub.down()));
   }
 
-  async ask(path: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Answered> {
+  async ask(
+    path: string,
+    { as = 'olga', method = 'GET', headers = {}, body }: Asked = {},
+  ): Promise<Answered> {
     const response = await fetch(`${this.url}${path}`, {
       method,
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(await authorization(as)),
+        ...headers,
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(20_000),
     });
@@ -63,4 +84,9 @@ export class RunningGateway {
     const isJson = response.headers.get('content-type')?.includes('json');
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
   }
+}
+
+async function authorization(who: Who): Promise<Record<string, string>> {
+  if (who === 'nobody') return {};
+  return { authorization: `Bearer ${await (who === 'olga' ? issuer.operatorToken() : issuer.token(who))}` };
 }

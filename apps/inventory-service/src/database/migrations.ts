@@ -1,5 +1,6 @@
 import { messagingMigrations } from '@eventually/messaging';
-import { CreateIdempotencyKeys1760000000010 } from '@eventually/platform';
+import { CreateIdempotencyKeys1760000000010, OwnIdempotencyKeys1770000000100 } from '@eventually/platform';
+import { AddCustomerToReservations1770000000004 } from './add-customer-to-reservations.migration.js';
 import { CreateProducts1770000000001 } from './create-products.migration.js';
 import { CreateReservations1770000000003 } from './create-reservations.migration.js';
 import { CreateStock1770000000002 } from './create-stock.migration.js';
@@ -11,4 +12,6 @@ export const migrations = [
   CreateProducts1770000000001,
   CreateStock1770000000002,
   CreateReservations1770000000003,
+  AddCustomerToReservations1770000000004,
+  OwnIdempotencyKeys1770000000100,
 ];

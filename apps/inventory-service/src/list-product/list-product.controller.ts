@@ -22,6 +22,7 @@ export class ListProductController {
   /** 201 when the product was not in the catalogue, 200 when it was. */
   @Put(':sku')
   @Documented({
+    for: 'operators',
     tag: 'Products',
     summary: 'List a product, or change its name and price',
     answers: {

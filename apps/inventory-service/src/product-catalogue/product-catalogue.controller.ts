@@ -16,6 +16,7 @@ export class ProductCatalogueController {
 
   @Get()
   @Documented({
+    for: 'everybody',
     tag: 'Products',
     summary: 'List the catalogue by SKU',
     answers: { 200: { description: 'One page.', schema: CataloguePage } },
@@ -26,6 +27,7 @@ export class ProductCatalogueController {
 
   @Get(':sku')
   @Documented({
+    for: 'everybody',
     tag: 'Products',
     summary: 'Read a product with its stock',
     answers: { 200: { description: 'The product.', schema: CatalogueEntry } },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Quantity, Sku } from '@eventually/contracts';
 import {
+  Caller,
   Documented,
   IdempotencyKey,
   IdempotencyKeys,
@@ -38,6 +39,7 @@ export class ReceiveStockController {
   /** Goods arrive at the warehouse, once per `Idempotency-Key`. */
   @Post(':sku/receipts')
   @Documented({
+    for: 'operators',
     tag: 'Products',
     summary: 'Receive goods into stock',
     answers: { 201: { description: 'They are on hand.', schema: ReceiptAnswer } },
@@ -50,12 +52,14 @@ export class ReceiveStockController {
     @ValidParam('sku', Sku) sku: Sku,
     @ValidBody(ReceiveStockBody) { quantity }: ReceiveStockBody,
     @IdempotencyKey() key: string,
+    @Caller() caller: Caller,
   ): Promise<Receipt> {
     const receipt: Receipt = { receiptId: randomUUID(), sku, quantity };
     return this.db.transaction(async (tx) => {
       const request = { sku, quantity };
       const first = await this.keys.claimOne(tx, {
         operation: 'receive-stock',
+        caller: caller.id,
         key,
         request,
         answer: receipt,

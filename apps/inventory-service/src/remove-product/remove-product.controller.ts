@@ -18,6 +18,7 @@ export class RemoveProductController {
   @Delete(':sku')
   @HttpCode(204)
   @Documented({
+    for: 'operators',
     tag: 'Products',
     summary: 'Take a product out of the catalogue',
     answers: { 204: { description: 'It is gone; its stock stays.' } },

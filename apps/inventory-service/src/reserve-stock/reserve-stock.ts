@@ -13,7 +13,7 @@ import type { Stock } from '../domain/stock.js';
 /** All lines or nothing, once per order: repeated, or overtaken by its undo, a command changes nothing. */
 export function reserveStock(
   reservation: Reservation,
-  { orderId, lines }: DataOf<typeof ReserveStock>,
+  { orderId, customerId, lines }: DataOf<typeof ReserveStock>,
   stock: Pick<Stock, 'available'>,
 ): StockEvent[] {
   if (reservation.status !== 'none') return [];
@@ -21,8 +21,8 @@ export function reserveStock(
     .filter(([sku, wanted]) => wanted > stock.available(sku))
     .map(([sku, wanted]) => `${sku}: ${wanted} wanted, ${stock.available(sku)} available`);
   return shortages.length > 0
-    ? [StockRejected({ orderId, reason: shortages.join('; ') })]
-    : [StockReserved({ orderId, lines })];
+    ? [StockRejected({ orderId, customerId, reason: shortages.join('; ') })]
+    : [StockReserved({ orderId, customerId, lines })];
 }
 
 function wantedPerSku(lines: readonly OrderLine[]): Map<Sku, number> {

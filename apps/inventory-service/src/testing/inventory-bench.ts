@@ -1,6 +1,7 @@
 import { inventoryService } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
-import { DatabaseModule, ProblemFilter } from '@eventually/platform';
+import { DatabaseModule, ProblemFilter, protect } from '@eventually/platform';
+import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed } from '@eventually/testbed';
 import { Module } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -15,6 +16,8 @@ import { InventoryServiceModule, service } from '../inventory-service.module.js'
   exports: [Outbox],
 })
 class OutboxWithoutRelay {}
+
+const issuer = new TestIssuer();
 
 /** inventory-service in one or more instances on a database of its own. */
 export class InventoryBench {
@@ -38,6 +41,11 @@ export class InventoryBench {
     return this.app.get(DataSource);
   }
 
+  /** A header that says who asks. */
+  async authorization(subject = 'olga', roles = ['operator']): Promise<{ authorization: string }> {
+    return { authorization: `Bearer ${await issuer.token(subject, { roles })}` };
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.instances.map((app) => app.close()));
     await this.testbed.stop();
@@ -50,6 +58,7 @@ async function startInstance(url: string): Promise<NestFastifyApplication> {
     imports: [{ module: InventoryServiceModule, imports: [database, OutboxWithoutRelay] }],
   }).compile();
   const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+  protect(app, issuer.settings);
   app.useGlobalFilters(new ProblemFilter());
   await app.listen(0, '127.0.0.1');
   return app;

@@ -1,10 +1,11 @@
 import { OrderId, type OrderService, orderStream } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
 import {
+  Caller,
   CausedBy,
   conflict,
   Documented,
-  notFound,
+  onlyTheirs,
   type RequestCause,
   ValidParam,
 } from '@eventually/platform';
@@ -12,6 +13,7 @@ import { Controller, HttpCode, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { OrderRepository } from '../database/order.repository.js';
+import type { Order } from '../domain/order.js';
 import { cancelOrder, OrderHasEnded } from './cancel-order.js';
 
 const Cancelled = z.object({ orderId: OrderId, status: z.literal('CANCELLED') }).meta({ id: 'Cancelled' });
@@ -34,17 +36,18 @@ export class CancelOrderController {
     answers: { 202: { description: 'It is cancelled.', schema: Cancelled } },
     refuses: {
       400: 'The order id is not a UUID.',
-      404: 'There is no such order.',
+      404: 'There is no such order, or it is another customer’s.',
       409: 'The order has come to its end and cannot be cancelled.',
     },
   })
   async cancelOrder(
     @ValidParam('orderId', OrderId) orderId: OrderId,
+    @Caller() caller: Caller,
     @CausedBy() cause: RequestCause,
   ): Promise<Cancelled> {
     return this.db.transaction(async (tx) => {
       const orders = await this.orders.load(tx, [orderId]);
-      if (orders.stateOf(orderId).status === 'NEW') throw notFound(`There is no order ${orderId}.`);
+      onlyTheirs(caller, placed(orders.stateOf(orderId)), `There is no order ${orderId}.`);
       try {
         orders.decide(orderId, cause, (order) => cancelOrder(order, { orderId }));
       } catch (error) {
@@ -56,3 +59,5 @@ export class CancelOrderController {
     });
   }
 }
+
+const placed = (order: Order) => (order.status === 'NEW' ? undefined : order);

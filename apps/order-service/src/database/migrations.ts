@@ -1,5 +1,5 @@
 import { messagingMigrations } from '@eventually/messaging';
-import { CreateIdempotencyKeys1760000000010 } from '@eventually/platform';
+import { CreateIdempotencyKeys1760000000010, OwnIdempotencyKeys1770000000100 } from '@eventually/platform';
 import { CreateOrders1770000000001 } from './create-orders.migration.js';
 import { CreateProductPrices1770000000002 } from './create-product-prices.migration.js';
 
@@ -8,4 +8,5 @@ export const migrations = [
   CreateIdempotencyKeys1760000000010,
   CreateOrders1770000000001,
   CreateProductPrices1770000000002,
+  OwnIdempotencyKeys1770000000100,
 ];

@@ -3,6 +3,7 @@ import {
   CancelPayment,
   CapturePayment,
   CommitStock,
+  CustomerId,
   OrderCancelled,
   OrderConfirmed,
   PaymentAuthorized,
@@ -20,7 +21,8 @@ const orderId = '5b0c7a52-6d0c-4c5e-9b2e-0f1f4f6c2a11';
 const lines = [{ sku: 'LAMP-1', quantity: 2 }];
 const amount = { amount: 4200, currency: 'EUR' };
 const token = 'tok_ok';
-const started = FulfilOrder({ orderId, lines, amount, token });
+const customerId = CustomerId.parse('ada');
+const started = FulfilOrder({ orderId, customerId, lines, amount, token });
 const reserved = StockReserved({ orderId, lines });
 const authorized = PaymentAuthorized({ orderId, amount, authorizationId: 'a-1' });
 const confirmed = OrderConfirmed({ orderId });
@@ -32,10 +34,11 @@ const reject = (reason: string) => RejectOrder({ orderId, reason });
 describe('fulfilling an order', () => {
   const given = givenSaga(fulfilOrder({ stock: '30s', payment: '5s' }));
 
-  it('first reserves the stock', () => given().when(started).then(ReserveStock({ orderId, lines })));
+  it('first reserves the stock', () =>
+    given().when(started).then(ReserveStock({ orderId, customerId, lines })));
 
   it('then authorises the payment', () =>
-    given(started).when(reserved).then(AuthorizePayment({ orderId, amount, token })));
+    given(started).when(reserved).then(AuthorizePayment({ orderId, customerId, amount, token })));
 
   it('then confirms the order', () =>
     given(started, reserved).when(authorized).then(ConfirmOrder({ orderId })));

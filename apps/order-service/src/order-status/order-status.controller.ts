@@ -1,5 +1,5 @@
 import { CustomerId, Money, OrderId, PricedLine } from '@eventually/contracts';
-import { Documented, notFound, ValidParam } from '@eventually/platform';
+import { Caller, Documented, onlyTheirs, ValidParam } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -28,17 +28,19 @@ export class OrderStatusController {
     tag: 'Orders',
     summary: 'Read an order as its owner knows it',
     answers: { 200: { description: 'The order.', schema: Order } },
-    refuses: { 400: 'The order id is not a UUID.', 404: 'There is no such order.' },
+    refuses: {
+      400: 'The order id is not a UUID.',
+      404: 'There is no such order, or it is another customer’s.',
+    },
   })
-  async getOrder(@ValidParam('orderId', OrderId) orderId: OrderId): Promise<Order> {
-    const [order]: { order: Order }[] = await this.db.query(
+  async getOrder(@ValidParam('orderId', OrderId) orderId: OrderId, @Caller() caller: Caller): Promise<Order> {
+    const [row]: { order: Order }[] = await this.db.query(
       `SELECT jsonb_strip_nulls(jsonb_build_object(
          'orderId', order_id, 'customerId', customer_id, 'status', status, 'reason', reason,
          'lines', lines, 'total', total, 'placedAt', placed_at, 'version', version)) AS order
        FROM orders WHERE order_id = $1`,
       [orderId],
     );
-    if (!order) throw notFound(`There is no order ${orderId}.`);
-    return order.order;
+    return onlyTheirs(caller, row?.order, `There is no order ${orderId}.`);
   }
 }

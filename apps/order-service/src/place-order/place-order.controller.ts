@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { OrderId } from '@eventually/contracts';
 import {
+  Caller,
   CausedBy,
   Documented,
   IdempotencyKey,
@@ -10,7 +11,7 @@ import {
 } from '@eventually/platform';
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { PlaceOrderHandler } from './place-order.handler.js';
-import { Accepted, PlaceOrderRequest } from './place-order.request.js';
+import { Accepted, orderBy, PlaceOrderRequest } from './place-order.request.js';
 
 const PATIENCE_MS = 500;
 const LOOK_AGAIN_MS = 25;
@@ -30,15 +31,23 @@ export class PlaceOrderController {
     answers: { 202: { description: 'Accepted.', schema: Accepted } },
     refuses: {
       400: 'The order does not fit, or names a product without a price; `errors` has the paths.',
+      403: 'The order is for another customer.',
       422: 'The Idempotency-Key was used with another order.',
     },
   })
   async placeOrder(
     @ValidBody(PlaceOrderRequest) request: PlaceOrderRequest,
     @IdempotencyKey() idempotencyKey: string,
+    @Caller() caller: Caller,
     @CausedBy() cause: RequestCause,
   ): Promise<Accepted> {
-    const command = { orderId: OrderId.parse(randomUUID()), idempotencyKey, request, cause };
+    const command = {
+      orderId: OrderId.parse(randomUUID()),
+      caller: caller.id,
+      idempotencyKey,
+      request: orderBy(caller, request),
+      cause,
+    };
     const patientUntil = Date.now() + PATIENCE_MS;
     for (;;) {
       try {

@@ -9,12 +9,14 @@ import { PriceList } from '../database/price-list.js';
 import { FulfilOrder } from '../domain/fulfilment.js';
 import { isPriced, priceOrder, type Unpriceable } from '../domain/pricing.js';
 import { placeOrder } from './place-order.js';
-import type { Accepted, PlaceOrderRequest } from './place-order.request.js';
+import type { Accepted, NewOrder } from './place-order.request.js';
 
 export interface PlaceOrder {
   readonly orderId: OrderId;
+  /** Whose Idempotency-Key it is. */
+  readonly caller: string;
   readonly idempotencyKey: string;
-  readonly request: PlaceOrderRequest;
+  readonly request: NewOrder;
   readonly cause: Cause;
 }
 
@@ -60,9 +62,9 @@ export class PlaceOrderHandler {
         return { refused: notPriced(priced) };
       }
       orders.decide(orderId, cause, (order) => placeOrder(order, orderId, request, priced));
-      const { lines, payment } = request;
+      const { customerId, lines, payment } = request;
       fulfilments.push({
-        command: FulfilOrder({ orderId, lines, amount: priced.total, token: payment.token }),
+        command: FulfilOrder({ orderId, customerId, lines, amount: priced.total, token: payment.token }),
         cause,
       });
       return { answer: accepted(orderId) };
@@ -78,8 +80,9 @@ export class PlaceOrderHandler {
 
 const accepted = (orderId: OrderId): Accepted => ({ orderId, status: 'PENDING' });
 
-const toClaim = ({ idempotencyKey, request, orderId }: PlaceOrder) => ({
+const toClaim = ({ caller, idempotencyKey, request, orderId }: PlaceOrder) => ({
   operation: OPERATION,
+  caller,
   key: idempotencyKey,
   request,
   answer: accepted(orderId),

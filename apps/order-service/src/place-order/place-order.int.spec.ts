@@ -41,9 +41,10 @@ describe('placing orders', () => {
   });
   afterAll(() => testbed.stop());
 
-  const place = (idempotencyKey: string, sku = 'LAMP', quantity = 1): Promise<Accepted> =>
+  const place = (idempotencyKey: string, sku = 'LAMP', quantity = 1, caller = 'ada'): Promise<Accepted> =>
     module.get(PlaceOrderHandler).place({
       orderId: OrderId.parse(randomUUID()),
+      caller,
       idempotencyKey,
       request: {
         customerId: CustomerId.parse('ada'),
@@ -92,6 +93,15 @@ describe('placing orders', () => {
     expect(new Set(accepted.map(({ orderId }) => orderId)).size).toBe(1);
     expect(await place(key)).toEqual(accepted[0]);
     expect(await count('orders')).toBe(orders + 1);
+  });
+
+  it('gives two callers with the same key an order each', async () => {
+    const [orders, key] = [await count('orders'), randomUUID()];
+    const callers = ['ada', 'grace', 'ada'];
+    const accepted = await Promise.all(callers.map((caller) => place(key, 'LAMP', 1, caller)));
+    expect(new Set(accepted.map(({ orderId }) => orderId)).size).toBe(2);
+    expect(await place(key, 'LAMP', 1, 'grace')).toEqual(accepted[1]);
+    expect(await count('orders')).toBe(orders + 2);
   });
 
   it('refuses a key that was used with another request, and only that request', async () => {

@@ -6,11 +6,11 @@ import type { Payment } from '../domain/payment.js';
 /** Asks the provider once per order, and never after a cancellation. */
 export function authorizePayment(
   payment: Payment,
-  { orderId, amount, token }: DataOf<typeof AuthorizePayment>,
+  { orderId, customerId, amount, token }: DataOf<typeof AuthorizePayment>,
 ): Decision {
   if (payment.status !== 'new' || payment.cancelled) return nothing;
   return {
-    events: [PaymentRequested({ orderId, amount })],
+    events: [PaymentRequested({ orderId, customerId, amount })],
     call: { operation: 'authorize', amount, token },
   };
 }

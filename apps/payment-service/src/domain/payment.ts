@@ -1,5 +1,5 @@
 import { aggregate } from '@eventually/contract-kit';
-import type { Money, PaymentEvent } from '@eventually/contracts';
+import type { CustomerId, Money, PaymentEvent } from '@eventually/contracts';
 import type { Operation } from './call.js';
 
 /** The payment of one order. */
@@ -8,6 +8,8 @@ export interface Payment {
   readonly status: 'new' | 'requested' | 'authorized' | 'declined' | 'captured' | 'voided' | 'refunded';
   /** Nothing more will be taken; before the first request, nothing will be requested either. */
   readonly cancelled: boolean;
+  /** Whose order it is; unknown before the first request, and of payments that are older than this field. */
+  readonly customerId?: CustomerId;
   readonly amount?: Money;
   /** The provider's name for the hold. */
   readonly authorizationId?: string;
@@ -28,7 +30,12 @@ const answered = (payment: Payment, change: Change): Payment => ({
 export const paymentAggregate = aggregate<Payment, PaymentEvent>({
   initial: { status: 'new', cancelled: false },
   evolve: {
-    PaymentRequested: (payment, { amount }) => ({ ...payment, status: 'requested', amount }),
+    PaymentRequested: (payment, { customerId, amount }) => ({
+      ...payment,
+      status: 'requested',
+      customerId,
+      amount,
+    }),
     PaymentAuthorized: (payment, { authorizationId }) =>
       answered(payment, { status: 'authorized', authorizationId }),
     PaymentDeclined: (payment, { reason }) => answered(payment, { status: 'declined', reason }),

@@ -1,5 +1,5 @@
 import { Money, OrderId } from '@eventually/contracts';
-import { Documented, notFound, ValidParam } from '@eventually/platform';
+import { Caller, Documented, onlyTheirs, ValidParam } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -29,6 +29,7 @@ export const PaymentStatus = z
   .meta({ id: 'PaymentStatus' });
 export type PaymentStatus = z.output<typeof PaymentStatus>;
 
+/** For operators, and for the customer whose order it is. */
 @Controller('payments')
 export class PaymentStatusController {
   constructor(
@@ -41,19 +42,25 @@ export class PaymentStatusController {
     tag: 'Payments',
     summary: 'Read the payment of an order',
     answers: { 200: { description: 'The payment.', schema: PaymentStatus } },
-    refuses: { 400: 'The order id is not a UUID.', 404: 'There is no payment for this order.' },
+    refuses: {
+      400: 'The order id is not a UUID.',
+      404: 'There is no payment for this order, or the order is another customer’s.',
+    },
   })
-  async getPayment(@ValidParam('orderId', OrderId) orderId: OrderId): Promise<PaymentStatus> {
+  async getPayment(
+    @ValidParam('orderId', OrderId) orderId: OrderId,
+    @Caller() caller: Caller,
+  ): Promise<PaymentStatus> {
     const found = await this.payments.find(this.db.manager, orderId);
-    if (!found) throw notFound(`There is no payment for order ${orderId}.`);
-    const { amount, authorizationId, reason } = found.state;
+    const payment = onlyTheirs(caller, found?.state, `There is no payment for order ${orderId}.`);
+    const { amount, authorizationId, reason } = payment;
     return {
       orderId,
-      status: statusOf(found.state),
+      status: statusOf(payment),
       amount,
       authorizationId,
       reason,
-      version: found.version,
+      version: found!.version,
     };
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CustomerId } from '@eventually/contracts';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { amount, newOrderId } from '../testing/given-payment.js';
 import { PaymentBench } from '../testing/payment-bench.js';
@@ -18,8 +19,9 @@ describe('the status of a payment', () => {
 
   afterAll(() => bench.stop());
 
-  async function get(orderId: string) {
-    const answer = await fetch(`${await app.getUrl()}/payments/${orderId}`);
+  async function get(orderId: string, ...who: Parameters<PaymentBench['authorization']>) {
+    const headers = await bench.authorization(...who);
+    const answer = await fetch(`${await app.getUrl()}/payments/${orderId}`, { headers });
     return { status: answer.status, body: (await answer.json()) as object };
   }
 
@@ -51,6 +53,19 @@ describe('the status of a payment', () => {
     await handle(app, capture(orderId));
     expect((await get(orderId)).status).toBe(404);
     expect((await get(randomUUID())).status).toBe(404);
+  });
+
+  it('is shown to the customer, and to nobody else’s', async () => {
+    const orderId = newOrderId();
+    await handle(app, authorize(orderId, 'tok_ok', CustomerId.parse('ada')));
+    expect((await get(orderId, 'ada', [])).body).toMatchObject({ orderId });
+    expect((await get(orderId, 'grace', [])).status).toBe(404);
+  });
+
+  it('is for operators only when nobody knows whose it is', async () => {
+    const orderId = newOrderId();
+    await handle(app, authorize(orderId));
+    expect([(await get(orderId, 'ada', [])).status, (await get(orderId)).status]).toEqual([404, 200]);
   });
 
   it('asks for a proper order id', async () => expect((await get('42')).status).toBe(400));

@@ -45,6 +45,7 @@ export class SimulatedProviderController implements OnModuleDestroy {
   /** 201 authorised, 402 declined, 503 failed: what became of it is known to whoever asks again with the same key. */
   @Post()
   @Documented({
+    for: 'everybody', // another company's system would know this service by a key of its own
     tag,
     summary: 'Authorise an amount',
     answers: { 201: { description: 'The amount is held.', schema: Authorization } },

@@ -1,6 +1,7 @@
 import { paymentService } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
-import { DatabaseModule, loadConfig, ProblemFilter } from '@eventually/platform';
+import { DatabaseModule, loadConfig, ProblemFilter, protect } from '@eventually/platform';
+import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed } from '@eventually/testbed';
 import { Module } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -20,6 +21,8 @@ class OutboxWithoutRelay {}
 export type Settings = Partial<
   Record<'PROVIDER_TIMEOUT' | 'PROVIDER_LEASE' | 'PROVIDER_RETRY' | 'PROVIDER_SLOW', string>
 >;
+
+const issuer = new TestIssuer();
 
 /** Instances of payment-service on one database, each with the simulated provider on its own HTTP port. */
 export class PaymentBench {
@@ -44,7 +47,13 @@ export class PaymentBench {
 
   /** An instance that neither listens nor makes calls. */
   async idleInstance(settings: Settings = {}): Promise<NestFastifyApplication> {
-    const env = { PROVIDER_RETRY: '20ms', ...settings, DATABASE_URL: this.url, KAFKA_BROKERS: 'none:1' };
+    const env = {
+      PROVIDER_RETRY: '20ms',
+      ...settings,
+      DATABASE_URL: this.url,
+      KAFKA_BROKERS: 'none:1',
+      ...issuer.env,
+    };
     const database = DatabaseModule.forService({
       service,
       url: this.url,
@@ -56,9 +65,15 @@ export class PaymentBench {
       imports: [{ ...parts, imports: [database, OutboxWithoutRelay] }],
     }).compile();
     const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    protect(app, issuer.settings);
     app.useGlobalFilters(new ProblemFilter());
     this.instances.push(app);
     return app;
+  }
+
+  /** A header that says who asks. */
+  async authorization(subject = 'olga', roles = ['operator']): Promise<{ authorization: string }> {
+    return { authorization: `Bearer ${await issuer.token(subject, { roles })}` };
   }
 
   async stop(): Promise<void> {

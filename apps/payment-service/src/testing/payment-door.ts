@@ -3,6 +3,7 @@ import {
   AuthorizePayment,
   CancelPayment,
   CapturePayment,
+  type CustomerId,
   type OrderId,
   type PaymentCommand,
 } from '@eventually/contracts';
@@ -39,7 +40,8 @@ export const statementsOf = (app: INestApplication, ...commands: PaymentCommand[
     return query.mock.calls.length;
   });
 
-export const authorize = (orderId: OrderId, token = 'tok_ok') => AuthorizePayment({ orderId, amount, token });
+export const authorize = (orderId: OrderId, token = 'tok_ok', customerId?: CustomerId) =>
+  AuthorizePayment({ orderId, customerId, amount, token });
 export const capture = (orderId: OrderId) => CapturePayment({ orderId });
 export const cancel = (orderId: OrderId) => CancelPayment({ orderId });
 

@@ -1,4 +1,5 @@
 import { CustomerId } from '@eventually/contracts';
+import { type Caller, forbidden, mayActFor } from '@eventually/platform';
 import { z } from 'zod';
 import { ORDER_STATUSES } from './order-details.document.js';
 import { PageCursor } from './page-cursor.js';
@@ -11,3 +12,11 @@ export const ListQuery = z.object({
   cursor: PageCursor.optional(),
 });
 export type ListQuery = z.output<typeof ListQuery>;
+
+/** Customers see their own orders, operators those they ask for. @throws Problem 403 */
+export function ownOrders(caller: Caller, query: ListQuery): ListQuery {
+  if (caller.isOperator) return query;
+  if (query.customerId && !mayActFor(caller, query.customerId))
+    throw forbidden(`You may see your own orders only, not those of ${query.customerId}.`);
+  return { ...query, customerId: CustomerId.parse(caller.id) };
+}

@@ -1,7 +1,7 @@
 import { OrderId } from '@eventually/contracts';
-import { Documented, notFound, ValidParam, ValidQuery } from '@eventually/platform';
+import { Caller, Documented, onlyTheirs, ValidParam, ValidQuery } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
-import { ListQuery } from './list-query.js';
+import { ListQuery, ownOrders } from './list-query.js';
 import type { OrderDetails } from './order-details.document.js';
 import { OrderDetailsAnswer, OrderPageAnswer } from './order-details.schema.js';
 import { OrderDetailsQueries, type OrderPage } from './order-details.queries.js';
@@ -15,9 +15,10 @@ export class OrderDetailsController {
     tag: 'Orders',
     summary: 'List orders, newest first',
     answers: { 200: { description: 'One page.', schema: OrderPageAnswer } },
+    refuses: { 403: 'The orders are another customer’s.' },
   })
-  listOrders(@ValidQuery(ListQuery) query: ListQuery): Promise<OrderPage> {
-    return this.orders.list(query);
+  listOrders(@ValidQuery(ListQuery) query: ListQuery, @Caller() caller: Caller): Promise<OrderPage> {
+    return this.orders.list(ownOrders(caller, query));
   }
 
   @Get(':orderId')
@@ -29,13 +30,17 @@ export class OrderDetailsController {
     },
     refuses: {
       400: 'The order id is not a UUID.',
-      404: 'The view has no such order; one that was just placed may still be on its way.',
+      404: 'The view has no such order, or it is another customer’s; one that was just placed may still be on its way.',
     },
   })
-  async getOrder(@ValidParam('orderId', OrderId) orderId: OrderId): Promise<Partial<OrderDetails>> {
-    const order = await this.orders.find(orderId);
-    if (!order)
-      throw notFound(`The view has no order ${orderId}; one that was just placed may still be on its way.`);
-    return order;
+  async getOrder(
+    @ValidParam('orderId', OrderId) orderId: OrderId,
+    @Caller() caller: Caller,
+  ): Promise<Partial<OrderDetails>> {
+    return onlyTheirs(
+      caller,
+      await this.orders.find(orderId),
+      `The view has no order ${orderId}; one that was just placed may still be on its way.`,
+    );
   }
 }

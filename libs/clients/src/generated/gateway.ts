@@ -12,7 +12,7 @@ export interface paths {
         put?: never;
         /**
          * Place an order
-         * @description The order is PENDING at first. Stock and payment decide within seconds whether it is CONFIRMED.
+         * @description Without a `customerId` it is an order of whoever calls. It is PENDING at first. Stock and payment decide within seconds whether it is CONFIRMED.
          */
         post: operations["placeOrder"];
         delete?: never;
@@ -30,6 +30,7 @@ export interface paths {
         };
         /**
          * Read an order with its timeline
+         * @deprecated
          * @description An order can be read as soon as it was accepted, even while the view is behind.
          */
         get: operations["getOrder"];
@@ -61,6 +62,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{orderId}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See an order from all sides
+         * @description What every service knows about it, asked at once. A service that does not answer in time is named in `missing`.
+         */
+        get: operations["getOrderOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products": {
         parameters: {
             query?: never;
@@ -68,7 +89,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the catalogue by SKU */
+        /**
+         * List the catalogue by SKU
+         * @description The answer may be two seconds old, unless the request says `Cache-Control: no-cache`. While inventory-service is down it may be a minute old, and says `X-Answered-By: cache`.
+         */
         get: operations["listProducts"];
         put?: never;
         post?: never;
@@ -85,7 +109,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a product with its stock */
+        /**
+         * Read a product with its stock
+         * @description The answer may be two seconds old, unless the request says `Cache-Control: no-cache`. While inventory-service is down it may be a minute old, and says `X-Answered-By: cache`.
+         */
         get: operations["getProduct"];
         /** List a product, or change its name and price */
         put: operations["putProduct"];
@@ -108,6 +135,26 @@ export interface paths {
         put?: never;
         /** Receive goods into stock */
         post: operations["receiveStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an order with its timeline
+         * @description Prices are decimal numbers, and `status` says in one place how order, payment and stock stand.
+         */
+        get: operations["getOrderV2"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -228,6 +275,35 @@ export interface components {
             quantity: components["schemas"]["Quantity"];
             sku: components["schemas"]["Sku"];
         };
+        OrderOverview: {
+            /** @description As the view shows it, with its timeline; it may be behind. */
+            details?: components["schemas"]["OrderDocument"];
+            /** @description Services that gave no answer in time. A part that is neither here nor missing does not exist (yet). */
+            missing: ("order-service" | "payment-service" | "inventory-service" | "view-service")[];
+            /** @description As order-service knows it: never behind. */
+            order?: {
+                customerId: components["schemas"]["CustomerId"];
+                lines: components["schemas"]["PricedLine"][];
+                orderId: components["schemas"]["OrderId"];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-26T21:00:00.123Z
+                 */
+                placedAt: string;
+                /** @description Why it was rejected or cancelled. */
+                reason?: string;
+                status: components["schemas"]["OrderStatus"];
+                total: components["schemas"]["Money"];
+                /**
+                 * @description Grows with every event that the document has taken in.
+                 * @example 2
+                 */
+                version: number;
+            };
+            orderId: components["schemas"]["OrderId"];
+            payment?: components["schemas"]["Payment"];
+            reservation?: components["schemas"]["Reservation"];
+        };
         OrderPage: {
             /** @description Leads to the next page; missing on the last one. */
             nextCursor?: string;
@@ -235,6 +311,51 @@ export interface components {
         };
         /** @enum {string} */
         OrderStatus: "PENDING" | "CONFIRMED" | "REJECTED" | "CANCELLED";
+        OrderV2: {
+            customerId: components["schemas"]["CustomerId"];
+            lines: {
+                linePrice: components["schemas"]["Price"];
+                quantity: components["schemas"]["Quantity"];
+                sku: components["schemas"]["Sku"];
+                unitPrice: components["schemas"]["Price"];
+            }[];
+            orderId: components["schemas"]["OrderId"];
+            /**
+             * Format: date-time
+             * @example 2026-11-26T21:00:00.123Z
+             */
+            placedAt: string;
+            /** @enum {string} */
+            source: "view-service" | "order-service";
+            status: {
+                /**
+                 * @description Nothing more will happen by itself.
+                 * @example true
+                 */
+                isFinal: boolean;
+                order: components["schemas"]["OrderStatus"];
+                /** @enum {string} */
+                payment?: "REQUESTED" | "AUTHORIZED" | "DECLINED" | "CAPTURED" | "CANCELLED" | "VOIDED" | "REFUNDED";
+                /** @description Why it was rejected or cancelled. */
+                reason?: string;
+                /** @enum {string} */
+                stock?: "RESERVED" | "REJECTED" | "COMMITTED" | "RELEASED" | "RETURNED";
+            };
+            timeline: components["schemas"]["TimelineEntry"][];
+            total: components["schemas"]["Price"];
+            /** @example 2 */
+            version: number;
+        };
+        Payment: {
+            amount?: components["schemas"]["Money"];
+            authorizationId?: string;
+            orderId: components["schemas"]["OrderId"];
+            reason?: string;
+            /** @enum {string} */
+            status: "new" | "requested" | "authorized" | "declined" | "captured" | "voided" | "refunded" | "cancelled";
+            /** @example 2 */
+            version: number;
+        };
         /**
          * @example {
          *       "customerId": "customer-1",
@@ -250,12 +371,24 @@ export interface components {
          *     }
          */
         PlaceOrder: {
-            customerId: components["schemas"]["CustomerId"];
+            /** @description Whoever calls, unless said; only operators may say somebody else. */
+            customerId?: components["schemas"]["CustomerId"];
             lines: components["schemas"]["OrderLine"][];
             payment: {
                 /** @description From the payment provider. The simulated one knows tok_ok, tok_declined, tok_slow and tok_flaky. */
                 token: string;
             };
+        };
+        /**
+         * @description A decimal number with as many digits as the currency has, and the ISO-4217 currency.
+         * @example {
+         *       "amount": "14.90",
+         *       "currency": "EUR"
+         *     }
+         */
+        Price: {
+            amount: string;
+            currency: string;
         };
         PricedLine: {
             quantity: components["schemas"]["Quantity"];
@@ -339,6 +472,14 @@ export interface components {
             receiptId: string;
             sku: components["schemas"]["Sku"];
         };
+        Reservation: {
+            lines: components["schemas"]["OrderLine"][];
+            orderId: components["schemas"]["OrderId"];
+            /** @enum {string} */
+            status: "none" | "reserved" | "rejected" | "committed" | "released" | "returned";
+            /** @example 2 */
+            version: number;
+        };
         /** @example coffee-beans */
         Sku: string;
         /** @description One thing that happened to the order, in whichever service. */
@@ -372,15 +513,13 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Customers see their own orders, and need not say so; operators see those of everybody. */
                 customerId?: components["schemas"]["CustomerId"];
                 /** @description Orders per page, 20 unless said. */
                 limit?: number;
                 status?: components["schemas"]["OrderStatus"];
             };
-            header?: {
-                /** @description Names everything that this request sets in motion; made up when it is missing or malformed. */
-                "x-correlation-id"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -469,6 +608,82 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only operators see the orders of others. */
+            403: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Only operators see the orders of others."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests of this client; `Retry-After` says when the next one is welcome. */
+            429: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service gave an answer that the gateway does not understand. */
             502: {
                 headers: {
@@ -491,7 +706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A service cannot be reached; the detail names it. */
+            /** @description Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back. */
             503: {
                 headers: {
                     /**
@@ -512,7 +727,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service cannot be reached; the detail names it."
+                     *       "detail": "Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -551,8 +766,6 @@ export interface operations {
                  * @example a-key-of-your-own-1
                  */
                 "Idempotency-Key": string;
-                /** @description Names everything that this request sets in motion; made up when it is missing or malformed. */
-                "x-correlation-id"?: string;
             };
             path?: never;
             cookie?: never;
@@ -630,6 +843,55 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Customers order for themselves only. */
+            403: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Customers order for themselves only."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is larger than 256 KiB. */
             413: {
                 headers: {
@@ -696,6 +958,33 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests of this client; `Retry-After` says when the next one is welcome. */
+            429: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service gave an answer that the gateway does not understand. */
             502: {
                 headers: {
@@ -718,7 +1007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A service cannot be reached; the detail names it. */
+            /** @description Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back. */
             503: {
                 headers: {
                     /**
@@ -739,7 +1028,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service cannot be reached; the detail names it."
+                     *       "detail": "Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -772,10 +1061,7 @@ export interface operations {
     getOrder: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Names everything that this request sets in motion; made up when it is missing or malformed. */
-                "x-correlation-id"?: string;
-            };
+            header?: never;
             path: {
                 /** @example 3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10 */
                 orderId: components["schemas"]["OrderId"];
@@ -787,6 +1073,21 @@ export interface operations {
             /** @description The order. */
             200: {
                 headers: {
+                    /**
+                     * @description RFC 9745: since when there is something better.
+                     * @example @1796083200
+                     */
+                    Deprecation?: string;
+                    /**
+                     * @description What to use instead: `successor-version`.
+                     * @example </v2/orders/8f0f4b1e-9f1f-4f6e-a3a3-5c1f0f0f9a01>; rel="successor-version"
+                     */
+                    Link?: string;
+                    /**
+                     * @description RFC 8594: when this goes.
+                     * @example Wed, 01 Dec 2027 00:00:00 GMT
+                     */
+                    Sunset?: string;
                     /**
                      * @description The service that answered: view-service, or order-service in its place.
                      * @example view-service
@@ -869,7 +1170,34 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such order. */
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order, or it is another customer’s. */
             404: {
                 headers: {
                     /**
@@ -885,7 +1213,34 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is no such order."
+                     *       "detail": "There is no such order, or it is another customer’s."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests of this client; `Retry-After` says when the next one is welcome. */
+            429: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -913,7 +1268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A service cannot be reached; the detail names it. */
+            /** @description Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back. */
             503: {
                 headers: {
                     /**
@@ -934,7 +1289,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service cannot be reached; the detail names it."
+                     *       "detail": "Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -967,10 +1322,7 @@ export interface operations {
     cancelOrder: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Names everything that this request sets in motion; made up when it is missing or malformed. */
-                "x-correlation-id"?: string;
-            };
+            header?: never;
             path: {
                 /** @example 3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10 */
                 orderId: components["schemas"]["OrderId"];
@@ -1027,7 +1379,34 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such order. */
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order, or it is another customer’s. */
             404: {
                 headers: {
                     /**
@@ -1043,7 +1422,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is no such order."
+                     *       "detail": "There is no such order, or it is another customer’s."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1071,6 +1450,33 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests of this client; `Retry-After` says when the next one is welcome. */
+            429: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service gave an answer that the gateway does not understand. */
             502: {
                 headers: {
@@ -1093,7 +1499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A service cannot be reached; the detail names it. */
+            /** @description Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back. */
             503: {
                 headers: {
                     /**
@@ -1114,7 +1520,294 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service cannot be reached; the detail names it."
+                     *       "detail": "Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service did not answer in time; the detail names it. */
+            504: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A service did not answer in time; the detail names it."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrderOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10 */
+                orderId: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came in time. */
+            200: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
+                     *       "order": {
+                     *         "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
+                     *         "customerId": "customer-1",
+                     *         "status": "PENDING",
+                     *         "lines": [
+                     *           {
+                     *             "sku": "coffee-beans",
+                     *             "quantity": 2,
+                     *             "unitPrice": {
+                     *               "amount": 1490,
+                     *               "currency": "EUR"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "total": {
+                     *           "amount": 1490,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "placedAt": "2026-11-26T21:00:00.123Z",
+                     *         "version": 2
+                     *       },
+                     *       "payment": {
+                     *         "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
+                     *         "status": "new",
+                     *         "amount": {
+                     *           "amount": 1490,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "version": 2
+                     *       },
+                     *       "reservation": {
+                     *         "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
+                     *         "status": "none",
+                     *         "lines": [
+                     *           {
+                     *             "sku": "coffee-beans",
+                     *             "quantity": 2
+                     *           }
+                     *         ],
+                     *         "version": 2
+                     *       },
+                     *       "details": {
+                     *         "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
+                     *         "customerId": "customer-1",
+                     *         "status": "PENDING",
+                     *         "lines": [
+                     *           {
+                     *             "sku": "coffee-beans",
+                     *             "quantity": 2,
+                     *             "unitPrice": {
+                     *               "amount": 1490,
+                     *               "currency": "EUR"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "total": {
+                     *           "amount": 1490,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "placedAt": "2026-11-26T21:00:00.123Z",
+                     *         "payment": {
+                     *           "status": "REQUESTED"
+                     *         },
+                     *         "stock": {
+                     *           "status": "RESERVED"
+                     *         },
+                     *         "version": 2,
+                     *         "timeline": [
+                     *           {
+                     *             "at": "2026-11-26T21:00:00.123Z",
+                     *             "service": "order-service",
+                     *             "type": "OrderPlaced",
+                     *             "eventId": "019ac1f0-7c1b-7a53-9d7e-5a2c1f7b9e10"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "missing": [
+                     *         "order-service"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderOverview"];
+                };
+            };
+            /** @description The order id is not a UUID. */
+            400: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request does not fit; see errors.",
+                     *       "errors": [
+                     *         {
+                     *           "path": "lines.0.quantity",
+                     *           "message": "Too small: expected number to be >=1"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order, or it is another customer’s. */
+            404: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such order, or it is another customer’s."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests of this client; `Retry-After` says when the next one is welcome. */
+            429: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service gave an answer that the gateway does not understand. */
+            502: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A service gave an answer that the gateway does not understand."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back. */
+            503: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1152,10 +1845,7 @@ export interface operations {
                 /** @description Products per page, 50 unless said. */
                 limit?: number;
             };
-            header?: {
-                /** @description Names everything that this request sets in motion; made up when it is missing or malformed. */
-                "x-correlation-id"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -1164,6 +1854,21 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    /**
+                     * @description How long the answer may be kept.
+                     * @example public, max-age=2
+                     */
+                    "Cache-Control"?: string;
+                    /**
+                     * @description For `If-None-Match`.
+                     * @example W/"1f-zQ0kFCk3m9Zo"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description inventory-service, or the cache in its place.
+                     * @example inventory-service
+                     */
+                    "X-Answered-By"?: string;
                     /**
                      * @description The correlation id of this request.
                      * @example order-of-ada-1
@@ -1193,6 +1898,33 @@ export interface operations {
                     "application/json": components["schemas"]["ProductPage"];
                 };
             };
+            /** @description What `If-None-Match` names is still right. */
+            304: {
+                headers: {
+                    /**
+                     * @description How long the answer may be kept.
+                     * @example public, max-age=2
+                     */
+                    "Cache-Control"?: string;
+                    /**
+                     * @description For `If-None-Match`.
+                     * @example W/"1f-zQ0kFCk3m9Zo"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description inventory-service, or the cache in its place.
+                     * @example inventory-service
+                     */
+                    "X-Answered-By"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A parameter does not fit. */
             400: {
                 headers: {
@@ -1221,6 +1953,33 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests of this client; `Retry-After` says when the next one is welcome. */
+            429: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service gave an answer that the gateway does not understand. */
             502: {
                 headers: {
@@ -1243,7 +2002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A service cannot be reached; the detail names it. */
+            /** @description Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back. */
             503: {
                 headers: {
                     /**
@@ -1264,7 +2023,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service cannot be reached; the detail names it."
+                     *       "detail": "Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1297,10 +2056,7 @@ export interface operations {
     getProduct: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Names everything that this request sets in motion; made up when it is missing or malformed. */
-                "x-correlation-id"?: string;
-            };
+            header?: never;
             path: {
                 /** @example coffee-beans */
                 sku: components["schemas"]["Sku"];
@@ -1312,6 +2068,21 @@ export interface operations {
             /** @description The product. */
             200: {
                 headers: {
+                    /**
+                     * @description How long the answer may be kept.
+                     * @example public, max-age=2
+                     */
+                    "Cache-Control"?: string;
+                    /**
+                     * @description For `If-None-Match`.
+                     * @example W/"1f-zQ0kFCk3m9Zo"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description inventory-service, or the cache in its place.
+                     * @example inventory-service
+                     */
+                    "X-Answered-By"?: string;
                     /**
                      * @description The correlation id of this request.
                      * @example order-of-ada-1
@@ -1335,6 +2106,33 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Product"];
                 };
+            };
+            /** @description What `If-None-Match` names is still right. */
+            304: {
+                headers: {
+                    /**
+                     * @description How long the answer may be kept.
+                     * @example public, max-age=2
+                     */
+                    "Cache-Control"?: string;
+                    /**
+                     * @description For `If-None-Match`.
+                     * @example W/"1f-zQ0kFCk3m9Zo"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description inventory-service, or the cache in its place.
+                     * @example inventory-service
+                     */
+                    "X-Answered-By"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The SKU is malformed. */
             400: {
@@ -1386,6 +2184,33 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests of this client; `Retry-After` says when the next one is welcome. */
+            429: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service gave an answer that the gateway does not understand. */
             502: {
                 headers: {
@@ -1408,7 +2233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A service cannot be reached; the detail names it. */
+            /** @description Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back. */
             503: {
                 headers: {
                     /**
@@ -1429,7 +2254,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service cannot be reached; the detail names it."
+                     *       "detail": "Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1462,10 +2287,7 @@ export interface operations {
     putProduct: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Names everything that this request sets in motion; made up when it is missing or malformed. */
-                "x-correlation-id"?: string;
-            };
+            header?: never;
             path: {
                 /** @example coffee-beans */
                 sku: components["schemas"]["Sku"];
@@ -1563,6 +2385,55 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only operators may do this. */
+            403: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Only operators may do this."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is larger than 256 KiB. */
             413: {
                 headers: {
@@ -1607,6 +2478,33 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests of this client; `Retry-After` says when the next one is welcome. */
+            429: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service gave an answer that the gateway does not understand. */
             502: {
                 headers: {
@@ -1629,7 +2527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A service cannot be reached; the detail names it. */
+            /** @description Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back. */
             503: {
                 headers: {
                     /**
@@ -1650,7 +2548,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service cannot be reached; the detail names it."
+                     *       "detail": "Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1683,10 +2581,7 @@ export interface operations {
     deleteProduct: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Names everything that this request sets in motion; made up when it is missing or malformed. */
-                "x-correlation-id"?: string;
-            };
+            header?: never;
             path: {
                 /** @example coffee-beans */
                 sku: components["schemas"]["Sku"];
@@ -1735,6 +2630,55 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only operators may do this. */
+            403: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Only operators may do this."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such product. */
             404: {
                 headers: {
@@ -1752,6 +2696,33 @@ export interface operations {
                      *       "title": "Not Found",
                      *       "status": 404,
                      *       "detail": "There is no such product."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests of this client; `Retry-After` says when the next one is welcome. */
+            429: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1779,7 +2750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A service cannot be reached; the detail names it. */
+            /** @description Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back. */
             503: {
                 headers: {
                     /**
@@ -1800,7 +2771,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service cannot be reached; the detail names it."
+                     *       "detail": "Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1839,8 +2810,6 @@ export interface operations {
                  * @example a-key-of-your-own-1
                  */
                 "Idempotency-Key": string;
-                /** @description Names everything that this request sets in motion; made up when it is missing or malformed. */
-                "x-correlation-id"?: string;
             };
             path: {
                 /** @example coffee-beans */
@@ -1903,6 +2872,55 @@ export interface operations {
                      *           "message": "Too small: expected number to be >=1"
                      *         }
                      *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only operators may do this. */
+            403: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Only operators may do this."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1996,6 +3014,33 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests of this client; `Retry-After` says when the next one is welcome. */
+            429: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service gave an answer that the gateway does not understand. */
             502: {
                 headers: {
@@ -2018,7 +3063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A service cannot be reached; the detail names it. */
+            /** @description Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back. */
             503: {
                 headers: {
                     /**
@@ -2039,7 +3084,256 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Service Unavailable",
                      *       "status": 503,
-                     *       "detail": "A service cannot be reached; the detail names it."
+                     *       "detail": "Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service did not answer in time; the detail names it. */
+            504: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gateway Timeout",
+                     *       "status": 504,
+                     *       "detail": "A service did not answer in time; the detail names it."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrderV2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10 */
+                orderId: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    /**
+                     * @description The service that answered: view-service, or order-service in its place.
+                     * @example view-service
+                     */
+                    "X-Answered-By"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
+                     *       "customerId": "customer-1",
+                     *       "placedAt": "2026-11-26T21:00:00.123Z",
+                     *       "status": {
+                     *         "order": "PENDING",
+                     *         "isFinal": true,
+                     *         "payment": "REQUESTED",
+                     *         "stock": "RESERVED"
+                     *       },
+                     *       "lines": [
+                     *         {
+                     *           "sku": "coffee-beans",
+                     *           "quantity": 2,
+                     *           "unitPrice": {
+                     *             "amount": "14.90",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "linePrice": {
+                     *             "amount": "14.90",
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "amount": "14.90",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "timeline": [
+                     *         {
+                     *           "at": "2026-11-26T21:00:00.123Z",
+                     *           "service": "order-service",
+                     *           "type": "OrderPlaced",
+                     *           "eventId": "019ac1f0-7c1b-7a53-9d7e-5a2c1f7b9e10"
+                     *         }
+                     *       ],
+                     *       "version": 2,
+                     *       "source": "view-service"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderV2"];
+                };
+            };
+            /** @description The order id is not a UUID. */
+            400: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request does not fit; see errors.",
+                     *       "errors": [
+                     *         {
+                     *           "path": "lines.0.quantity",
+                     *           "message": "Too small: expected number to be >=1"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order, or it is another customer’s. */
+            404: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such order, or it is another customer’s."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests of this client; `Retry-After` says when the next one is welcome. */
+            429: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service gave an answer that the gateway does not understand. */
+            502: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Gateway",
+                     *       "status": 502,
+                     *       "detail": "A service gave an answer that the gateway does not understand."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back. */
+            503: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "Too much to do, or a service cannot be reached: the detail says which, `Retry-After` when to come back."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

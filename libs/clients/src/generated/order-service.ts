@@ -350,8 +350,11 @@ export interface components {
             type: string | null;
         };
         PlaceOrderRequest: {
-            /** @example ada */
-            customerId: string;
+            /**
+             * @description Whoever calls, unless said.
+             * @example ada
+             */
+            customerId?: string;
             lines: {
                 /** @example 1 */
                 quantity: number;
@@ -1179,6 +1182,45 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The order is for another customer. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The order is for another customer."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is larger than 256 KiB. */
             413: {
                 headers: {
@@ -1299,7 +1341,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such order. */
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order, or it is another customer’s. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1310,7 +1374,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is no such order."
+                     *       "detail": "There is no such order, or it is another customer’s."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1371,7 +1435,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such order. */
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order, or it is another customer’s. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1382,7 +1468,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is no such order."
+                     *       "detail": "There is no such order, or it is another customer’s."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

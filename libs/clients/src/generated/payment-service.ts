@@ -1179,7 +1179,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no payment for this order. */
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no payment for this order, or the order is another customer’s. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1190,7 +1212,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "There is no payment for this order."
+                     *       "detail": "There is no payment for this order, or the order is another customer’s."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1375,6 +1397,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such authorization. */
             404: {
                 headers: {
@@ -1456,6 +1500,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such authorization. */
             404: {
                 headers: {
@@ -1532,6 +1598,28 @@ export interface operations {
                      *           "message": "Too small: expected number to be >=1"
                      *         }
                      *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

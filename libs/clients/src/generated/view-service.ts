@@ -1194,6 +1194,45 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The orders are another customer’s. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The orders are another customer’s."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getOrder: {
@@ -1278,7 +1317,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The view has no such order; one that was just placed may still be on its way. */
+            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
+            401: {
+                headers: {
+                    /**
+                     * @description What was wrong with it.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The view has no such order, or it is another customer’s; one that was just placed may still be on its way. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1289,7 +1350,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Not Found",
                      *       "status": 404,
-                     *       "detail": "The view has no such order; one that was just placed may still be on its way."
+                     *       "detail": "The view has no such order, or it is another customer’s; one that was just placed may still be on its way."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -1,7 +1,7 @@
 import { command, type CommandIn, event, type EventIn, stream } from '@eventually/contract-kit';
 import { z } from 'zod';
 import { OrderId } from '../order/order-id.js';
-import { Money } from '../values.js';
+import { CustomerId, Money } from '../values.js';
 import { PaymentDeclined } from './payment-declined.js';
 
 /** A single-use reference to a means of payment, as a provider's checkout page hands it out. */
@@ -14,9 +14,13 @@ export const PaymentToken = z
 /** The provider's name for the money it holds. */
 const AuthorizationId = z.string().meta({ examples: ['0d7a2c1e-5b1f-4f0e-8a59-3c6b1f2d9e44'] });
 
+/** Whose order it is, and so who may see its payment; missing in messages that are older than this field. */
+const customerId = CustomerId.optional();
+
 /** Hold the amount on the customer's means of payment. */
 export const AuthorizePayment = command('AuthorizePayment', {
   orderId: OrderId,
+  customerId,
   amount: Money,
   token: PaymentToken,
 });
@@ -26,7 +30,7 @@ export const CapturePayment = command('CapturePayment', { orderId: OrderId });
 export const CancelPayment = command('CancelPayment', { orderId: OrderId });
 
 /** The provider is being asked. */
-export const PaymentRequested = event('PaymentRequested', { orderId: OrderId, amount: Money });
+export const PaymentRequested = event('PaymentRequested', { orderId: OrderId, customerId, amount: Money });
 /** The provider holds the amount. */
 export const PaymentAuthorized = event('PaymentAuthorized', {
   orderId: OrderId,

@@ -30,6 +30,7 @@ export class HealthController {
 
   @Get('live')
   @Documented({
+    for: 'everybody',
     tag: 'Health',
     summary: 'Is the process alive?',
     answers: { 200: { description: 'It answers.', schema: Liveness } },
@@ -41,6 +42,7 @@ export class HealthController {
   @Get('ready')
   @HealthCheck({ noCache: true, swaggerDocumentation: false })
   @Documented({
+    for: 'everybody',
     tag: 'Health',
     summary: 'Can it do its job now?',
     answers: {

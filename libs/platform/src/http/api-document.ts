@@ -24,6 +24,7 @@ export function apiDocument(app: INestApplication, about: ApiDescription): OpenA
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
   const convert = jsonSchemas();
   config.components = { ...config.components, schemas: { ...convert(ProblemSchema).components } };

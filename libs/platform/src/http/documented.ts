@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { ForOperators, Public } from './auth/access.guard.js';
 
 /** Response headers: what they say, and an example of each. */
 export type AnswerHeaders = Readonly<
@@ -15,29 +16,52 @@ export interface Answer {
 }
 
 export interface Operation {
+  /** Who may use it: callers with a token unless said. The guard holds everybody to it. */
+  readonly for?: 'everybody' | 'operators';
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
+  /** There is something better by now. */
+  readonly deprecated?: boolean;
   readonly answers: Readonly<Record<number, Answer>>;
   /** The problems a client can meet, by status; one that is not written as a problem brings its own schema. */
   readonly refuses?: Readonly<Record<number, string | Answer>>;
 }
 
-/** What the API document says about an operation; what it takes and needs, its parameters say themselves. */
+const OF_CALLERS = {
+  401: {
+    description: 'There is no token, or one that does not count: see `WWW-Authenticate`.',
+    headers: { 'WWW-Authenticate': { description: 'What was wrong with it.', example: 'Bearer' } },
+  },
+};
+const OF_OPERATORS = { ...OF_CALLERS, 403: 'Only operators may do this.' };
+
+/** Who may use an operation, and what the API document says about it; what it takes, its parameters say themselves. */
 export const Documented = ({
+  for: who,
   tag,
-  summary,
-  description,
   answers,
   refuses,
+  ...said
 }: Operation): MethodDecorator & ClassDecorator =>
   applyDecorators(
     ApiTags(tag),
-    ApiOperation({ summary, description }),
-    ...Object.entries({ ...answers, ...refuses }).map(([status, answer]) =>
+    ApiOperation(said),
+    ...accessOf(who),
+    ...Object.entries({ ...answers, ...refusalsOf(who), ...refuses }).map(([status, answer]) =>
       response(Number(status), typeof answer === 'string' ? { description: answer } : answer),
     ),
   );
+
+function accessOf(who: Operation['for']): (MethodDecorator & ClassDecorator)[] {
+  if (who === 'everybody') return [Public()];
+  return who === 'operators' ? [ApiBearerAuth(), ForOperators()] : [ApiBearerAuth()];
+}
+
+function refusalsOf(who: Operation['for']): NonNullable<Operation['refuses']> {
+  if (who === 'everybody') return {};
+  return who === 'operators' ? OF_OPERATORS : OF_CALLERS;
+}
 
 const response = (status: number, { description, schema, headers = {} }: Answer) =>
   ApiResponse({ status, description, standardSchema: schema, headers: headersSaying(headers) });

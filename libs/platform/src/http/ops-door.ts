@@ -8,19 +8,22 @@ const BELOW = '/ops/';
 /** Lets operators only, who know the token, at what is routed below `/ops/`. Without a token, nothing is there at all. */
 export function guardOps(fastify: FastifyInstance, token: string | undefined): void {
   fastify.addHook('onRequest', (request, reply: FastifyReply, next) => {
-    // the route it matched, not its URL: a path can be written in many ways
-    const isOps = request.routeOptions.url?.startsWith(BELOW);
-    if (!isOps || (token && isSame(bearerOf(request), token))) return next();
+    if (!isOps(request) || (token && isSame(bearerOf(request), token))) return next();
     if (!token) return refuse(reply, notFound(`Cannot ${request.method} ${request.url}`));
     void reply.header('www-authenticate', 'Bearer');
     refuse(reply, new Problem(401, 'Unauthorized', { detail: 'The operators’ token is needed.' }));
   });
 }
 
-const refuse = (reply: FastifyReply, problem: Problem): void => sendProblem(reply, problem.details);
+/** By the route it matched, not by its URL: a path can be written in many ways. */
+export const isOps = ({ routeOptions }: FastifyRequest): boolean =>
+  routeOptions.url?.startsWith(BELOW) ?? false;
 
-const bearerOf = ({ headers }: FastifyRequest): string =>
-  headers.authorization?.replace(/^Bearer\s+/i, '') ?? '';
+/** The token that was sent, or nothing. */
+export const bearerOf = ({ headers }: FastifyRequest): string =>
+  /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+
+const refuse = (reply: FastifyReply, problem: Problem): void => sendProblem(reply, problem.details);
 
 /** Takes the same time however much of it is right. */
 const isSame = (given: string, expected: string): boolean => timingSafeEqual(digest(given), digest(expected));

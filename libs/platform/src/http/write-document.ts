@@ -5,7 +5,13 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { type ApiDescription, apiDocument } from './api-document.js';
 
 /** Settings for a module that is only looked at: nothing is there. */
-export const nowhere = { DATABASE_URL: 'postgres://nowhere', KAFKA_BROKERS: 'nowhere:1' };
+export const nowhere = {
+  DATABASE_URL: 'postgres://nowhere',
+  KAFKA_BROKERS: 'nowhere:1',
+  AUTH_ISSUER: 'nowhere',
+  AUTH_AUDIENCE: 'nowhere',
+  AUTH_JWKS_URL: 'http://nowhere',
+};
 
 /** The document of a module as it is written: nothing is instantiated, so it needs neither database nor broker. */
 export async function documentOf(module: DynamicModule, about: ApiDescription): Promise<OpenAPIObject> {

@@ -5,6 +5,8 @@ import { Problem } from '../http/problem.js';
 export interface Claim<A> {
   /** What the key is for, such as `place-order`: the same key may serve another operation. */
   readonly operation: string;
+  /** Whose key it is: the same key of another caller is another key. */
+  readonly caller: string;
   readonly key: string;
   /** The validated request. */
   readonly request: unknown;
@@ -12,11 +14,14 @@ export interface Claim<A> {
   readonly answer: A;
 }
 
+type ClaimedKey = Pick<Claim<unknown>, 'operation' | 'caller' | 'key'>;
+
 /** `fresh`: do the work. Otherwise the first request's answer, or why this is not the same request again. */
 export type Claimed<A> = 'fresh' | { readonly answer: A } | { readonly refused: Problem };
 
 interface Row<A> {
   readonly operation: string;
+  readonly caller: string;
   readonly key: string;
   readonly fingerprint: string;
   readonly answer: A;
@@ -48,27 +53,24 @@ export class IdempotencyKeys {
   }
 
   /** Gives up fresh claims of this transaction whose request turned out to be invalid: the key stays unused. */
-  async release(
-    tx: EntityManager,
-    claims: readonly Pick<Claim<unknown>, 'operation' | 'key'>[],
-  ): Promise<void> {
+  async release(tx: EntityManager, claims: readonly ClaimedKey[]): Promise<void> {
     await tx.query(
       `DELETE FROM idempotency_key AS used
-       USING jsonb_to_recordset($1) AS claim (operation text, key text)
-       WHERE used.operation = claim.operation AND used.key = claim.key`,
-      [JSON.stringify(claims.map(({ operation, key }) => ({ operation, key })))],
+       USING jsonb_to_recordset($1) AS claim (operation text, caller text, key text)
+       WHERE used.operation = claim.operation AND used.caller = claim.caller AND used.key = claim.key`,
+      [JSON.stringify(claims.map(({ operation, caller, key }) => ({ operation, caller, key })))],
     );
   }
 
   /** @returns the rows that nobody had claimed */
   private async insert<A>(tx: EntityManager, rows: readonly Row<A>[]): Promise<Row<A>[]> {
     // in the order of the keys, so that two instances that are sent the same ones cannot deadlock
-    const inserted: { operation: string; key: string }[] = await tx.query(
-      `INSERT INTO idempotency_key (operation, key, fingerprint, answer)
-       SELECT operation, key, fingerprint, answer
-       FROM jsonb_to_recordset($1) AS claim (operation text, key text, fingerprint text, answer json)
-       ORDER BY operation, key
-       ON CONFLICT DO NOTHING RETURNING operation, key`,
+    const inserted: ClaimedKey[] = await tx.query(
+      `INSERT INTO idempotency_key (operation, caller, key, fingerprint, answer)
+       SELECT operation, caller, key, fingerprint, answer
+       FROM jsonb_to_recordset($1) AS claim (operation text, caller text, key text, fingerprint text, answer json)
+       ORDER BY operation, caller, key
+       ON CONFLICT DO NOTHING RETURNING operation, caller, key`,
       [JSON.stringify(rows)],
     );
     const ids = new Set(inserted.map(idOf));
@@ -77,9 +79,9 @@ export class IdempotencyKeys {
 
   private async find<A>(tx: EntityManager, rows: readonly Row<A>[]): Promise<Map<string, Row<A>>> {
     const found: Row<A>[] = await tx.query(
-      `SELECT operation, key, fingerprint, answer FROM idempotency_key
-       WHERE (operation, key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-      [rows.map(({ operation }) => operation), rows.map(({ key }) => key)],
+      `SELECT operation, caller, key, fingerprint, answer FROM idempotency_key
+       WHERE (operation, caller, key) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))`,
+      [rows.map(({ operation }) => operation), rows.map(({ caller }) => caller), rows.map(({ key }) => key)],
     );
     return new Map(found.map((row) => [idOf(row), row]));
   }
@@ -88,9 +90,9 @@ export class IdempotencyKeys {
 const fingerprint = (request: unknown): string =>
   createHash('sha256').update(JSON.stringify(request)).digest('hex');
 
-const idOf = ({ operation, key }: { operation: string; key: string }): string => `${operation} ${key}`;
+const idOf = ({ operation, caller, key }: ClaimedKey): string => JSON.stringify([operation, caller, key]);
 
-const firstOfEach = <R extends { operation: string; key: string }>(rows: readonly R[]): R[] => [
+const firstOfEach = <R extends ClaimedKey>(rows: readonly R[]): R[] => [
   ...new Map([...rows].reverse().map((row) => [idOf(row), row])).values(),
 ];
 

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { DevelopmentToken } from '@eventually/runner';
 import { until } from '@eventually/testbed';
 
 const ANSWER_WITHIN_MS = 15_000;
 
 /** As much of the public API as it takes to have something to check. */
 export class Shop {
-  constructor(private readonly gatewayUrl: string) {}
+  private readonly token: DevelopmentToken;
+
+  constructor(private readonly gatewayUrl: string) {
+    this.token = new DevelopmentToken(gatewayUrl);
+  }
 
   /** @returns the SKU of a product that can be ordered */
   async list({ stock }: { stock: number }): Promise<string> {
@@ -29,7 +34,11 @@ export class Shop {
   private async send(method: string, path: string, body: object) {
     const answer = await fetch(new URL(path, this.gatewayUrl), {
       method,
-      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      headers: {
+        ...(await this.token.header()),
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });

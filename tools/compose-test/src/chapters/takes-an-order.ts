@@ -7,12 +7,12 @@ export const takesAnOrder: Chapter = {
     await project.documentedBlock('/receipts');
     // a moment passes until order-service knows the product
     await until(
-      () => project.documentedBlock('-d \'{"customerId"'),
+      () => project.documentedBlock('-d \'{"lines"'),
       (answer) => answer.includes('"PENDING"'),
       { what: 'acceptance of the order' },
     );
     await until(
-      () => project.documentedBlock('?customerId='),
+      () => project.documentedBlock('/v1/orders?limit=1'),
       (answer) => answer.includes('"CONFIRMED"'),
       { what: 'the confirmation' },
     );

@@ -6,6 +6,8 @@ export interface Case {
   readonly operation: string;
   /** The status it is to be answered with. */
   readonly status: number;
+  /** Whose token comes with it: an operator's, unless said. */
+  readonly as?: 'customer';
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   /** The document alone says that it is refused: the mock has to find out by itself. */
@@ -24,18 +26,19 @@ export interface Answered {
 }
 
 const ANSWER_WITHIN_MS = 15_000;
+const JSON_BODY = { 'content-type': 'application/json' };
 
 export async function ask(
   api: Api,
   baseUrl: string,
   asked: Case,
-  more: Readonly<Record<string, string>> = {},
+  defaults: Readonly<Record<string, string>> = {},
 ): Promise<Answered> {
   const operation = api.operation(asked.operation);
   const body = bodyOf(operation, asked);
   const response = await fetch(new URL(pathOf(operation, asked), baseUrl), {
     method: operation.method,
-    headers: { ...headersOf(operation, asked, body), ...more },
+    headers: headersOf(operation, asked, { ...defaults, ...(body !== undefined && JSON_BODY) }),
     body,
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });
@@ -58,10 +61,14 @@ function bodyOf({ requestBody }: Operation, { body }: Case): string | undefined 
   return value === undefined ? undefined : JSON.stringify(value);
 }
 
-function headersOf(operation: Operation, { headers = {} }: Case, body?: string): Record<string, string> {
+function headersOf(
+  operation: Operation,
+  { headers = {} }: Case,
+  defaults: Readonly<Record<string, string>>,
+): Record<string, string> {
   const required = parametersOf(operation, 'header').filter((each) => each.required);
   const all: Record<string, string | null> = {
-    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...defaults,
     ...Object.fromEntries(required.map(({ name, example }) => [name.toLowerCase(), String(example)])),
     ...headers,
   };

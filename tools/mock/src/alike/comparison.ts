@@ -2,6 +2,7 @@ import { Api, type ApiName } from '../api.js';
 import { MockServer } from '../mock-server.js';
 import { type Answered, ask, type Case } from './ask.js';
 import { differences } from './differences.js';
+import { authorization, type Tokens } from './tokens.js';
 
 /** Puts the same requests to a real service and to its mock, and knows which documented answers nothing has met yet. */
 export class Comparison {
@@ -10,14 +11,14 @@ export class Comparison {
   private constructor(
     readonly api: Api,
     private readonly real: string,
-    private readonly token: string,
+    private readonly tokens: Tokens,
     private readonly mock: MockServer,
   ) {}
 
-  /** @param real where the service is @param token of its operators */
-  static async start(name: ApiName, real: string, token = ''): Promise<Comparison> {
+  /** @param real where the service is */
+  static async start(name: ApiName, real: string, tokens: Tokens = {}): Promise<Comparison> {
     const api = Api.named(name);
-    return new Comparison(api, real, token, await MockServer.start(api));
+    return new Comparison(api, real, tokens, await MockServer.start(api));
   }
 
   stop(): Promise<void> {
@@ -27,12 +28,13 @@ export class Comparison {
   /** @returns how their answers differ from each other's and from the document's */
   of(asked: Case): Promise<string[]> {
     this.met.add(`${asked.operation} ${asked.status}`);
-    return differences(this.api, { real: this.real, mock: this.mock.url, token: this.token }, asked);
+    return differences(this.api, { real: this.real, mock: this.mock.url, tokens: this.tokens }, asked);
   }
 
   /** Only the real service's answer, to go on from. */
   async given<T>(asked: Omit<Case, 'status'>): Promise<T> {
-    const answered: Answered = await ask(this.api, this.real, { ...asked, status: 0 });
+    const token = authorization(this.api.operation(asked.operation), asked, this.tokens);
+    const answered: Answered = await ask(this.api, this.real, { ...asked, status: 0 }, token);
     return answered.body as T;
   }
 

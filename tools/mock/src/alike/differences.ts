@@ -1,22 +1,25 @@
 import type { Api } from '../api.js';
 import type { Operation } from '../openapi.js';
 import { type Answered, ask, type Case } from './ask.js';
+import { authorization, type Tokens } from './tokens.js';
 
 export interface Sides {
   readonly real: string;
   readonly mock: string;
-  /** For what is below `/ops/`. */
-  readonly token?: string;
+  readonly tokens?: Tokens;
 }
 
 /**
  * Asks the real service and its mock the same.
  * @returns where an answer of either is not what the document says: status, content type, headers and body
  */
-export async function differences(api: Api, { real, mock, token }: Sides, asked: Case): Promise<string[]> {
+export async function differences(
+  api: Api,
+  { real, mock, tokens = {} }: Sides,
+  asked: Case,
+): Promise<string[]> {
   const operation = api.operation(asked.operation);
-  const withToken =
-    operation.security && asked.status !== 401 ? { authorization: `Bearer ${token}` } : undefined;
+  const withToken = authorization(operation, asked, tokens);
   const [ofReal, ofMock] = await Promise.all([
     ask(api, real, asked, withToken),
     ask(api, mock, asked, {

@@ -14,7 +14,14 @@ export const refusals = (api: Api): Case[] =>
       .map(({ name }) => caseOf(operation, 400, { headers: { [name.toLowerCase()]: null } })),
     ...(operation.requestBody ? badBodies(operation) : []),
     ...(operation.security ? [caseOf(operation, 401, { headers: { authorization: null } })] : []),
+    ...(isForOperators(operation)
+      ? [{ ...caseOf(operation, 403, { as: 'customer' }), isMalformed: false }]
+      : []),
   ]);
+
+/** The mock takes every token, and has to be told that this one is a customer's. */
+const isForOperators = ({ responses }: Operation): boolean =>
+  responses[403]?.description === 'Only operators may do this.';
 
 const caseOf = ({ operationId }: Operation, status: number, more: Partial<Case>): Case => ({
   operation: operationId,

@@ -20,4 +20,5 @@ export const places = (dataDir: string) => ({
   ports: join(dataDir, 'ports.json'),
   processes: join(dataDir, 'processes.json'),
   ops: join(dataDir, 'ops.json'),
+  issuer: join(dataDir, 'issuer.json'),
 });

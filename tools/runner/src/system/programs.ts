@@ -71,9 +71,12 @@ export const relayProgram = (
 export const gatewayProgram = (
   settings: CommonSettings,
   services: Readonly<Record<BackendName, RunningProcess>>,
+  /** What it alone is told. */
+  secrets: Readonly<Record<string, string>>,
 ): Program => ({
   ...httpProgram('gateway', settings),
   env: {
+    ...secrets,
     ...serviceEnv(settings),
     ...Object.fromEntries(backends.map((name) => [variable(name, 'URL'), services[name].url])),
   },

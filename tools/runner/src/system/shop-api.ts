@@ -1,4 +1,5 @@
 import type { Product } from './catalogue.js';
+import { DevelopmentToken } from './development-token.js';
 
 const ANSWER_WITHIN_MS = 10_000;
 
@@ -38,9 +39,13 @@ export interface StockedProduct {
   readonly available: number;
 }
 
-/** The part of the public API that the demo shop uses. Every call throws `UnexpectedAnswer` unless it succeeds. */
+/** What the demo shop's operator does through the public API. Every call throws `UnexpectedAnswer` unless it succeeds. */
 export class ShopApi {
-  constructor(private readonly gatewayUrl: string) {}
+  private readonly token: DevelopmentToken;
+
+  constructor(private readonly gatewayUrl: string) {
+    this.token = new DevelopmentToken(gatewayUrl);
+  }
 
   async listProduct({ sku, name, unitPrice }: Omit<Product, 'stock'>): Promise<void> {
     await this.call('PUT', `/v1/products/${sku}`, { name, unitPrice });
@@ -51,6 +56,7 @@ export class ShopApi {
     await this.call('POST', `/v1/products/${sku}/receipts`, { quantity }, idempotencyKey);
   }
 
+  /** As it is now, not as it was a moment ago. */
   async product(sku: string): Promise<StockedProduct> {
     return this.call<StockedProduct>('GET', `/v1/products/${sku}`);
   }
@@ -84,6 +90,8 @@ export class ShopApi {
     const answer = await fetch(new URL(path, this.gatewayUrl), {
       method,
       headers: {
+        ...(await this.token.header()),
+        'cache-control': 'no-cache',
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
       },
@@ -91,6 +99,7 @@ export class ShopApi {
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
     const text = await answer.text();
+    if (answer.status === 401) this.token.forget(); // the gateway may have come back with another key
     if (!answer.ok) throw new UnexpectedAnswer(`${method} ${path}`, answer.status, text);
     return (text ? JSON.parse(text) : undefined) as T;
   }

@@ -1,4 +1,5 @@
 import { brokers } from './brokers.js';
+import { type DevelopmentAuth, developmentAuth } from './development-auth.js';
 import type { Listener } from './events.js';
 import { createTopics, startPostgres } from './infrastructure.js';
 import { type KafkaChoice, kafkaFrom } from './kafka-from.js';
@@ -32,6 +33,7 @@ export class SystemUnderway {
   private readonly opsToken = opsToken({ ...process.env, ...this.options.env });
   /** Of the instances of each service. */
   private readonly numbers = Array.from({ length: this.options.instances ?? 1 }, (_, index) => index + 1);
+  private knownAuth?: DevelopmentAuth;
   private postgres?: ReturnType<typeof startPostgres>;
   private stopped?: Promise<void>;
 
@@ -130,9 +132,16 @@ export class SystemUnderway {
   private async startGateway(
     services: Readonly<Record<BackendName, RunningProcess>>,
   ): Promise<RunningProcess> {
-    const gateway = await this.processes.startOne(gatewayProgram(this.settingsOf('gateway'), services));
+    const gateway = await this.processes.startOne(
+      gatewayProgram(this.settingsOf('gateway'), services, this.auth.gateway),
+    );
     this.reached(`gateway on ${gateway.url}`);
     return gateway;
+  }
+
+  /** Made when the first service is started: storage alone needs none. */
+  private get auth(): DevelopmentAuth {
+    return (this.knownAuth ??= developmentAuth(this.places.issuer, { ...process.env, ...this.options.env }));
   }
 
   /** Only the first instance has a port that somebody chose. */
@@ -140,7 +149,7 @@ export class SystemUnderway {
     const { ports, env = {}, fromSources } = this.options;
     const port = instance === 1 ? ports?.[name] : undefined;
     const script = scripts(fromSources).service(name);
-    return { script, port, env: { ...env, OPS_TOKEN: this.opsToken } };
+    return { script, port, env: { ...this.auth.everybody, ...env, OPS_TOKEN: this.opsToken } };
   }
 
   private async stopPostgresAfter(processes: Promise<void>): Promise<void> {

@@ -1,0 +1,55 @@
+import type { OrderDocument } from '../public-api/order-document.schema.js';
+import type { OrderV2, Price } from './order-v2.schema.js';
+import type { z } from 'zod';
+
+interface Money {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+type V1 = z.output<typeof OrderDocument> & Pick<OrderV2, 'source'>;
+
+/** The same order in the second shape: prices that can be shown as they are, and one place for everything that goes on. */
+export const toV2 = (order: V1): OrderV2 => ({
+  orderId: order.orderId,
+  customerId: order.customerId,
+  placedAt: order.placedAt,
+  status: {
+    order: order.status,
+    isFinal: isFinal(order),
+    reason: order.reason,
+    payment: order.payment?.status,
+    stock: order.stock?.status,
+  },
+  lines: order.lines.map(({ sku, quantity, unitPrice }) => ({
+    sku,
+    quantity,
+    unitPrice: priceOf(unitPrice),
+    linePrice: priceOf({ ...unitPrice, amount: unitPrice.amount * quantity }),
+  })),
+  total: priceOf(order.total),
+  timeline: order.timeline,
+  version: order.version,
+  source: order.source,
+});
+
+/** Exact: digits are moved, nothing is divided. */
+export function priceOf({ amount, currency }: Money): Price {
+  const digits = digitsOf(currency);
+  const text = String(amount).padStart(digits + 1, '0');
+  const whole = text.slice(0, text.length - digits);
+  return { amount: digits === 0 ? whole : `${whole}.${text.slice(-digits)}`, currency };
+}
+
+const digitsOf = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+const SETTLED_STOCK: readonly unknown[] = ['REJECTED', 'RELEASED', 'RETURNED'];
+const SETTLED_PAYMENT: readonly unknown[] = [undefined, 'DECLINED', 'VOIDED', 'REFUNDED'];
+
+/** A confirmed order is, once it is sold and paid; any other, once nothing is held or charged. */
+function isFinal({ status, stock, payment }: V1): boolean {
+  if (status === 'PENDING') return false;
+  if (status === 'CONFIRMED') return stock?.status === 'COMMITTED' && payment?.status === 'CAPTURED';
+  return SETTLED_STOCK.includes(stock?.status) && SETTLED_PAYMENT.includes(payment?.status);
+}

@@ -1,0 +1,149 @@
+import { Logger } from '@nestjs/common';
+import {
+  BrokenCircuitError,
+  bulkhead,
+  BulkheadRejectedError,
+  circuitBreaker,
+  CircuitState,
+  ConsecutiveBreaker,
+  ExponentialBackoff,
+  handleWhen,
+  type IPolicy,
+  retry,
+  wrap,
+} from 'cockatiel';
+import { type Dispatcher, Pool } from 'undici';
+import { busy, tooSlow, unreachable } from './service-problems.js';
+
+const CONNECT_WITHIN_MS = 1_000;
+const ANSWER_WITHIN_MS = 5_000;
+const ANSWER_LIMIT_BYTES = 16 * 1024 * 1024;
+
+/** Requests to one service at once, and how many may wait for their turn; whoever comes then is told to come again. */
+const AT_ONCE = 128;
+const WAITING = 128;
+
+const REPEATS = 2;
+const PAUSES_MS = { initialDelay: 25, maxDelay: 250 }; // with jitter, so that many do not come back as one
+
+/** So many failures in a row, and nobody waits for this service any more; one request tries again after the pause. */
+const FAILURES = 5;
+const PAUSE_MS = 1_000;
+
+export type Circuit = 'closed' | 'half-open' | 'open';
+
+/**
+ * The way to one service: bounded in time and in number, patient with what may be repeated, and shut for a moment
+ * while the service fails. What is asked, and what an answer means, is not its business.
+ */
+export class ServiceDoor {
+  private readonly logger = new Logger('services');
+  private readonly pool: Pool;
+  private readonly breaker = circuitBreaker(handleWhen(isAFailure).orWhenResult(isOutOfOrder), {
+    breaker: new ConsecutiveBreaker(FAILURES),
+    halfOpenAfter: PAUSE_MS,
+  });
+  private readonly once = wrap(this.breaker, bulkhead(AT_ONCE, WAITING));
+  private readonly patient = wrap(
+    retry(handleWhen(brokeDown), { maxAttempts: REPEATS, backoff: new ExponentialBackoff(PAUSES_MS) }),
+    this.once,
+  );
+
+  constructor(
+    readonly name: string,
+    readonly origin: string,
+  ) {
+    this.pool = new Pool(origin, {
+      connections: AT_ONCE,
+      connect: { timeout: CONNECT_WITHIN_MS },
+      maxResponseSize: ANSWER_LIMIT_BYTES,
+    });
+    this.breaker.onBreak(() =>
+      this.logger.warn(`${name}: ${FAILURES} failures in a row, nobody waits for it now`),
+    );
+    this.breaker.onReset(() => this.logger.log(`${name}: answers again`));
+  }
+
+  /** Whether requests get through at the moment. */
+  get circuit(): Circuit {
+    const { state } = this.breaker;
+    if (state === CircuitState.Closed) return 'closed';
+    return state === CircuitState.HalfOpen ? 'half-open' : 'open';
+  }
+
+  /**
+   * Like `fetch`, for requests to this service alone; the whole answer is here when it resolves. Within 5 s, or until
+   * the request's own signal fires. A GET, and a POST with an Idempotency-Key, is repeated when its connection breaks.
+   * @throws Problem 503 when the service cannot be reached, fails, or is asked too much; 504 when it is too slow
+   */
+  readonly fetch = async (request: Request): Promise<Response> => {
+    const deadline = AbortSignal.any([request.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
+    const body = request.body && (await request.text());
+    const policy: IPolicy = mayBeRepeated(request) ? this.patient : this.once;
+    try {
+      return await unlessAborted(
+        policy.execute(() => this.send(request, body, deadline), deadline),
+        deadline,
+      );
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (!(error instanceof BrokenCircuitError))
+        this.logger.warn(
+          `${this.name}: ${request.method} ${new URL(request.url).pathname}: ${code ?? message}`,
+        );
+      if (error instanceof BulkheadRejectedError) throw busy(this.name);
+      throw deadline.aborted ? tooSlow(this.name) : unreachable(this.name);
+    }
+  };
+
+  /** Waits for the answers that are still on their way. */
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+
+  private async send(request: Request, content: string | null, signal: AbortSignal): Promise<Response> {
+    const { pathname, search } = new URL(request.url);
+    const { statusCode, headers, body } = await this.pool.request({
+      method: request.method as Dispatcher.HttpMethod,
+      path: pathname + search,
+      headers: Object.fromEntries(request.headers),
+      body: content,
+      signal,
+    });
+    const text = await body.text();
+    return new Response(WITHOUT_BODY.includes(statusCode) ? null : text, {
+      status: statusCode,
+      headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),
+    });
+  }
+}
+
+const WITHOUT_BODY = [204, 304];
+
+/** The effect of a POST with a key comes once, however often it is sent: that is what the key is for. */
+const mayBeRepeated = ({ method, headers }: Request): boolean =>
+  method === 'GET' || (method === 'POST' && headers.has('idempotency-key'));
+
+function isAFailure(error: Error): boolean {
+  return !(error instanceof BulkheadRejectedError);
+}
+
+/** What a service says that cannot work at all; a 500 may be about one request alone. */
+function isOutOfOrder(answer: unknown): boolean {
+  return answer instanceof Response && [502, 503, 504].includes(answer.status);
+}
+
+function brokeDown(error: Error): boolean {
+  return !['AbortError', 'TimeoutError'].includes(error.name) && isAFailure(error) && !isOpen(error);
+}
+
+const isOpen = (error: Error): boolean => error instanceof BrokenCircuitError;
+
+/** Policies may wait for a turn, or for others: nobody waits longer than the deadline. */
+const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
