@@ -12,6 +12,8 @@ export * from './messaging-options.js';
 export * from './messaging.module.js';
 export * from './migrations.js';
 export * from './outbox/outbox.js';
+export { consistencyToken, ConsistencyTokens, type Written } from './own-writes/consistency-token.js';
+export { OwnWrites } from './own-writes/own-writes.js';
 export { createDocumentTable } from './projection/create-projections.migration.js';
 export * from './projection/projection.js';
 export { createRelayInside } from './relay/create-relay.js';

@@ -7,6 +7,7 @@ import { KafkaTransport } from './kafka/kafka-transport.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
 import { journal } from './outbox/journal.js';
 import { Outbox } from './outbox/outbox.js';
+import { OwnWrites } from './own-writes/own-writes.js';
 import { DeadLettersController } from './parking/dead-letters.controller.js';
 import { DeadLetters } from './parking/dead-letters.js';
 import { PartitionKeeper } from './partitions/partition-keeper.js';
@@ -48,6 +49,7 @@ export class MessagingModule {
         DeadLetters,
         Dispatcher,
         KafkaTransport,
+        OwnWrites,
         Sagas,
         SagaTable,
         {
@@ -56,7 +58,7 @@ export class MessagingModule {
           inject: [DataSource, Sagas],
         },
       ],
-      exports: [Outbox, Sagas, KafkaTransport],
+      exports: [Outbox, OwnWrites, Sagas, KafkaTransport],
     };
   }
 }

@@ -8,6 +8,7 @@ export * from './database/database.module.js';
 export * from './database/migrate.js';
 export * from './database/migrated-data-source.js';
 export * from './health/health.module.js';
+export * from './http/own-writes.js';
 export * from './http/problem.filter.js';
 export * from './http/problem.js';
 export * from './http/request-headers.js';

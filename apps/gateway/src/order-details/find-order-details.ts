@@ -1,5 +1,6 @@
 import { Problem, type RequestCause } from '@eventually/platform';
 import { Injectable } from '@nestjs/common';
+import type { ReadAfter } from '../public-api/own-writes.js';
 import { OrderServiceClient } from '../services/order-service.client.js';
 import { type OrderDocument, ViewServiceClient } from '../services/view-service.client.js';
 
@@ -7,7 +8,10 @@ export interface FoundOrder extends OrderDocument {
   readonly source: 'view-service' | 'order-service';
 }
 
-/** The view follows order-service with a delay, so whoever has just placed an order is answered by order-service. */
+/**
+ * The view follows order-service with a delay, so whoever has just placed an order is answered by order-service; a
+ * consistency token asks the view to wait instead. Where the view is down, order-service, which wrote it, has it anyway.
+ */
 @Injectable()
 export class FindOrderDetails {
   constructor(
@@ -15,10 +19,10 @@ export class FindOrderDetails {
     private readonly orders: OrderServiceClient,
   ) {}
 
-  /** @throws Problem 404 when order-service has no such order, 503 or 504 when neither service answers */
-  async find(orderId: string, cause: RequestCause): Promise<FoundOrder> {
+  /** @throws Problem 202 when the view does not include it in time, 404 when order-service has no such order, 503 or 504 when neither service answers */
+  async find(orderId: string, cause: RequestCause, includes: ReadAfter): Promise<FoundOrder> {
     try {
-      return { ...(await this.views.find(orderId, cause)), source: 'view-service' };
+      return { ...(await this.views.find(orderId, cause, includes)), source: 'view-service' };
     } catch (error) {
       if (!cannotTell(error)) throw error;
       return { ...(await this.orders.find(orderId, cause)), timeline: [], source: 'order-service' };

@@ -2,6 +2,7 @@ import { CausedBy, type RequestCause } from '@eventually/platform';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
+import { AfterQuery, AfterWrites, type ReadAfter } from '../public-api/own-writes.js';
 import { ValidParam, ValidQuery } from '../public-api/validated.js';
 import { OrderId } from '../public-api/values.js';
 import { type OrderPage as Page, ViewServiceClient } from '../services/view-service.client.js';
@@ -19,17 +20,23 @@ export class OrderDetailsController {
   @Documented({
     tag: 'Orders',
     summary: 'List orders, newest first',
+    readsAfter: true,
     answers: { 200: { description: 'One page.', schema: OrderPage } },
     refuses: { 400: 'A parameter does not fit.' },
   })
-  listOrders(@ValidQuery(OrderQuery) query: OrderQuery, @CausedBy() cause: RequestCause): Promise<Page> {
-    return this.views.list(query, cause);
+  listOrders(
+    @ValidQuery(OrderQuery) { after: _, ...query }: OrderQuery,
+    @AfterWrites() includes: ReadAfter,
+    @CausedBy() cause: RequestCause,
+  ): Promise<Page> {
+    return this.views.list(query, cause, includes);
   }
 
   @Get(':orderId')
   @Documented({
     tag: 'Orders',
     summary: 'Read an order with its timeline',
+    readsAfter: true,
     description: 'An order can be read as soon as it was accepted, even while the view is behind.',
     answers: {
       200: {
@@ -44,10 +51,12 @@ export class OrderDetailsController {
   })
   async getOrder(
     @ValidParam('orderId', OrderId) orderId: OrderId,
+    @ValidQuery(AfterQuery) _: unknown,
+    @AfterWrites() includes: ReadAfter,
     @CausedBy() cause: RequestCause,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FoundOrder> {
-    const order = await this.details.find(orderId, cause);
+    const order = await this.details.find(orderId, cause, includes);
     reply.header('x-answered-by', order.source);
     return order;
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AfterQuery } from '../public-api/own-writes.js';
 import { CustomerId, Money, OrderId, OrderLine, OrderStatus, PageLimit } from '../public-api/values.js';
 
 const PricedLine = OrderLine.extend({ unitPrice: Money }).meta({ id: 'PricedLine' });
@@ -56,7 +57,7 @@ export const OrderPage = z
   })
   .meta({ id: 'OrderPage' });
 
-export const OrderQuery = z.object({
+export const OrderQuery = AfterQuery.extend({
   customerId: CustomerId.optional(),
   status: OrderStatus.optional(),
   limit: PageLimit.optional().meta({ description: 'Orders per page, 20 unless said.' }),

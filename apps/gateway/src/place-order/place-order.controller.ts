@@ -2,6 +2,7 @@ import { CausedBy, IdempotencyKey, type RequestCause } from '@eventually/platfor
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
+import { AfterWrites, type ReadAfter, sayWritten } from '../public-api/own-writes.js';
 import { ValidBody } from '../public-api/validated.js';
 import { OrderAccepted } from '../public-api/values.js';
 import { type OrderAccepted as Accepted, OrderServiceClient } from '../services/order-service.client.js';
@@ -19,6 +20,8 @@ export class PlaceOrderController {
     description:
       'The order is PENDING at first. Stock and payment decide within seconds whether it is CONFIRMED.',
     needsIdempotencyKey: true,
+    readsAfter: true,
+    writes: true,
     answers: {
       202: {
         description: 'Accepted.',
@@ -34,11 +37,13 @@ export class PlaceOrderController {
   async placeOrder(
     @ValidBody(PlaceOrder) order: PlaceOrder,
     @IdempotencyKey() idempotencyKey: string,
+    @AfterWrites() includes: ReadAfter,
     @CausedBy() cause: RequestCause,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Accepted> {
-    const accepted = await this.orders.place(order, idempotencyKey, cause);
+    const accepted = await this.orders.place(order, idempotencyKey, cause, includes);
     reply.header('location', `/v1/orders/${accepted.orderId}`);
+    sayWritten(reply, accepted.consistencyToken);
     return accepted;
   }
 }

@@ -2,6 +2,7 @@ import { CausedBy, type RequestCause } from '@eventually/platform';
 import { Controller, Delete, HttpCode, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
+import { sayWritten } from '../public-api/own-writes.js';
 import { ValidBody, ValidParam } from '../public-api/validated.js';
 import { Sku } from '../public-api/values.js';
 import { InventoryServiceClient } from '../services/inventory-service.client.js';
@@ -15,6 +16,7 @@ export class ChangeProductsController {
   @Documented({
     tag: 'Products',
     summary: 'List a product, or change its name and price',
+    writes: true,
     answers: {
       200: { description: 'It was listed before.', schema: ListedProduct },
       201: { description: 'It is new in the catalogue.', schema: ListedProduct },
@@ -27,7 +29,8 @@ export class ChangeProductsController {
     @CausedBy() cause: RequestCause,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const { status, body } = await this.inventory.list(sku, listing, cause);
+    const { status, body, consistencyToken } = await this.inventory.list(sku, listing, cause);
+    sayWritten(reply, consistencyToken);
     reply.status(status);
     return body;
   }
@@ -37,10 +40,16 @@ export class ChangeProductsController {
   @Documented({
     tag: 'Products',
     summary: 'Take a product out of the catalogue',
+    writes: true,
     answers: { 204: { description: 'It is gone.' } },
     refuses: { 400: 'The SKU is malformed.', 404: 'There is no such product.' },
   })
-  async deleteProduct(@ValidParam('sku', Sku) sku: Sku, @CausedBy() cause: RequestCause): Promise<void> {
-    await this.inventory.remove(sku, cause);
+  async deleteProduct(
+    @ValidParam('sku', Sku) sku: Sku,
+    @CausedBy() cause: RequestCause,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const { consistencyToken } = await this.inventory.remove(sku, cause);
+    sayWritten(reply, consistencyToken);
   }
 }

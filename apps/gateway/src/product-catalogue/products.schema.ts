@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TokenField } from '../public-api/own-writes.js';
 import { Money, PageLimit, Quantity, Sku } from '../public-api/values.js';
 
 export const ProductListing = z.object({ name: z.string().trim().min(1).max(200), unitPrice: Money }).meta({
@@ -7,9 +8,12 @@ export const ProductListing = z.object({ name: z.string().trim().min(1).max(200)
 });
 export type ProductListing = z.output<typeof ProductListing>;
 
-export const ListedProduct = ProductListing.extend({ sku: Sku }).meta({ id: 'ListedProduct' });
+export const ListedProduct = ProductListing.extend({ sku: Sku, consistencyToken: TokenField }).meta({
+  id: 'ListedProduct',
+});
 
-export const Product = ListedProduct.extend({
+export const Product = ProductListing.extend({
+  sku: Sku,
   onHand: z.int().min(0).meta({ description: 'In the warehouse.' }),
   reserved: z.int().min(0).meta({ description: 'Held for orders that are not settled yet.' }),
   available: z.int().min(0).meta({ description: 'What can still be ordered.' }),
@@ -33,4 +37,10 @@ export const NewReceipt = z
   .meta({ id: 'NewReceipt', example: { quantity: 100 } });
 export type NewReceipt = z.output<typeof NewReceipt>;
 
-export const Receipt = NewReceipt.extend({ receiptId: z.uuid(), sku: Sku }).meta({ id: 'Receipt' });
+export const Receipt = NewReceipt.extend({
+  receiptId: z.uuid(),
+  sku: Sku,
+  consistencyToken: TokenField,
+}).meta({
+  id: 'Receipt',
+});

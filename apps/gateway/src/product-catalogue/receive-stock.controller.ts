@@ -2,6 +2,7 @@ import { CausedBy, IdempotencyKey, type RequestCause } from '@eventually/platfor
 import { Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
+import { sayWritten } from '../public-api/own-writes.js';
 import { ValidBody, ValidParam } from '../public-api/validated.js';
 import { Sku } from '../public-api/values.js';
 import { InventoryServiceClient } from '../services/inventory-service.client.js';
@@ -16,6 +17,7 @@ export class ReceiveStockController {
     tag: 'Products',
     summary: 'Receive goods into stock',
     needsIdempotencyKey: true,
+    writes: true,
     answers: { 201: { description: 'They are on hand.', schema: Receipt } },
     refuses: {
       400: 'The receipt does not fit; `errors` has the paths.',
@@ -30,7 +32,13 @@ export class ReceiveStockController {
     @CausedBy() cause: RequestCause,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const { status, body } = await this.inventory.receive(sku, receipt, idempotencyKey, cause);
+    const { status, body, consistencyToken } = await this.inventory.receive(
+      sku,
+      receipt,
+      idempotencyKey,
+      cause,
+    );
+    sayWritten(reply, consistencyToken);
     reply.status(status);
     return body;
   }

@@ -17,6 +17,10 @@ interface Operation {
   /** The problems a client can cause, by status. Those of the system itself are added. */
   readonly refuses?: Readonly<Record<number, string>>;
   readonly needsIdempotencyKey?: boolean;
+  /** Its answers carry a consistency token. */
+  readonly writes?: boolean;
+  /** It accepts consistency tokens: it waits for what they say. */
+  readonly readsAfter?: boolean;
 }
 
 const OF_THE_SYSTEM = {
@@ -31,12 +35,30 @@ export const Documented = (operation: Operation): MethodDecorator =>
     ApiTags(operation.tag),
     ApiOperation({ summary: operation.summary, description: operation.description }),
     ...(operation.needsIdempotencyKey ? [idempotencyKey] : []),
+    ...(operation.readsAfter ? [consistencyToken] : []),
+    ...(operation.readsAfter && !operation.writes ? [problem(202, NOT_YET)] : []),
     correlationId,
-    ...Object.entries(operation.answers).map(([status, answer]) => success(Number(status), answer)),
+    ...Object.entries(operation.answers).map(([status, answer]) =>
+      success(Number(status), {
+        ...answer,
+        headers: { ...answer.headers, ...(operation.writes && { 'Consistency-Token': WRITTEN }) },
+      }),
+    ),
     ...Object.entries({ ...operation.refuses, ...OF_THE_SYSTEM }).map(([status, why]) =>
       problem(Number(status), why),
     ),
   );
+
+const NOT_YET = 'The view does not include yet what was written: ask again, with the same token.';
+const WRITTEN = 'What was written: send it with a read that has to show it.';
+
+const consistencyToken = ApiHeader({
+  name: 'Consistency-Token',
+  required: false,
+  description:
+    'What the answer has to include: tokens that commands have answered, with commas between them.',
+  schema: { type: 'string', maxLength: 4_096 },
+});
 
 const idempotencyKey = ApiHeader({
   name: 'Idempotency-Key',
@@ -62,7 +84,7 @@ const problem = (status: number, description: string) =>
     status,
     description,
     headers: headersSaying(
-      status === 503 ? { 'Retry-After': 'Seconds to wait before the next attempt.' } : {},
+      status === 503 || status === 202 ? { 'Retry-After': 'Seconds to wait before the next attempt.' } : {},
     ),
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   });

@@ -1,3 +1,4 @@
+import { CONSISTENCY_TOKEN } from '@eventually/platform';
 import { Logger } from '@nestjs/common';
 import { type Dispatcher, Pool } from 'undici';
 import { headersOf, type ServiceAnswer, type ServiceCall, targetOf } from './service-call.js';
@@ -26,13 +27,18 @@ export class JsonService {
 
   /**
    * A GET is sent once more when its connection fails; anything else may have had its effect, so it is not.
-   * @throws Problem the service's own refusal; 503 when it cannot be reached, 504 when it is too slow,
+   * @throws Problem the service's own refusal, or 202 if it cannot show yet what the read has to include; 503 when it cannot be reached, 504 when it is too slow,
    *   502 when it answers something that is neither JSON nor a problem
    */
   async call<T>(call: ServiceCall): Promise<ServiceAnswer<T>> {
     const { statusCode, headers, text } = await this.exchange(call);
-    if (statusCode >= 400) throw refusal(this.name, statusCode, String(headers['content-type']), text);
-    return { status: statusCode, body: bodyOf(this.name, statusCode, text) as T };
+    if (statusCode >= 400 || isNotYet(call, statusCode))
+      throw refusal(this.name, statusCode, String(headers['content-type']), text);
+    return {
+      status: statusCode,
+      body: bodyOf(this.name, statusCode, text) as T,
+      consistencyToken: headers[CONSISTENCY_TOKEN.toLowerCase()]?.toString(),
+    };
   }
 
   /** Rejects while the service does not answer at all. */
@@ -70,3 +76,6 @@ export class JsonService {
     return { statusCode, headers, text: await body.text() };
   }
 }
+
+/** A read was accepted, and not answered: the view does not include yet what it is asked to. */
+const isNotYet = ({ method }: ServiceCall, status: number): boolean => method === 'GET' && status === 202;

@@ -1,5 +1,6 @@
 import type { RequestCause } from '@eventually/platform';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { ReadAfter } from '../public-api/own-writes.js';
 import { JsonService } from './json-service.js';
 import type { ServiceAnswer } from './service-call.js';
 
@@ -18,6 +19,7 @@ export interface Order {
 export interface OrderAccepted {
   readonly orderId: string;
   readonly status: string;
+  readonly consistencyToken: string;
 }
 
 /** The write side of orders. Every method throws a `Problem` as `JsonService.call` does. */
@@ -29,13 +31,19 @@ export class OrderServiceClient implements OnApplicationShutdown {
     this.service = new JsonService('order-service', origin);
   }
 
-  async place(body: object, idempotencyKey: string, cause: RequestCause): Promise<OrderAccepted> {
+  async place(
+    body: object,
+    idempotencyKey: string,
+    cause: RequestCause,
+    includes?: ReadAfter,
+  ): Promise<OrderAccepted> {
     const answer = await this.service.call<OrderAccepted>({
       method: 'POST',
       path: '/orders',
       body,
       idempotencyKey,
       cause,
+      includes,
     });
     return answer.body;
   }

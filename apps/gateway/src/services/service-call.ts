@@ -1,4 +1,5 @@
-import type { RequestCause } from '@eventually/platform';
+import { CONSISTENCY_TOKEN, type RequestCause } from '@eventually/platform';
+import type { ReadAfter } from '../public-api/own-writes.js';
 
 export interface ServiceCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -8,6 +9,8 @@ export interface ServiceCall {
   readonly body?: object;
   readonly cause?: RequestCause;
   readonly idempotencyKey?: string;
+  /** What the answer has to include. */
+  readonly includes?: ReadAfter;
   /** Milliseconds until the whole answer has to be here; 5,000 unless set. */
   readonly within?: number;
 }
@@ -16,18 +19,26 @@ export interface ServiceCall {
 export interface ServiceAnswer<T = unknown> {
   readonly status: number;
   readonly body: T;
+  /** What a command has written. */
+  readonly consistencyToken?: string;
 }
 
-export const targetOf = ({ path, query = {} }: ServiceCall): string => {
+export const targetOf = ({ path, query = {}, includes }: ServiceCall): string => {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query))
+  for (const [name, value] of Object.entries({ ...query, after: includes?.after }))
     if (value !== undefined) parameters.set(name, String(value));
   return parameters.size > 0 ? `${path}?${parameters}` : path;
 };
 
-export const headersOf = ({ body, cause, idempotencyKey }: ServiceCall): Record<string, string> => ({
+export const headersOf = ({
+  body,
+  cause,
+  idempotencyKey,
+  includes,
+}: ServiceCall): Record<string, string> => ({
   accept: 'application/json, application/problem+json',
   ...(body && { 'content-type': 'application/json' }),
   ...(cause && { 'x-correlation-id': cause.correlationId, traceparent: cause.traceparent }),
   ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+  ...(includes?.token && { [CONSISTENCY_TOKEN]: includes.token }),
 });

@@ -29,7 +29,7 @@ export function bodyOf(service: string, status: number, text: string): unknown {
 export function refusal(service: string, status: number, contentType: string, text: string): Problem {
   const body = contentType.startsWith('application/problem+json') ? parsed(text) : undefined;
   if (!isProblemDetails(body) || body.status !== status) return notUnderstood(service, status);
-  return new Problem(status, body.title, body);
+  return new Problem(status, body.title, body, status === 202 ? { 'retry-after': '1' } : {});
 }
 
 const isProblemDetails = (body: unknown): body is ProblemDetails =>

@@ -1,5 +1,6 @@
 import type { RequestCause } from '@eventually/platform';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { ReadAfter } from '../public-api/own-writes.js';
 import { JsonService } from './json-service.js';
 import type { Order } from './order-service.client.js';
 
@@ -34,23 +35,25 @@ export class ViewServiceClient implements OnApplicationShutdown {
     this.service = new JsonService('view-service', origin);
   }
 
-  async find(orderId: string, cause: RequestCause): Promise<OrderDocument> {
+  async find(orderId: string, cause: RequestCause, includes?: ReadAfter): Promise<OrderDocument> {
     const path = `/orders/${orderId}`;
     const answer = await this.service.call<OrderDocument>({
       method: 'GET',
       path,
       cause,
+      includes,
       within: FIND_WITHIN_MS,
     });
     return answer.body;
   }
 
-  async list(query: OrderQuery, cause: RequestCause): Promise<OrderPage> {
+  async list(query: OrderQuery, cause: RequestCause, includes?: ReadAfter): Promise<OrderPage> {
     const answer = await this.service.call<OrderPage>({
       method: 'GET',
       path: '/orders',
       query: { ...query },
       cause,
+      includes,
     });
     return answer.body;
   }

@@ -1,6 +1,6 @@
 import { ProductListed, productStream, Sku } from '@eventually/contracts';
-import { Outbox } from '@eventually/messaging';
-import { CausedBy, type RequestCause, valid } from '@eventually/platform';
+import { consistencyToken, Outbox } from '@eventually/messaging';
+import { CausedBy, CONSISTENCY_TOKEN, type RequestCause, valid } from '@eventually/platform';
 import { Body, Controller, Param, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -25,16 +25,16 @@ export class ListProductController {
     @Body(valid(ListProductBody)) listing: Listing,
     @CausedBy() cause: RequestCause,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Listing & { sku: Sku }> {
-    const isNew = await this.db.transaction(async (tx) => {
+  ): Promise<Listing & { sku: Sku; consistencyToken: string }> {
+    const { isNew, token } = await this.db.transaction(async (tx) => {
       const products = await this.products.load(tx, sku);
       const wasListed = products.stateOf(sku).listing !== null;
       products.decide(sku, cause, (product) => listProduct(product, sku, listing));
       await this.products.save(tx, products);
       await this.outbox.add(tx, productStream, products.recorded);
-      return !wasListed;
+      return { isNew: !wasListed, token: consistencyToken(productStream, sku, products.versionOf(sku)) };
     });
-    reply.status(isNew ? 201 : 200);
-    return { sku, ...listing };
+    reply.status(isNew ? 201 : 200).header(CONSISTENCY_TOKEN, token);
+    return { sku, ...listing, consistencyToken: token };
   }
 }

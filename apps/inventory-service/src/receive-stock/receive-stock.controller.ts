@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Quantity, Sku } from '@eventually/contracts';
-import { IdempotencyKey, IdempotencyKeys, notFound, valid } from '@eventually/platform';
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { productStream, Quantity, Sku } from '@eventually/contracts';
+import { consistencyToken } from '@eventually/messaging';
+import { CONSISTENCY_TOKEN, IdempotencyKey, IdempotencyKeys, notFound, valid } from '@eventually/platform';
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { ProductRepository } from '../database/product.repository.js';
@@ -10,6 +12,8 @@ import { entryOf, type Receipt } from '../domain/stock-ledger.js';
 
 const ReceiveStockBody = z.object({ quantity: Quantity });
 type ReceiveStockBody = z.output<typeof ReceiveStockBody>;
+
+type Received = Receipt & { readonly consistencyToken: string };
 
 @Controller('products')
 export class ReceiveStockController {
@@ -20,30 +24,41 @@ export class ReceiveStockController {
     private readonly stock: StockRepository,
   ) {}
 
-  /** Goods arrive at the warehouse, once per `Idempotency-Key`. */
+  /**
+   * Goods arrive at the warehouse, once per `Idempotency-Key`. Nobody is told of it, so the token speaks of the product
+   * as it is listed: whoever has it can be ordered.
+   */
   @Post(':sku/receipts')
   async receive(
     @Param('sku', valid(Sku, 'sku')) sku: Sku,
     @Body(valid(ReceiveStockBody)) { quantity }: ReceiveStockBody,
     @IdempotencyKey() key: string,
-  ): Promise<Receipt> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Received> {
+    const received = await this.receiveOnce(sku, quantity, key);
+    reply.header(CONSISTENCY_TOKEN, received.consistencyToken);
+    return received;
+  }
+
+  private receiveOnce(sku: Sku, quantity: number, key: string): Promise<Received> {
     const receipt: Receipt = { receiptId: randomUUID(), sku, quantity };
+    const request = { sku, quantity };
     return this.db.transaction(async (tx) => {
-      const request = { sku, quantity };
+      const listed = await this.products.listedVersion(tx, sku);
+      const received = { ...receipt, consistencyToken: consistencyToken(productStream, sku, listed ?? 0) };
       const first = await this.keys.claimOne(tx, {
         operation: 'receive-stock',
         key,
         request,
-        answer: receipt,
+        answer: received,
       });
       if (first) return first;
-      const isListed = await this.products.isListed(tx, sku);
-      if (!isListed) throw notFound(`There is no product ${sku}: list it first.`);
+      if (listed === undefined) throw notFound(`There is no product ${sku}: list it first.`);
       await this.stock.open(tx, sku);
       const stock = await this.stock.load(tx, [receipt]);
       stock.add([entryOf(receipt)]);
       await this.stock.save(tx, stock);
-      return receipt;
+      return received;
     });
   }
 }

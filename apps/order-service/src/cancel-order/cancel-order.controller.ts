@@ -1,7 +1,15 @@
 import { OrderId, orderStream } from '@eventually/contracts';
-import { Outbox } from '@eventually/messaging';
-import { CausedBy, conflict, notFound, type RequestCause, valid } from '@eventually/platform';
-import { Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { consistencyToken, Outbox } from '@eventually/messaging';
+import {
+  CausedBy,
+  conflict,
+  CONSISTENCY_TOKEN,
+  notFound,
+  type RequestCause,
+  valid,
+} from '@eventually/platform';
+import { Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { OrderRepository } from '../database/order.repository.js';
 import { cancelOrder, OrderHasEnded } from './cancel-order.js';
@@ -20,8 +28,9 @@ export class CancelOrderController {
   async cancel(
     @Param('orderId', valid(OrderId, 'orderId')) orderId: OrderId,
     @CausedBy() cause: RequestCause,
-  ): Promise<{ orderId: OrderId; status: 'CANCELLED' }> {
-    return this.db.transaction(async (tx) => {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ orderId: OrderId; status: 'CANCELLED'; consistencyToken: string }> {
+    const token = await this.db.transaction(async (tx) => {
       const orders = await this.orders.load(tx, [orderId]);
       if (orders.stateOf(orderId).status === 'NEW') throw notFound(`There is no order ${orderId}.`);
       try {
@@ -31,7 +40,9 @@ export class CancelOrderController {
       }
       await this.orders.save(tx, orders);
       await this.outbox.add(tx, orderStream, orders.recorded);
-      return { orderId, status: 'CANCELLED' };
+      return consistencyToken(orderStream, orderId, orders.versionOf(orderId));
     });
+    reply.header(CONSISTENCY_TOKEN, token);
+    return { orderId, status: 'CANCELLED', consistencyToken: token };
   }
 }

@@ -1,8 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { OrderId } from '@eventually/contracts';
-import { CausedBy, IdempotencyKey, Problem, type RequestCause, valid } from '@eventually/platform';
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { type Accepted, PlaceOrderHandler } from './place-order.handler.js';
+import { ConsistencyTokens, type Written } from '@eventually/messaging';
+import {
+  After,
+  CausedBy,
+  CONSISTENCY_TOKEN,
+  IdempotencyKey,
+  Problem,
+  type RequestCause,
+  tooEarly,
+  valid,
+} from '@eventually/platform';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { PriceList } from '../database/price-list.js';
+import { type Accepted, type PlaceOrder, PlaceOrderHandler } from './place-order.handler.js';
 import { PlaceOrderRequest } from './place-order.request.js';
 
 const PATIENCE_MS = 500;
@@ -10,7 +22,10 @@ const LOOK_AGAIN_MS = 25;
 
 @Controller('orders')
 export class PlaceOrderController {
-  constructor(private readonly handler: PlaceOrderHandler) {}
+  constructor(
+    private readonly handler: PlaceOrderHandler,
+    private readonly prices: PriceList,
+  ) {}
 
   /** Accepted, not yet confirmed: stock and payment answer later. The same key and body again gives the same answer. */
   @Post()
@@ -19,9 +34,20 @@ export class PlaceOrderController {
     @Body(valid(PlaceOrderRequest)) request: PlaceOrderRequest,
     @IdempotencyKey() idempotencyKey: string,
     @CausedBy() cause: RequestCause,
+    @After(ConsistencyTokens) after: readonly Written[],
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Accepted> {
+    if (!(await this.prices.includes(after)))
+      throw tooEarly('The price list does not include yet what was written; order again, with the same key.');
     const command = { orderId: OrderId.parse(randomUUID()), idempotencyKey, request, cause };
-    const patientUntil = Date.now() + PATIENCE_MS;
+    const accepted = await this.placePatiently(command, after.length > 0 ? 0 : PATIENCE_MS);
+    reply.header(CONSISTENCY_TOKEN, accepted.consistencyToken);
+    return accepted;
+  }
+
+  /** Whoever says what the order comes after has waited for it; for all others we guess. */
+  private async placePatiently(command: PlaceOrder, patienceMs: number): Promise<Accepted> {
+    const patientUntil = Date.now() + patienceMs;
     for (;;) {
       try {
         return await this.handler.place(command);

@@ -1,11 +1,12 @@
 import type { Envelope, Stream } from '@eventually/contract-kit';
+import { markForCommit } from '../commit-signal.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { failpoint } from '../failpoint/failpoint.js';
 import type { Readable } from '../kafka/incoming.js';
 import type { Tx } from '../transaction.js';
 import { saveCheckpoints } from './checkpoints.js';
 import { type Folded, loadDocuments, saveDocuments } from './documents.js';
-import type { Projection } from './projection.js';
+import { foldedMark, type Projection } from './projection.js';
 
 /** Keeps a projection's documents up to date: a consumer group of its own, and a checkpoint in the same transaction. */
 export class ProjectionSubscriber implements Subscriber {
@@ -41,6 +42,7 @@ export class ProjectionSubscriber implements Subscriber {
     await saveDocuments(tx, this.projection.table, documents);
     failpoint('projection.folded');
     await saveCheckpoints(tx, this.projection.name, messages);
+    markForCommit(tx, foldedMark(this.projection));
   }
 }
 

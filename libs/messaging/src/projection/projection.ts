@@ -16,6 +16,9 @@ export interface Projection<D = object> {
   readonly apply: (document: Partial<D>, envelope: Envelope) => Partial<D>;
 }
 
+/** Marks transactions that have moved the projection's documents on; see `markForCommit`. */
+export const foldedMark = ({ name }: Pick<Projection, 'name'>): string => `projection ${name}`;
+
 /** Declares a read model: `projection<Document>('name').from(streams).on({ …a patch per event… })`. */
 export const projection = <D extends object>(name: string) => ({
   from: <const S extends readonly Stream[]>(...streams: S) => ({

@@ -12,7 +12,9 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const problem = problemOf(error);
     if (problem.status === 500) this.logger.error({ err: error, method: request.method, url: request.url });
-    sendProblem(http.getResponse<FastifyReply>(), problem);
+    const reply = http.getResponse<FastifyReply>();
+    if (error instanceof Problem) void reply.headers(error.headers);
+    sendProblem(reply, problem);
   }
 }
 

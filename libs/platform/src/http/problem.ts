@@ -21,6 +21,7 @@ export class Problem extends HttpException {
     status: number,
     title: string,
     readonly more: { detail?: string; errors?: readonly Violation[] } = {},
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super({ type: 'about:blank', title, status, ...more } satisfies ProblemDetails, status);
     this.message = more.detail ?? title;
