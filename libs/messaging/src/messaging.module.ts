@@ -11,6 +11,8 @@ import { OwnWrites } from './own-writes/own-writes.js';
 import { DeadLettersController } from './parking/dead-letters.controller.js';
 import { DeadLetters } from './parking/dead-letters.js';
 import { PartitionKeeper } from './partitions/partition-keeper.js';
+import { RebuildsController } from './projection/rebuild/rebuilds.controller.js';
+import { Rebuilds } from './projection/rebuild/rebuilds.js';
 import { createRelayInside } from './relay/create-relay.js';
 import { Relay } from './relay/relay.js';
 import { CommandSender } from './saga/command-sender.js';
@@ -25,7 +27,7 @@ export class MessagingModule {
   static forService(options: MessagingOptions): DynamicModule {
     return {
       module: MessagingModule,
-      controllers: [DeadLettersController],
+      controllers: [DeadLettersController, RebuildsController],
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: Outbox, useFactory: () => new Outbox(options.service) },
@@ -50,6 +52,7 @@ export class MessagingModule {
         Dispatcher,
         KafkaTransport,
         OwnWrites,
+        Rebuilds,
         Sagas,
         SagaTable,
         {

@@ -4,8 +4,8 @@ import { Testbed } from '@eventually/testbed';
 import type { INestApplication } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { messagingMigrations } from '../migrations.js';
-import { createDocumentTable } from '../projection/create-projections.migration.js';
 import { projection } from '../projection/projection.js';
+import { createReadModel } from '../projection/rebuild/create-read-model-versions.migration.js';
 import { enveloped } from '../testing/given-projection.js';
 import { Greeted, personStream, startGreeter } from '../testing/greeter.js';
 import { OwnWrites } from './own-writes.js';
@@ -26,7 +26,7 @@ describe('reading what one has written', () => {
   beforeAll(async () => {
     testbed = await Testbed.start();
     db = await testbed.database(messagingMigrations);
-    await db.query(createDocumentTable('acquaintances'));
+    for (const statement of createReadModel('acquaintances')) await db.query(statement);
     instances = [await start(), await start()];
   });
   afterAll(async () => {
