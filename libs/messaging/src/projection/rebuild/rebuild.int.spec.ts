@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 import { messagingMigrations } from '../../migrations.js';
 import { DeadLetters } from '../../parking/dead-letters.js';
 import { enveloped } from '../../testing/given-projection.js';
-import { Greeted, personStream, startGreeter, Thanked } from '../../testing/greeter.js';
+import { Greeted, personStream, startGreeter } from '../../testing/greeter.js';
 import { WatchfulReader } from '../../testing/watchful-reader.js';
 import { projection } from '../projection.js';
 import { createReadModel } from './create-read-model-versions.migration.js';
@@ -137,6 +137,30 @@ describe('rebuilding a read model', () => {
     });
     expect(noticed).toEqual([]);
     expect(await states()).toEqual(['1 previous', '2 live']);
+  }, 60_000);
+
+  it('waits for a version that is behind, and nobody sees that it is', async () => {
+    const reader = new WatchfulReader(db, 'acquaintances', 'person');
+    const holding = db.createQueryRunner();
+    await holding.startTransaction();
+    await holding.query(`LOCK TABLE acquaintances_v1 IN SHARE MODE`); // the previous version cannot fold
+    await greetAll();
+    await until(
+      () => db.query(`SELECT FROM acquaintances WHERE (versions ->> 'person')::int < $1`, [sequence]),
+      ({ length }: unknown[]) => length === 0,
+    );
+    const goingBack = rebuild().rollBack();
+    const liveStandsStill = `SELECT FROM pg_locks WHERE relation = 'acquaintances_v2'::regclass AND mode = 'ShareLock' AND granted`;
+    await until(
+      () => db.query(liveStandsStill),
+      ({ length }: unknown[]) => length > 0,
+    );
+    expect(await states()).toEqual(['1 previous', '2 live']);
+    await holding.rollbackTransaction();
+    await holding.release();
+    expect(await goingBack).toEqual({ live: 1 });
+    expect(await reader.stop()).toEqual([]);
+    expect(await rebuild().rollBack()).toEqual({ live: 2 }); // and forth
   }, 60_000);
 
   it('goes back to the version before, which has everything, too', async () => {
