@@ -7,7 +7,8 @@ import { Wakeable } from '../../wakeable.js';
 import type { Projection } from '../projection.js';
 import { discardAgain, discardedOf } from './discards.js';
 import { Follower } from './follower.js';
-import { groupOf, type ReadModelVersion } from './read-model-version.js';
+import { GrowingTable } from './growing-table.js';
+import { groupOf, type ReadModelVersion, tableOf } from './read-model-version.js';
 import { removeVersion } from './remove-version.js';
 import { type VersionRow, Versions } from './versions.js';
 
@@ -20,6 +21,7 @@ const LOOK_EVERY_MS = 1_000;
 export class Followers {
   private readonly logger: Logger;
   private readonly following = new Map<number, Follower>();
+  private readonly growing = new Map<number, GrowingTable>();
   private readonly news = new Wakeable();
   private readonly stopping = new AbortController();
   private readonly versions: Versions;
@@ -94,8 +96,15 @@ export class Followers {
   private async tend({ number, state }: VersionRow): Promise<void> {
     const version = { projection: this.projection, number };
     if (state === 'dropping') await this.remove(version);
+    if (state === 'building') await this.growingTableOf(version).look(this.dataSource);
     if (state === 'building' || state === 'previous')
       await discardAgain(this.dataSource, this.settings.service, version);
+  }
+
+  private growingTableOf(version: ReadModelVersion): GrowingTable {
+    const table = this.growing.get(version.number) ?? new GrowingTable(tableOf(version));
+    this.growing.set(version.number, table);
+    return table;
   }
 
   /** Fails while another instance has not let go of it: then there is a next time. */
