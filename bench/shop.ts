@@ -36,9 +36,15 @@ export class Shop {
 
   /** Orders one piece each of two products. @returns the order's id */
   async place(): Promise<string> {
+    return (await this.placeWithToken()).orderId;
+  }
+
+  /** The same. @returns also the token of what was written */
+  async placeWithToken(): Promise<{ orderId: string; token: string }> {
     const lines = [this.nextSku(), this.nextSku()].map((sku) => ({ sku, quantity: 1 }));
     const { status, body } = await this.call('POST', '/v1/orders', orderOf(lines), randomUUID());
-    if (status === 202) return (body as { orderId: string }).orderId;
+    const { orderId, consistencyToken: token } = body as { orderId: string; consistencyToken: string };
+    if (status === 202) return { orderId, token };
     throw new Error(`An order was answered with ${status}: ${JSON.stringify(body)}`);
   }
 
@@ -47,6 +53,12 @@ export class Shop {
     const { body } = await this.call('GET', `/v1/orders/${orderId}`);
     const { status, source } = body as { status: string; source: string };
     return status === 'CONFIRMED' && source === 'view-service';
+  }
+
+  /** Whether the view has the order; given a token, it may wait for it. */
+  async isInView(orderId: string, token?: string): Promise<boolean> {
+    const { status, body } = await this.call('GET', `/v1/orders/${orderId}${token ? `?after=${token}` : ''}`);
+    return status === 200 && (body as { source: string }).source === 'view-service';
   }
 
   close(): Promise<void> {
