@@ -5,6 +5,8 @@ import { hasCaughtUp, lineOf, rateOf, type Sample, sampleOf } from './progress.j
 import type { ReadModel } from './read-model.js';
 
 const LOOK_EVERY_MS = 1_000;
+/** Samples between which the rate is taken, so that one slow second does not change the outlook. */
+const SMOOTHED_OVER = 15;
 
 export interface Screen {
   say(line: string): void;
@@ -40,13 +42,14 @@ export class Building {
   }
 
   async untilCaughtUp(): Promise<void> {
-    let before = await this.sample();
+    const samples = [await this.sample()];
     for (;;) {
       await delay(LOOK_EVERY_MS, undefined, { signal: this.signal });
       const now = await this.sample();
+      samples.push(now);
+      const [before] = samples.slice(-SMOOTHED_OVER) as [Sample];
       this.screen.progress(lineOf(this.version, before, now));
       if (hasCaughtUp(now, rateOf(before, now))) return;
-      before = now;
     }
   }
 

@@ -2,7 +2,7 @@ import { CausedBy, type RequestCause } from '@eventually/platform';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
-import { AfterQuery, AfterWrites, type ReadAfter } from '../public-api/own-writes.js';
+import { AfterQuery, TokenHeader } from '../public-api/own-writes.js';
 import { ValidParam, ValidQuery } from '../public-api/validated.js';
 import { OrderId } from '../public-api/values.js';
 import { type OrderPage as Page, ViewServiceClient } from '../services/view-service.client.js';
@@ -25,11 +25,11 @@ export class OrderDetailsController {
     refuses: { 400: 'A parameter does not fit.' },
   })
   listOrders(
-    @ValidQuery(OrderQuery) { after: _, ...query }: OrderQuery,
-    @AfterWrites() includes: ReadAfter,
+    @ValidQuery(OrderQuery) { after, ...query }: OrderQuery,
+    @TokenHeader() token: string | undefined,
     @CausedBy() cause: RequestCause,
   ): Promise<Page> {
-    return this.views.list(query, cause, includes);
+    return this.views.list(query, cause, { after, token });
   }
 
   @Get(':orderId')
@@ -51,12 +51,12 @@ export class OrderDetailsController {
   })
   async getOrder(
     @ValidParam('orderId', OrderId) orderId: OrderId,
-    @ValidQuery(AfterQuery) _: unknown,
-    @AfterWrites() includes: ReadAfter,
+    @ValidQuery(AfterQuery) { after }: AfterQuery,
+    @TokenHeader() token: string | undefined,
     @CausedBy() cause: RequestCause,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FoundOrder> {
-    const order = await this.details.find(orderId, cause, includes);
+    const order = await this.details.find(orderId, cause, { after, token });
     reply.header('x-answered-by', order.source);
     return order;
   }

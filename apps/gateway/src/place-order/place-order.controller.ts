@@ -2,8 +2,8 @@ import { CausedBy, IdempotencyKey, type RequestCause } from '@eventually/platfor
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
-import { AfterWrites, type ReadAfter, sayWritten } from '../public-api/own-writes.js';
-import { ValidBody } from '../public-api/validated.js';
+import { AfterQuery, sayWritten, TokenHeader } from '../public-api/own-writes.js';
+import { ValidBody, ValidQuery } from '../public-api/validated.js';
 import { OrderAccepted } from '../public-api/values.js';
 import { type OrderAccepted as Accepted, OrderServiceClient } from '../services/order-service.client.js';
 import { PlaceOrder } from './place-order.schema.js';
@@ -37,11 +37,12 @@ export class PlaceOrderController {
   async placeOrder(
     @ValidBody(PlaceOrder) order: PlaceOrder,
     @IdempotencyKey() idempotencyKey: string,
-    @AfterWrites() includes: ReadAfter,
+    @ValidQuery(AfterQuery) { after }: AfterQuery,
+    @TokenHeader() token: string | undefined,
     @CausedBy() cause: RequestCause,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Accepted> {
-    const accepted = await this.orders.place(order, idempotencyKey, cause, includes);
+    const accepted = await this.orders.place(order, idempotencyKey, cause, { after, token });
     reply.header('location', `/v1/orders/${accepted.orderId}`);
     sayWritten(reply, accepted.consistencyToken);
     return accepted;

@@ -9,23 +9,20 @@ export interface ReadAfter {
   readonly token?: string;
 }
 
-/** Parameter decorator: what the request says about it. */
-export const AfterWrites = createParamDecorator((_: unknown, context: ExecutionContext): ReadAfter => {
-  const { query, headers } = context.switchToHttp().getRequest<FastifyRequest>();
-  const { after } = query as Record<string, unknown>;
-  return {
-    after: after === undefined ? undefined : String(after),
-    token: headers[CONSISTENCY_TOKEN.toLowerCase()]?.toString(),
-  };
+/** Parameter decorator: the header that says it. */
+export const TokenHeader = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
+  return headers[CONSISTENCY_TOKEN.toLowerCase()]?.toString();
 });
 
-/** The field of a query that `AfterWrites` reads. */
+/** The field of a query that says it. */
 export const AfterQuery = z.object({
   after: z.string().max(4_096).optional().meta({
     description:
       'The answer includes what the commands did that answered these consistency tokens, with commas between them.',
   }),
 });
+export type AfterQuery = z.output<typeof AfterQuery>;
 
 export const TokenField = z.string().meta({
   description: 'Send it as `?after=` with a read that has to show the effect of this command.',

@@ -72,18 +72,20 @@ export class Followers {
   private async follow(): Promise<void> {
     const rows = await this.versions.list();
     this.live = rows.find(({ state }) => state === 'live')?.number;
-    const wanted = rows.filter(({ state }) => state !== 'dropping');
-    await this.stopAllBut(wanted);
-    for (const { number } of wanted) if (!this.following.has(number)) await this.begin(number);
+    const wanted = rows.filter(({ state }) => state !== 'dropping').map(({ number }) => number);
+    await this.stopAllBut(wanted, rows);
+    for (const number of wanted) if (!this.following.has(number)) await this.begin(number);
     for (const row of rows) await this.tend(row);
   }
 
-  private async stopAllBut(wanted: readonly VersionRow[]): Promise<void> {
-    for (const [number, follower] of this.following)
-      if (!wanted.some((row) => row.number === number)) {
-        this.following.delete(number);
-        await follower.stop();
-      }
+  private async stopAllBut(wanted: readonly number[], rows: readonly VersionRow[]): Promise<void> {
+    for (const [number, follower] of this.following) {
+      if (wanted.includes(number)) continue;
+      this.following.delete(number);
+      await follower.stop();
+      // removed by others before we had noticed: what we have left of it meanwhile has to go, too
+      if (!rows.some((row) => row.number === number)) await this.remove(follower.version);
+    }
   }
 
   private async begin(number: number): Promise<void> {

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { type Clock, systemClock } from '../../clock.js';
-import { isTransient } from '../../delivery/failure.js';
+import { isTransient, reasonOf } from '../../delivery/failure.js';
 import type { Tx } from '../../transaction.js';
 import { positionsOf, recordsBehind } from './positions.js';
 import { groupOf, type ReadModelVersion, tableOf } from './read-model-version.js';
@@ -26,14 +26,14 @@ export class SwitchOver {
     private readonly clock: Pick<Clock, 'now' | 'sleep'> = systemClock,
   ) {}
 
-  /** @throws NotPossible when the target is too far behind, or lacks what it has parked */
+  /** @throws NotPossible when the target is too far behind, or lacks what it has parked, or a query takes too long */
   async to(target: ReadModelVersion, live: ReadModelVersion): Promise<void> {
     for (let attempt = 1; ; attempt++)
       try {
         return await this.dataSource.transaction((tx) => this.attempt(tx, target, live));
       } catch (error) {
-        const mayBeBetterSoon = error instanceof TooFarBehind || isTransient(error);
-        if (!mayBeBetterSoon || attempt === ATTEMPTS) throw error;
+        if (!(error instanceof TooFarBehind || isTransient(error))) throw error;
+        if (attempt === ATTEMPTS) throw error instanceof TooFarBehind ? error : new InTheWay(error);
         await this.clock.sleep(BETWEEN_ATTEMPTS_MS);
       }
   }
@@ -85,5 +85,11 @@ export class SwitchOver {
 class TooFarBehind extends NotPossible {
   constructor({ number }: ReadModelVersion, records: number) {
     super(`Version ${number} is ${records} records behind the live one, and does not catch up.`);
+  }
+}
+
+class InTheWay extends NotPossible {
+  constructor(error: unknown) {
+    super(`Something is in the way, such as a query that takes long: ${reasonOf(error)}.`);
   }
 }
