@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expectSound } from '@eventually/checker';
@@ -90,6 +91,23 @@ describeLocal('a view that is rebuilt while the shop is open', ({ kafka, dataDir
     expect(stdout).toContain('documents are equal.');
     expect(stdout).toContain('The live version is as it was.');
     expect(code).toBe(0);
+  }, 60_000);
+
+  it('leaves nothing half done when it is interrupted', async () => {
+    const program = ['--import', './tools/dev/loader.mjs', 'tools/rebuild/src/main.ts', 'order-details'];
+    const child = spawn(process.execPath, program, {
+      cwd: root,
+      env: { ...process.env, EVENTUALLY_DATA: dataDir },
+    });
+    let said = '';
+    child.stdout.on('data', (text: Buffer) => {
+      said += String(text);
+      if (said.includes('is being built')) child.kill('SIGINT');
+    });
+    const [code] = (await once(child, 'close')) as [number];
+    expect(said).toContain('is removed. The live version is as it was.');
+    expect(code).toBe(1);
+    expect((await rebuild('order-details', '--abort')).stdout).toContain('No version is being built.');
   }, 60_000);
 
   it('is another one than the prices of products, which are rebuilt alike', async () => {
