@@ -4,7 +4,7 @@ export const help = `npm run rebuild -- <read model> [options]
 
 Builds a read model anew from the beginning of its streams, beside the live one; compares both; and lets everybody read the
 new one from one moment to the next. Queries never fail meanwhile, and no document goes backwards. The version before is
-kept up to date until the next rebuild, for a way back. Interrupted (Ctrl-C), it removes what it has built.
+kept up to date until the next one takes its place, for a way back. Interrupted (Ctrl-C), it removes what it has built.
 
   npm run rebuild -- order-details                  builds, compares, switches
   npm run rebuild -- order-details --dry-run        builds, compares, and removes what it has built

@@ -99,8 +99,7 @@ export class Followers {
     const version = { projection: this.projection, number };
     if (state === 'dropping') await this.remove(version);
     if (state === 'building') await this.growingTableOf(version).look(this.dataSource);
-    if (state === 'building' || state === 'previous')
-      await discardAgain(this.dataSource, this.settings.service, version);
+    if (state !== 'dropping') await discardAgain(this.dataSource, this.settings.service, version);
   }
 
   private growingTableOf(version: ReadModelVersion): GrowingTable {

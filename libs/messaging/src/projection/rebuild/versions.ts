@@ -38,11 +38,10 @@ export class Versions {
     return { projection: this.projection, number: found.number };
   }
 
-  /** Begins a version with an empty table; the previous one makes room for it. @throws NotPossible while one is built */
+  /** Begins a version with an empty table. @throws NotPossible while one is built */
   async begin(by: string): Promise<number> {
     return this.dataSource.transaction(async (tx) => {
       await this.lock(tx);
-      await this.move(tx, 'previous', 'dropping');
       const begun: { number: number }[] = await tx.query(
         `INSERT INTO read_model_version (projection, version, state, begun_by)
          SELECT $1, max(version) + 1, 'building', $2 FROM read_model_version WHERE projection = $1
@@ -67,19 +66,22 @@ export class Versions {
     });
   }
 
-  /** The target is what is read from now on, the live one what there is to go back to. */
+  /** The target is what is read from now on, the live one what there is to go back to; one that was before it makes room. */
   async exchange(tx: Tx, { live, target }: { live: number; target: number }): Promise<void> {
-    // one after the other, since there is at most one in each state
-    for (const [number, state] of [
-      [target, 'building'],
-      [live, 'previous'],
-      [target, 'live'],
-    ] as const)
-      await tx.query(
-        `UPDATE read_model_version SET state = $3, live_since = CASE WHEN $3 = 'live' THEN now() ELSE live_since END
-         WHERE projection = $1 AND version = $2`,
-        [this.projection.name, number, state],
-      );
+    const { name } = this.projection;
+    await tx.query(
+      // the target, too, for a moment: at no time are there two in the same state
+      `UPDATE read_model_version SET state = 'dropping' WHERE projection = $1 AND (state = 'previous' OR version = $2)`,
+      [name, target],
+    );
+    await tx.query(
+      `UPDATE read_model_version SET state = 'previous' WHERE projection = $1 AND version = $2`,
+      [name, live],
+    );
+    await tx.query(
+      `UPDATE read_model_version SET state = 'live', live_since = now() WHERE projection = $1 AND version = $2`,
+      [name, target],
+    );
   }
 
   /** Whoever changes something has it for himself. @returns the states, by number */
@@ -91,7 +93,7 @@ export class Versions {
     return new Map(rows.map(({ number, state }) => [number, state]));
   }
 
-  async move(tx: Tx, from: VersionState, to: VersionState): Promise<number | undefined> {
+  private async move(tx: Tx, from: VersionState, to: VersionState): Promise<number | undefined> {
     const [[moved]]: [{ number: number }[]] = await tx.query(
       `UPDATE read_model_version SET state = $3 WHERE projection = $1 AND state = $2 RETURNING version AS number`,
       [this.projection.name, from, to],
