@@ -6,16 +6,21 @@ import { join } from 'node:path';
 import { orderStream, paymentStream, stockStream } from '@eventually/contracts';
 import { LocalPostgres, removeCluster } from '@eventually/local-postgres';
 import { provisionTopics } from '@eventually/messaging';
+import { TestIssuer } from '@eventually/platform/testing';
 import { temporaryDirectory } from '@eventually/runner';
 
 const BROKER = new URL('../../tools/embedded-kafka/src/main.ts', import.meta.url);
 const VIEW_SERVICE = new URL('../../apps/view-service/src/main.ts', import.meta.url);
+
+const LONGEST_RUN_S = 24 * 3_600;
 
 /** View-service in some instances, each a process of its own, with a database and a broker. Nobody else is there. */
 export interface Ground {
   readonly urls: readonly string[];
   readonly brokers: string;
   readonly opsToken: string;
+  /** For who reads orders: that of an operator. */
+  readonly authorization: string;
   remove(): Promise<void>;
 }
 
@@ -35,7 +40,11 @@ export async function prepareGround(options: { instances: number; durable: boole
     streams: [orderStream, stockStream, paymentStream],
   });
   const opsToken = randomBytes(24).toString('hex');
+  const issuer = new TestIssuer();
+  const exp = Math.floor(Date.now() / 1_000) + LONGEST_RUN_S;
+  const authorization = `Bearer ${await issuer.token('olga', { roles: ['operator'], exp })}`;
   const env = {
+    ...issuer.env,
     DATABASE_URL: databaseUrl,
     KAFKA_BROKERS: brokers,
     LOG_LEVEL: 'error',
@@ -49,7 +58,7 @@ export async function prepareGround(options: { instances: number; durable: boole
     await removeCluster(postgresDir);
     rmSync(dir, { recursive: true, force: true });
   };
-  return { urls, brokers, opsToken, remove };
+  return { urls, brokers, opsToken, authorization, remove };
 }
 
 const start = (script: URL, env: Readonly<Record<string, string>>): ChildProcess =>

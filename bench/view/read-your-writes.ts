@@ -100,7 +100,8 @@ async function whileManyWait(): Promise<void> {
     const ratios: number[] = [];
     for (let round = 1; round <= rounds; round++) {
       const alone = await takeIn();
-      const readers = new WaitingReaders(ground.urls[0]!, waiting, (orderId) =>
+      const at = { url: ground.urls[0]!, authorization: ground.authorization };
+      const readers = new WaitingReaders(at, waiting, (orderId) =>
         consistencyToken(orderStream, orderId, 99),
       );
       const withReaders = await takeIn();

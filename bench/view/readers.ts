@@ -21,6 +21,7 @@ export interface Noticed {
 /** Clients who read orders without a pause, old ones and those that change, now from one instance and now from another. */
 export class Readers {
   readonly examples: string[] = [];
+  private readonly headers: Readonly<Record<string, string>>;
   private readonly pools: readonly Pool[];
   private readonly recent: string[] = [];
   private isOver = false;
@@ -30,10 +31,11 @@ export class Readers {
   private latencies: number[] = [];
 
   constructor(
-    urls: readonly string[],
+    { urls, authorization }: { urls: readonly string[]; authorization: string },
     private readonly known: readonly string[],
     private readonly count: number,
   ) {
+    this.headers = { authorization };
     this.pools = urls.map((url) => new Pool(url, { connections: count }));
   }
 
@@ -78,6 +80,7 @@ export class Readers {
       const { statusCode, body } = await pool.request({
         method: 'GET',
         path: `/orders/${orderId}`,
+        headers: this.headers,
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       });
       const document = (await body.json()) as Document;

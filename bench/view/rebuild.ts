@@ -54,7 +54,7 @@ async function bench(): Promise<void> {
     console.log(
       `They are in the view after ${seconds(tookMs)} s: ${perSecond(orders * 7, tookMs)} records/s.`,
     );
-    await underLoad(ground, teller, new Readers(ground.urls, ids, readers), rate);
+    await underLoad(ground, teller, new Readers(ground, ids, readers), rate);
   } finally {
     await teller.close();
     await ground.remove();

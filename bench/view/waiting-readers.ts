@@ -4,11 +4,17 @@ import { Pool } from 'undici';
 /** So many clients who wait for what never comes: each asks again as soon as it is told that it is not there. */
 export class WaitingReaders {
   answers = 0;
+  private readonly headers: Readonly<Record<string, string>>;
   private readonly pool: Pool;
   private readonly waiting: Promise<unknown>;
   private isOver = false;
 
-  constructor(url: string, count: number, tokenOf: (orderId: string) => string) {
+  constructor(
+    { url, authorization }: { url: string; authorization: string },
+    count: number,
+    tokenOf: (orderId: string) => string,
+  ) {
+    this.headers = { authorization };
     this.pool = new Pool(url, { connections: count });
     this.waiting = Promise.all(Array.from({ length: count }, () => this.wait(tokenOf)));
   }
@@ -25,6 +31,7 @@ export class WaitingReaders {
       const { statusCode, body } = await this.pool.request({
         method: 'GET',
         path: `/orders/${orderId}?after=${tokenOf(orderId)}`,
+        headers: this.headers,
       });
       await body.dump();
       if (statusCode !== 202) throw new Error(`A reader was answered with ${statusCode} instead of 202.`);

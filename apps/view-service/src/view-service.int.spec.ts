@@ -34,10 +34,11 @@ describe('the view service', () => {
     await testbed.stop();
   });
 
-  const get = async (path: string, token = issuer.operatorToken()) => {
-    const headers = { authorization: `Bearer ${await token}` };
+  const get = async (path: string, token = issuer.operatorToken(), more: Record<string, string> = {}) => {
+    const headers = { authorization: `Bearer ${await token}`, ...more };
     const response = await fetch(`${url}${path}`, { headers, signal: AbortSignal.timeout(10_000) });
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    const { status, headers: answered } = response;
+    return { status, headers: answered, body: (await response.json()) as Record<string, unknown> };
   };
   const publish = (stream: Stream, ...envelopes: Envelope[]) =>
     testbed.produce(
@@ -98,9 +99,11 @@ describe('the view service', () => {
 
   it('answers 202 when that does not come in time', async () => {
     const token = consistencyToken(orderStream, orderId, 99);
-    const answer = await fetch(`${url}/orders/${orderId}`, { headers: { 'consistency-token': token } });
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([202, '1']);
-    expect(await answer.json()).toMatchObject({
+    const { status, headers, body } = await get(`/orders/${orderId}`, undefined, {
+      'consistency-token': token,
+    });
+    expect([status, headers.get('retry-after')]).toEqual([202, '1']);
+    expect(body).toMatchObject({
       status: 202,
       detail: expect.stringContaining('not include'),
     });
@@ -108,8 +111,8 @@ describe('the view service', () => {
 
   it('says in which place a malformed token was', async () => {
     expect((await get(`/orders/${orderId}?after=made-up`)).body.errors).toMatchObject([{ path: 'after' }]);
-    const answer = await fetch(`${url}/orders`, { headers: { 'consistency-token': 'made-up' } });
-    expect(await answer.json()).toMatchObject({ status: 400, errors: [{ path: 'Consistency-Token' }] });
+    const { body } = await get('/orders', undefined, { 'consistency-token': 'made-up' });
+    expect(body).toMatchObject({ status: 400, errors: [{ path: 'Consistency-Token' }] });
   });
 
   it('answers 404 for an order it does not have', async () => {

@@ -97,10 +97,21 @@ describe('GET /v1/orders/{orderId}', () => {
     expect(headers['consistency-token']).toBe('three');
   });
 
+  it('does so for the second shape, too', async () => {
+    gateway.views.answers(() => problem(202));
+    const asked = { headers: { 'consistency-token': 'two' } };
+    expect((await gateway.ask(`/v2/orders/${orderId}?after=one`, asked)).status).toBe(202);
+    const [{ url, headers }] = gateway.views.requests as [(typeof gateway.views.requests)[0]];
+    expect([url, headers['consistency-token']]).toEqual([`/orders/${orderId}?after=one`, 'two']);
+  });
+
   it('says that the view does not include it yet, though order-service would know', async () => {
-    gateway.views.answers(() => problem(202, { detail: 'not yet' }));
+    gateway.views.answers(() => ({
+      ...problem(202, { detail: 'not yet' }),
+      headers: { 'retry-after': '3' },
+    }));
     const { status, headers, body } = await gateway.ask(`/v1/orders/${orderId}?after=one`);
-    expect([status, headers.get('retry-after'), body.detail]).toEqual([202, '1', 'not yet']);
+    expect([status, headers.get('retry-after'), body.detail]).toEqual([202, '3', 'not yet']);
     expect(headers.get('content-type')).toContain('application/problem+json');
     expect(gateway.orders.requests).toEqual([]);
   });
@@ -131,9 +142,9 @@ describe('GET /v1/orders', () => {
   });
 
   it('hands on what it has to include, and that it does not yet', async () => {
-    gateway.views.answers(() => problem(202));
+    gateway.views.answers(() => ({ ...problem(202), headers: { 'retry-after': '3' } }));
     const { status, headers } = await gateway.ask('/v1/orders?limit=5&after=one');
-    expect([status, headers.get('retry-after')]).toEqual([202, '1']);
+    expect([status, headers.get('retry-after')]).toEqual([202, '3']);
     expect(gateway.views.requests[0]!.url).toBe('/orders?limit=5&after=one');
   });
 

@@ -107,6 +107,24 @@ describe('/v1/products', () => {
     expect((await get()).body.onHand).toBe(7);
   });
 
+  it.each([
+    ['?after=one', {}],
+    ['', { 'consistency-token': 'one' }],
+  ])('GET /{sku}%s comes from inventory-service itself for whoever sends %j', async (query, headers) => {
+    const including = () => gateway.ask(`/v1/products/coffee${query}`, { as: 'nobody', headers });
+    gateway.inventory.answers(() => stocked(5));
+    await gateway.ask(`/v1/products/coffee${query}`, {
+      as: 'nobody',
+      headers: { 'cache-control': 'no-cache' },
+    });
+    gateway.inventory.answers(() => stocked(6));
+    const answer = await including();
+    expect([answer.body.onHand, answer.headers.get('cache-control')]).toEqual([6, 'no-cache']);
+    await gateway.inventory.down();
+    expect((await including()).status).toBe(503);
+    await gateway.inventory.up();
+  });
+
   it('GET /{sku} is answered from the cache, and says so, while inventory-service is down', async () => {
     gateway.inventory.answers(() => stocked(5));
     await get({ 'cache-control': 'no-cache' });

@@ -71,6 +71,13 @@ describe('talking to a service', () => {
     expect(stub.requests).toHaveLength(1);
   });
 
+  it('stays open for a service that says when to come back: it is about that request alone', async () => {
+    stub.answers(() => ({ ...problem(503), headers: { 'retry-after': '1' } }));
+    for (let time = 0; time < 10; time++)
+      await expect(service.call(get)).rejects.toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+    expect([door.circuit, stub.requests.length]).toEqual(['closed', 10]);
+  });
+
   it('says which service cannot be reached', async () => {
     await stub.down();
     await expect(service.call(get)).rejects.toMatchObject({

@@ -4,11 +4,13 @@ import { orderStream, paymentStream, ProductListed, productStream, stockStream }
 import { consistencyToken, KafkaTransport } from '@eventually/messaging';
 import { enveloped } from '@eventually/messaging/testing';
 import { loadConfig, serve } from '@eventually/platform';
+import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed, until } from '@eventually/testbed';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { orderServiceSettings } from '../config.js';
 import { OrderServiceModule } from '../order-service.module.js';
 
+const issuer = new TestIssuer();
 const sku = 'LAMP';
 const token = (version: number) => consistencyToken(productStream, sku, version);
 
@@ -23,6 +25,7 @@ describe('an order placed after a change of the catalogue', () => {
       DATABASE_URL: await testbed.databaseUrl(),
       KAFKA_BROKERS: kafka.brokers.join(),
       LOG_LEVEL: 'silent',
+      ...issuer.env,
     });
     const module = OrderServiceModule.forConfig(config);
     app = await serve({ service: 'order-service', module, config, transport: KafkaTransport });
@@ -37,10 +40,15 @@ describe('an order placed after a change of the catalogue', () => {
     const record = encode(productStream, enveloped(listed, { key: sku, sequence: version }));
     return testbed.produce(productStream.topics.events, [record]);
   };
+  const authorization = async () => ({ authorization: `Bearer ${await issuer.token('ada')}` });
   const place = async (after: string, key: string = randomUUID()) => {
     const answer = await fetch(`${await app.getUrl()}/orders?after=${after}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      headers: {
+        ...(await authorization()),
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      },
       body: JSON.stringify({
         customerId: 'ada',
         lines: [{ sku, quantity: 2 }],
@@ -58,7 +66,7 @@ describe('an order placed after a change of the catalogue', () => {
       ({ status }) => status !== 503,
     );
   const totalOf = async (orderId: string): Promise<number> => {
-    const answer = await fetch(`${await app.getUrl()}/orders/${orderId}`);
+    const answer = await fetch(`${await app.getUrl()}/orders/${orderId}`, { headers: await authorization() });
     return ((await answer.json()) as { total: { amount: number } }).total.amount;
   };
 

@@ -7,7 +7,7 @@ import { messagingMigrations } from '../migrations.js';
 import { projection } from '../projection/projection.js';
 import { createReadModel } from '../projection/rebuild/create-read-model-versions.migration.js';
 import { enveloped } from '../testing/given-projection.js';
-import { Greeted, personStream, startGreeter } from '../testing/greeter.js';
+import { Greeted, listeningGreeter, personStream, startGreeter } from '../testing/greeter.js';
 import { OwnWrites } from './own-writes.js';
 
 const acquaintances = projection<{ text: string }>('acquaintances')
@@ -18,10 +18,13 @@ describe('reading what one has written', () => {
   let testbed: Testbed;
   let db: DataSource;
   let instances: INestApplication[];
-  const start = () =>
-    testbed
-      .kafka([personStream])
-      .then((kafka) => startGreeter(db, { kafka, projections: [acquaintances], ownWritesWithinMs: 5_000 }));
+  const start = async () =>
+    startGreeter(db, {
+      service: listeningGreeter,
+      kafka: await testbed.kafka([personStream]),
+      projections: [acquaintances],
+      ownWritesWithinMs: 5_000,
+    });
 
   beforeAll(async () => {
     testbed = await Testbed.start();

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { encode, service } from '@eventually/contract-kit';
+import { encode } from '@eventually/contract-kit';
 import { Testbed, until } from '@eventually/testbed';
 import type { INestApplication } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { messagingMigrations } from '../migrations.js';
-import { Greeted, personStream, startGreeter, Thanked } from '../testing/greeter.js';
+import { Greeted, listeningGreeter, personStream, startGreeter, Thanked } from '../testing/greeter.js';
 import { enveloped } from '../testing/given-projection.js';
 import { projection } from './projection.js';
 import { createReadModel } from './rebuild/create-read-model-versions.migration.js';
@@ -13,7 +13,6 @@ interface Acquaintance {
   texts: string[];
   thanks: number;
 }
-const greeter = service('greeter', { owns: [personStream], reads: [personStream] });
 const retries = { attempts: 1_000, firstMs: 10, mostMs: 50 };
 const unspeakable = new Set<string>();
 const acquaintances = projection<Acquaintance>('acquaintances')
@@ -40,7 +39,9 @@ describe('a projection', () => {
     db = await testbed.database(messagingMigrations);
     for (const statement of createReadModel('acquaintances')) await db.query(statement);
     for (let instance = 0; instance < 2; instance++)
-      apps.push(await startGreeter(db, { service: greeter, kafka, projections: [acquaintances], retries }));
+      apps.push(
+        await startGreeter(db, { service: listeningGreeter, kafka, projections: [acquaintances], retries }),
+      );
   });
   afterAll(async () => {
     for (const app of apps) await app.close();

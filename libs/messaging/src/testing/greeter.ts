@@ -19,6 +19,8 @@ export const personStream = stream('person', {
   commands: [Greet],
 });
 export const greeter = service('greeter', { owns: [personStream] });
+/** The same, with a read model of what it says. */
+export const listeningGreeter = service('greeter', { owns: [personStream], reads: [personStream] });
 
 const failuresOf = new Map<string, number>(); // of all instances
 const FLAKY_FAILURES = 2; // with its batch, and alone: enough to be parked

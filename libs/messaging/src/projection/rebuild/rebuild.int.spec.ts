@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 import { messagingMigrations } from '../../migrations.js';
 import { DeadLetters } from '../../parking/dead-letters.js';
 import { enveloped } from '../../testing/given-projection.js';
-import { Greeted, personStream, startGreeter } from '../../testing/greeter.js';
+import { Greeted, listeningGreeter, personStream, startGreeter } from '../../testing/greeter.js';
 import { WatchfulReader } from '../../testing/watchful-reader.js';
 import { projection } from '../projection.js';
 import { createReadModel } from './create-read-model-versions.migration.js';
@@ -40,7 +40,12 @@ describe('rebuilding a read model', () => {
   let sequence = 0;
 
   const start = async (): Promise<INestApplication> =>
-    startGreeter(db, { kafka: await testbed.kafka([personStream]), projections: [acquaintances], retries });
+    startGreeter(db, {
+      service: listeningGreeter,
+      kafka: await testbed.kafka([personStream]),
+      projections: [acquaintances],
+      retries,
+    });
   const rebuild = (): Rebuild => instances[0]!.get(Rebuilds).of('acquaintances')!;
   const states = async (): Promise<string[]> =>
     (await rebuild().status()).map(({ number, state }) => `${number} ${state}`);
