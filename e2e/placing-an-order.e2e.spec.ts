@@ -27,7 +27,11 @@ describe('placing an order', () => {
 
   it('is answered at once: accepted, pending, and where to look', () => {
     expect(accepted.status).toBe(202);
-    expect(accepted.body).toEqual({ orderId: expect.stringMatching(/^[0-9a-f-]{36}$/), status: 'PENDING' });
+    expect(accepted.body).toEqual({
+      orderId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      status: 'PENDING',
+      consistencyToken: accepted.headers.get('consistency-token'),
+    });
     expect(accepted.headers.get('location')).toBe(`/v1/orders/${accepted.body.orderId}`);
   });
 
