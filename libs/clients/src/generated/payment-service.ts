@@ -1397,28 +1397,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
-            401: {
-                headers: {
-                    /**
-                     * @description What was wrong with it.
-                     * @example Bearer
-                     */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description There is no such authorization. */
             404: {
                 headers: {
@@ -1500,28 +1478,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
-            401: {
-                headers: {
-                    /**
-                     * @description What was wrong with it.
-                     * @example Bearer
-                     */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description There is no such authorization. */
             404: {
                 headers: {
@@ -1598,28 +1554,6 @@ export interface operations {
                      *           "message": "Too small: expected number to be >=1"
                      *         }
                      *       ]
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
-            401: {
-                headers: {
-                    /**
-                     * @description What was wrong with it.
-                     * @example Bearer
-                     */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
