@@ -31,6 +31,9 @@ const tokens = {
   olga: new DevelopmentToken(gatewayUrl, 'olga'),
 };
 
+/** The header that says who asks. */
+export const authorizationOf = (user: DevelopmentUser) => tokens[user].header();
+
 /** One request to the gateway, whatever it answers. JSON bodies are parsed; others stay text. */
 export async function request<T = unknown>(
   method: string,

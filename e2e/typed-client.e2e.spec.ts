@@ -2,18 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { gatewayClient } from '@eventually/clients';
 import { until } from '@eventually/testbed';
 import { atRest } from './documents.js';
-import { listProduct, orderOf, unique } from './shop.js';
+import { authorizationOf } from './http.js';
+import { listProduct, unique } from './shop.js';
 import { gatewayUrl } from './system/under-test.js';
 
 /** Whoever has the document alone: nothing here knows a path, a field or a header that the compiler has not checked. */
 describe('a client generated from docs/api/openapi.json', () => {
-  const client = gatewayClient({ baseUrl: gatewayUrl });
+  let client: ReturnType<typeof gatewayClient>;
+  beforeAll(async () => {
+    client = gatewayClient({ baseUrl: gatewayUrl, headers: await authorizationOf('ada') });
+  });
 
   it('places, follows and cancels an order', async () => {
     const sku = await listProduct({ stock: 3 });
     const placed = await client.POST('/v1/orders', {
       params: { header: { 'Idempotency-Key': randomUUID() } },
-      body: orderOf([{ sku, quantity: 2 }]),
+      body: { lines: [{ sku, quantity: 2 }], payment: { token: 'tok_ok' } },
     });
     expect(placed.data).toMatchObject({ status: 'PENDING' });
     const path = { orderId: placed.data!.orderId };
@@ -33,7 +37,7 @@ describe('a client generated from docs/api/openapi.json', () => {
   it('is told in types why it is refused', async () => {
     const { data, error, response } = await client.POST('/v1/orders', {
       params: { header: { 'Idempotency-Key': randomUUID() } },
-      body: orderOf([{ sku: unique('never-listed'), quantity: 1 }]),
+      body: { lines: [{ sku: unique('never-listed'), quantity: 1 }], payment: { token: 'tok_ok' } },
     });
     expect([data, response.status]).toEqual([undefined, 400]);
     expect(error?.errors?.map(({ path }) => path)).toEqual(['lines.0.sku']);

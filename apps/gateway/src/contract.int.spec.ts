@@ -10,6 +10,15 @@ const api = Api.named('gateway');
 const issuer = new TestIssuer();
 const mockOf = (name: Parameters<typeof Api.named>[0]) => MockServer.start(Api.named(name));
 
+/** Products are not taken from the gateway's cache. */
+const ASKED_ANEW = { 'cache-control': 'no-cache' };
+/** Nor can they be, if nobody has asked for them before. */
+const neverRead = (operation: string): Omit<Case, 'status'> => ({
+  operation,
+  ...(operation === 'listProducts' && { query: { limit: '7' } }),
+  ...(operation === 'getProduct' && { params: { sku: 'never-read' } }),
+});
+
 /** What a service behind the gateway is to answer: the operation and the status. */
 type Behind = Readonly<
   Partial<Record<'orders' | 'views' | 'payments' | 'inventory', readonly [string, number]>>
@@ -87,20 +96,22 @@ describe('the gateway before mocks of its services, and its own mock', () => {
     ['receiveStock', 404, { inventory: ['receiveStock', 404] }],
     ['receiveStock', 422, { inventory: ['receiveStock', 422] }],
   ])('answer %s alike: %i', async (operation, status, { orders, views, payments, inventory }) => {
+    for (const mock of Object.values(services)) mock.preferSuccess();
     if (orders) services.orders.prefer(...orders);
     if (views) services.views.prefer(...views);
     if (payments) services.payments.prefer(...payments);
     if (inventory) services.inventory.prefer(...inventory);
-    await alike({ operation, status });
+    await alike({ operation, status, headers: ASKED_ANEW });
   });
 
-  it.each(['listProducts', 'getProduct'])('answer %s alike to whoever has it already', (operation) =>
-    alike({ operation, status: 304, headers: { 'if-none-match': '*' } }),
-  );
+  it.each(['listProducts', 'getProduct'])('answer %s alike to whoever has it already', (operation) => {
+    services.inventory.preferSuccess();
+    return alike({ operation, status: 304, headers: { 'if-none-match': '*' } });
+  });
 
   it('say alike that nobody is there', async () => {
     await stopServices();
-    for (const { operationId } of api.operations) await alike({ operation: operationId, status: 503 });
+    for (const { operationId } of api.operations) await alike({ ...neverRead(operationId), status: 503 });
   });
 
   it('were asked for every answer that services cause who keep to their documents', () => {

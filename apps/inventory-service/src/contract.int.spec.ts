@@ -1,4 +1,4 @@
-import { productStream, stockStream } from '@eventually/contracts';
+import { productStream, ReserveStock, stockStream } from '@eventually/contracts';
 import { KafkaTransport } from '@eventually/messaging';
 import { deadLetterRequests, parkDeadLetter } from '@eventually/messaging/testing';
 import { Api, type Case, Comparison, refusals } from '@eventually/mock';
@@ -9,6 +9,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { InventoryConfig } from './config.js';
 import { InventoryServiceModule } from './inventory-service.module.js';
+import { newOrderId, newSku } from './testing/ids.js';
+import { handle, receive } from './testing/warehouse-door.js';
 
 const api = Api.named('inventory-service');
 const OPS_TOKEN = 'the-token-of-operators';
@@ -69,6 +71,16 @@ describe('inventory-service and its mock', () => {
       { operation: 'deleteProduct', status: 404 },
       { operation: 'getProduct', status: 404 },
     ));
+
+  it('show what is reserved for an order alike', async () => {
+    const [orderId, sku] = [newOrderId(), newSku()];
+    await receive(app, sku, 5);
+    await handle(app, ReserveStock({ orderId, lines: [{ sku, quantity: 2 }] }));
+    await alike(
+      { operation: 'getReservation', status: 200, params: { orderId } },
+      { operation: 'getReservation', status: 404 },
+    );
+  });
 
   it('let operators at dead letters alike', async () =>
     alike(...deadLetterRequests(await parkDeadLetter(db))));

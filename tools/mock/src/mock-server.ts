@@ -44,6 +44,11 @@ export class MockServer {
     this.preferred.set(operation, status);
   }
 
+  /** From now on every valid request succeeds again. */
+  preferSuccess(): void {
+    this.preferred.clear();
+  }
+
   async stop(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
     this.server.closeAllConnections();

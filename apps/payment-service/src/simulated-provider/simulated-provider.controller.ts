@@ -22,8 +22,10 @@ const Declined = z.object({ reason: Reason, code: DeclineCode.optional() }).meta
 type Declined = z.output<typeof Declined>;
 const Done = z.object({}).meta({ id: 'Done' });
 
-const tag = 'Simulated provider';
+/** For everybody, since another company's system would know this service by a key of its own. */
+const ofProvider = { for: 'everybody', tag: 'Simulated provider' } as const;
 const changed = {
+  ...ofProvider,
   answers: { 200: { description: 'Done, or done before.', schema: Done } },
   refuses: {
     400: 'The authorization id is not a UUID.',
@@ -45,8 +47,7 @@ export class SimulatedProviderController implements OnModuleDestroy {
   /** 201 authorised, 402 declined, 503 failed: what became of it is known to whoever asks again with the same key. */
   @Post()
   @Documented({
-    for: 'everybody', // another company's system would know this service by a key of its own
-    tag,
+    ...ofProvider,
     summary: 'Authorise an amount',
     answers: { 201: { description: 'The amount is held.', schema: Authorization } },
     refuses: {
@@ -76,7 +77,7 @@ export class SimulatedProviderController implements OnModuleDestroy {
 
   @Post(':authorizationId/capture')
   @HttpCode(200)
-  @Documented({ tag, summary: 'Take the amount that is held', ...changed })
+  @Documented({ summary: 'Take the amount that is held', ...changed })
   async capture(@Id() authorizationId: string): Promise<object> {
     await this.charges.change({ authorizationId, to: 'captured', from: ['authorized', 'captured'] });
     return {};
@@ -84,7 +85,7 @@ export class SimulatedProviderController implements OnModuleDestroy {
 
   @Post(':authorizationId/void')
   @HttpCode(200)
-  @Documented({ tag, summary: 'Lift the hold', ...changed })
+  @Documented({ summary: 'Lift the hold', ...changed })
   async void(@Id() authorizationId: string): Promise<object> {
     await this.charges.change({ authorizationId, to: 'voided', from: ['authorized', 'voided'] });
     return {};
@@ -92,7 +93,7 @@ export class SimulatedProviderController implements OnModuleDestroy {
 
   @Post(':authorizationId/refund')
   @HttpCode(200)
-  @Documented({ tag, summary: 'Give the amount back', ...changed })
+  @Documented({ summary: 'Give the amount back', ...changed })
   async refund(@Id() authorizationId: string): Promise<object> {
     await this.charges.change({ authorizationId, to: 'refunded', from: ['captured', 'refunded'] });
     return {};

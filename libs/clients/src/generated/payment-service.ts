@@ -1398,28 +1398,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
-            401: {
-                headers: {
-                    /**
-                     * @description What was wrong with it.
-                     * @example Bearer
-                     */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description There is no such authorization. */
             404: {
                 headers: {
@@ -1501,28 +1479,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
-            401: {
-                headers: {
-                    /**
-                     * @description What was wrong with it.
-                     * @example Bearer
-                     */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description There is no such authorization. */
             404: {
                 headers: {
@@ -1599,28 +1555,6 @@ export interface operations {
                      *           "message": "Too small: expected number to be >=1"
                      *         }
                      *       ]
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no token, or one that does not count: see `WWW-Authenticate`. */
-            401: {
-                headers: {
-                    /**
-                     * @description What was wrong with it.
-                     * @example Bearer
-                     */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "There is no token, or one that does not count: see `WWW-Authenticate`."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
