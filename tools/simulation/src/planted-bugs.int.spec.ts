@@ -20,6 +20,7 @@ describe('the simulation catches', () => {
     ['plain-cursor', 'violates 5'],
     ['oldest-transaction-cursor', 'violates 5'],
     ['unfenced-relays', 'violates 5'],
+    ['snapshot-kept-over-a-crash', 'violates 5'],
     ['no-inbox', 'violates 6'],
     ['offset-before-transaction', 'violates 9'],
     ['swallowed-error', 'violates 9'],

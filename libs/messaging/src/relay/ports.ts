@@ -37,7 +37,7 @@ export interface OutboxPages {
 export interface Standing {
   readonly holdings: readonly Holding[];
   readonly liveRelays: number;
-  /** Shards that are nobody's, or whose lease has run out. */
+  /** Shards that are nobody's, whose lease has run out, or that this relay holds on paper only. */
   readonly free: number;
 }
 
@@ -45,8 +45,8 @@ export interface Standing {
 export interface ShardLeases {
   /** Reports this relay alive, saves its cursors and prolongs its leases. A shard it does not hold any more is gone. */
   renew(holdings: readonly Holding[], leaseMs: number): Promise<Standing>;
-  /** Takes up to so many free shards, each under a new epoch. */
-  claim(count: number, leaseMs: number): Promise<Holding[]>;
+  /** Takes up to so many free shards besides those it holds, each under a new epoch, from where they were saved. */
+  claim(count: number, leaseMs: number, held: readonly Holding[]): Promise<Holding[]>;
   /** Gives shards to whoever wants them, and wakes the other relays. */
   release(holdings: readonly Holding[]): Promise<void>;
   /** Releases them, and is not there any more. */

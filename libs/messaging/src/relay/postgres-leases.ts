@@ -17,13 +17,15 @@ const RENEW = `
   )
   SELECT (SELECT coalesce(array_agg(shard), '{}') FROM renewed) AS held,
          (SELECT count(*)::int + 1 FROM relay WHERE expires_at > now() AND id <> $1) AS "liveRelays",
-         (SELECT count(*)::int FROM relay_shard WHERE owner IS NULL OR expires_at < now()) AS free`;
+         (SELECT count(*)::int FROM relay_shard WHERE owner IS NULL OR expires_at < now()
+            OR owner = $1 AND shard NOT IN (SELECT shard FROM renewed)) AS free`;
 
 // An epoch has to survive a power cut, or it might be given twice: unlike all else here, this waits for the disk.
 const CLAIM = `
   UPDATE relay_shard SET owner = $1, epoch = epoch + 1, expires_at = ${UNTIL('$2')}
   WHERE shard IN (
     SELECT shard FROM relay_shard WHERE owner IS NULL OR expires_at < now()
+      OR owner = $1 AND shard <> ALL ($4::smallint[])
     ORDER BY shard LIMIT $3 FOR UPDATE SKIP LOCKED
   )
   RETURNING shard, epoch, seen::text, until::text, after_position::text AS after,
@@ -48,10 +50,10 @@ export class PostgresLeases implements ShardLeases {
     return { ...others, holdings: holdings.filter(({ shard }) => held.includes(shard)) };
   }
 
-  async claim(count: number, leaseMs: number): Promise<Holding[]> {
+  async claim(count: number, leaseMs: number, held: readonly Holding[] = []): Promise<Holding[]> {
     const [rows] = await this.connection.query<
       [{ shard: number; epoch: string; seen: string; until: string | null; after: string }[]]
-    >(CLAIM, [this.relay, leaseMs, count]);
+    >(CLAIM, [this.relay, leaseMs, count, held.map(({ shard }) => shard)]);
     return rows.map(({ shard, epoch, seen, until, after }) => ({
       shard,
       epoch,

@@ -1,5 +1,5 @@
 import { Testbed } from '@eventually/testbed';
-import { Counters, counterStream, oneTo } from '../testing/counters.js';
+import { Counters, counterStream, firstDeliveries, oneTo } from '../testing/counters.js';
 
 describe.each(['table', 'wal'] as const)('a relay that reads the %s', (source) => {
   let testbed: Testbed;
@@ -122,7 +122,7 @@ describe.each(['table', 'wal'] as const)('a relay that reads the %s', (source) =
     expect(await counters.untilPublished(id, 2)).toEqual([1, 2]);
   });
 
-  it('goes on when its connection is cut, without repeating what it published', async () => {
+  it('goes on from where it had saved its place when its connection is cut, for it cannot know why', async () => {
     const id = await counters.add();
     await counters.startedRelay();
     await counters.countOn(id, 1);
@@ -132,7 +132,7 @@ describe.each(['table', 'wal'] as const)('a relay that reads the %s', (source) =
        WHERE datname = current_database() AND query LIKE '%relay_shard%' AND pid <> pg_backend_pid()`,
     );
     await counters.countOn(id, 1);
-    expect(await counters.untilPublished(id, 2)).toEqual([1, 2]);
+    expect(firstDeliveries(await counters.untilPublished(id, 2))).toEqual([1, 2]);
   });
 
   it('publishes what is committed before it stops', async () => {

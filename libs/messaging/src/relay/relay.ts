@@ -79,7 +79,7 @@ export class Relay {
         failures += 1;
         this.logger.warn(`publishing failed, trying again: ${(error as Error).message}`);
         if (this.stopping) break;
-        this.renewAt = -Infinity;
+        this.startAnew();
         await this.sleeper.sleep(backoffMs(BACKOFF, failures, this.ports.random));
       }
     }
@@ -106,6 +106,15 @@ export class Relay {
     return false;
   }
 
+  /**
+   * From what is saved. The server may have crashed: then it gives ids of transactions once more that our snapshots say
+   * they have seen, and what those write now would be taken for published. What was saved is older than such ids.
+   */
+  private startAnew(): void {
+    this.holdings = [];
+    this.renewAt = -Infinity;
+  }
+
   private async holdFairShare(): Promise<void> {
     const { leases, share: shareOf = fairShare } = this.ports;
     const askedAt = this.clock.now(); // the database grants the lease later than this, so it ends later than we believe
@@ -117,7 +126,7 @@ export class Relay {
     this.holdings = kept;
     if (surplus.length > 0) await leases.release(surplus);
     if (free > 0 && kept.length < share)
-      this.holdings = [...kept, ...(await leases.claim(share - kept.length, this.leaseMs))];
+      this.holdings = [...kept, ...(await leases.claim(share - kept.length, this.leaseMs, kept))];
     this.leaseEnds = askedAt + this.leaseMs;
   }
 }

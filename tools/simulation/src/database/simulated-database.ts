@@ -15,7 +15,11 @@ export class SimulatedDatabase implements Server {
   private lastXid = FIRST_XID - 1;
   private readonly process: Process;
   private lastNumber = 0;
-  private readonly unflushed: (() => void)[] = [];
+  private readonly unflushed: { readonly xid: number; readonly undo: () => void }[] = [];
+  /** How often it has been killed: connections of an earlier life are cut. */
+  restarts = 0;
+  /** The last id that a power cut would not take back. */
+  private durableXid = FIRST_XID - 1;
   private readonly known = new Map<string, KnownStatement>();
 
   constructor(
@@ -47,30 +51,33 @@ export class SimulatedDatabase implements Server {
       for (const [key, row] of writes)
         if (row) table.rows.set(key, row);
         else table.rows.delete(key);
-    if (transaction.xid !== undefined) this.flush();
+    if (transaction.xid !== undefined) this.flush(transaction.xid);
     this.end(transaction, 'committed');
   }
 
   /** A commit waits for the disk, and what came before it is there too. */
-  flush(): void {
+  flush(xid = this.lastXid): void {
+    this.durableXid = Math.max(this.durableXid, xid, ...this.unflushed.map((one) => one.xid));
     this.unflushed.length = 0;
   }
 
   /** Something was committed without waiting for the disk. @param undo forgets it */
   committedLazily(undo: () => void): void {
-    this.unflushed.push(undo);
+    this.unflushed.push({ xid: this.nextXid(), undo });
   }
 
   abort(transaction: Transaction, why?: () => SqlError): void {
     if (transaction.state === 'open') this.end(transaction, 'aborted', why);
   }
 
-  /** The server is killed and comes back: what was not committed is gone. */
+  /** The server is killed and comes back: what was not committed is gone, and its ids are given once more. */
   restart(): void {
     for (const transaction of this.open) this.abort(transaction, connectionLost);
     const lost = this.scheduler.chance.between(0, this.unflushed.length);
-    for (const undo of this.unflushed.splice(this.unflushed.length - lost).reverse()) undo();
-    this.unflushed.length = 0;
+    for (const { undo } of this.unflushed.splice(this.unflushed.length - lost).reverse()) undo();
+    this.flush(this.durableXid);
+    this.lastXid = this.durableXid;
+    this.restarts += 1;
   }
 
   /** As `pg_current_snapshot()` prints it. */

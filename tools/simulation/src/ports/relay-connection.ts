@@ -14,6 +14,7 @@ interface ReadingRecord extends Omit<Reading, 'held' | 'snapshot'> {
 /** Answers the statements of a relay, each of which is a transaction of its own. */
 export class SimulatedRelayConnection {
   private readonly shards: ShardTable;
+  private connectedIn: number;
 
   constructor(
     private readonly database: SimulatedDatabase,
@@ -22,6 +23,7 @@ export class SimulatedRelayConnection {
     private readonly callOthers: () => void,
   ) {
     this.shards = new ShardTable(database, tables);
+    this.connectedIn = database.restarts;
   }
 
   async close(): Promise<void> {}
@@ -30,7 +32,10 @@ export class SimulatedRelayConnection {
     const [what, answer] = this.statement(sql, parameters);
     return this.process.ask(
       () => what,
-      () => answer() as T,
+      () => {
+        this.noticeRestart();
+        return answer() as T;
+      },
       [
         {
           what: 'the connection is lost before',
@@ -49,7 +54,18 @@ export class SimulatedRelayConnection {
     );
   }
 
-  private statement(sql: string, [first, second, third]: readonly unknown[]): [string, () => unknown] {
+  /** A connection does not outlive the server. @throws SqlError once, by whoever uses it next */
+  private noticeRestart(): void {
+    const { restarts } = this.database;
+    if (restarts === this.connectedIn) return;
+    this.connectedIn = restarts;
+    throw connectionLost();
+  }
+
+  private statement(
+    sql: string,
+    [first, second, third, fourth]: readonly unknown[],
+  ): [string, () => unknown] {
     const { shards } = this;
     const isFenced = /relay_shard\.epoch = held\.epoch/.test(sql);
     if (/FROM jsonb_to_recordset\(\$1\) AS reading/.test(sql))
@@ -60,7 +76,10 @@ export class SimulatedRelayConnection {
         () => shards.renew(String(first), second as number, recordsOf(third), isFenced),
       ];
     if (/UPDATE relay_shard SET owner = \$1/.test(sql))
-      return ['claims shards', () => shards.claim(sql, String(first), second as number, third as number)];
+      return [
+        'claims shards',
+        () => shards.claim(sql, String(first), second as number, third as number, fourth as number[]),
+      ];
     if (/owner = NULL, expires_at = NULL/.test(sql))
       return ['releases shards', () => shards.release(recordsOf(first), isFenced)];
     if (/DELETE FROM relay WHERE id/.test(sql))

@@ -24,23 +24,25 @@ export class ShardTable {
 
   renew(relay: string, leaseMs: number, held: readonly HeldRecord[], isFenced: boolean) {
     const { now } = this.database.scheduler;
+    const before = this.shards();
     const others = [...this.tables.relays.rows].filter(
       ([id, { expiresAt }]) => id !== relay && expiresAt > now,
     );
-    const free = this.shards().filter(([, row]) => isFree(row, now)).length;
     this.tables.relays.rows.set(relay, { expiresAt: now + leaseMs });
     const renewed = held.filter((one) =>
       this.change(one, isFenced, (row) => ({ ...row, cursor: cursorOf(one), expiresAt: now + leaseMs })),
     );
-    return [{ held: renewed.map(({ shard }) => shard), liveRelays: others.length + 1, free }];
+    const kept = renewed.map(({ shard }) => shard);
+    const free = before.filter(([shard, row]) => isFree(row, now) || isLeftBy(relay, row, kept, shard));
+    return [{ held: kept, liveRelays: others.length + 1, free: free.length }];
   }
 
-  claim(sql: string, relay: string, leaseMs: number, most: number) {
+  claim(sql: string, relay: string, leaseMs: number, most: number, held: readonly number[]) {
     const { now } = this.database.scheduler;
     const onlyFree = /owner IS NULL OR expires_at < now\(\)/.test(sql);
     const step = /epoch = epoch \+ 1/.test(sql) ? 1 : 0;
     const claimed = this.shards()
-      .filter(([, row]) => !onlyFree || isFree(row, now))
+      .filter(([shard, row]) => !onlyFree || isFree(row, now) || isLeftBy(relay, row, held, shard))
       .slice(0, most)
       .map(([shard, { cursor, epoch }]) => {
         this.set(shard, { cursor, epoch: epoch + step, owner: relay, expiresAt: now + leaseMs });
@@ -96,4 +98,7 @@ const UNCLAIMED: ShardRow = { cursor: START, epoch: 0, owner: undefined, expires
 
 const isFree = ({ owner, expiresAt }: ShardRow, now: number): boolean =>
   owner === undefined || expiresAt < now;
+/** It is this relay's, and the relay does not know any more. */
+const isLeftBy = (relay: string, { owner }: ShardRow, held: readonly number[], shard: number): boolean =>
+  owner === relay && !held.includes(shard);
 const cursorOf = ({ seen, until, after }: HeldRecord) => ({ seen, until, after });
