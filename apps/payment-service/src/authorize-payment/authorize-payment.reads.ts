@@ -2,5 +2,5 @@ import { consumer, reads } from '@eventually/contract-kit';
 import { AuthorizePayment } from '@eventually/contracts';
 
 export const authorizePaymentReads = consumer('payment-service', 'authorize-payment', {
-  reads: [reads(AuthorizePayment, 'orderId', 'amount', 'token')],
+  reads: [reads(AuthorizePayment, 'orderId', 'customerId', 'amount', 'token')],
 });
