@@ -13,15 +13,16 @@ export async function allAtOnce(
   await Promise.all(Array.from({ length: Math.min(inFlight, count) }, worker));
 }
 
-/** Begins `work` `rate` times a second, whether or not earlier work is done. */
+/** Begins `work` `rate` times a second, whether or not earlier work is done; ends early when the signal aborts. */
 export async function steadily(
   rate: number,
   seconds: number,
   work: (index: number) => Promise<void>,
+  signal?: AbortSignal,
 ): Promise<void> {
   const startedAt = performance.now();
   const begun: Promise<void>[] = [];
-  for (let index = 0; index < rate * seconds; index++) {
+  for (let index = 0; index < rate * seconds && !signal?.aborted; index++) {
     await delay(Math.max(0, startedAt + (index * 1000) / rate - performance.now()));
     begun.push(work(index));
   }

@@ -10,6 +10,12 @@ const LISTED_WITHIN_MS = 15_000;
 const INSIST_FOR_MS = 30_000;
 const ASK_AGAIN_MS = 100;
 
+/** An order that was taken, and the token of what was written. */
+interface Ordered {
+  readonly orderId: string;
+  readonly token: string;
+}
+
 /** The gateway, as a busy client uses it: connections are kept open. */
 export class Shop {
   private readonly pool: Pool;
@@ -41,6 +47,11 @@ export class Shop {
 
   /** Orders one piece each of two products. @returns the order's id */
   async place(): Promise<string> {
+    return (await this.placeWithToken()).orderId;
+  }
+
+  /** The same. @returns also the token of what was written */
+  placeWithToken(): Promise<Ordered> {
     return this.order(this.twoSkus(), randomUUID());
   }
 
@@ -49,7 +60,7 @@ export class Shop {
     const [lines, key] = [this.twoSkus(), randomUUID()];
     for (const giveUpAt = Date.now() + INSIST_FOR_MS; ; await delay(ASK_AGAIN_MS)) {
       try {
-        return await this.order(lines, key);
+        return (await this.order(lines, key)).orderId;
       } catch (error) {
         if (Date.now() > giveUpAt) throw error;
       }
@@ -63,6 +74,12 @@ export class Shop {
     return status === 'CONFIRMED' && source === 'view-service';
   }
 
+  /** Whether the view has the order; given a token, it may wait for it. */
+  async isInView(orderId: string, token?: string): Promise<boolean> {
+    const { status, body } = await this.call('GET', `/v1/orders/${orderId}${token ? `?after=${token}` : ''}`);
+    return status === 200 && (body as { source: string }).source === 'view-service';
+  }
+
   close(): Promise<void> {
     return this.pool.close();
   }
@@ -74,9 +91,10 @@ export class Shop {
     return (body as { errors?: object[] }).errors?.length === 1;
   }
 
-  private async order(lines: object[], key: string): Promise<string> {
+  private async order(lines: object[], key: string): Promise<Ordered> {
     const { status, body } = await this.call('POST', '/v1/orders', orderOf(lines), key);
-    if (status === 202) return (body as { orderId: string }).orderId;
+    const { orderId, consistencyToken: token } = body as { orderId: string; consistencyToken: string };
+    if (status === 202) return { orderId, token };
     throw new Error(`An order was answered with ${status}: ${JSON.stringify(body)}`);
   }
 

@@ -17,7 +17,7 @@ export const unique = (name: string): string => `${name}-${randomUUID().slice(0,
 export const orderOf = (
   lines: Line[],
   { token = 'tok_ok', customerId = unique('customer') } = {},
-): NewOrder => ({
+): NewOrder & { customerId: string } => ({
   customerId,
   lines,
   payment: { token },

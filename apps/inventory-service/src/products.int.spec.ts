@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { productStream } from '@eventually/contracts';
+import { consistencyToken } from '@eventually/messaging';
 import { newSku } from './testing/ids.js';
 import { InventoryBench } from './testing/inventory-bench.js';
 import { StockRecords } from './testing/stock-records.js';
@@ -41,7 +42,8 @@ describe('the products', () => {
       signal,
     });
     const text = await answer.text();
-    return { status: answer.status, body: text ? JSON.parse(text) : undefined };
+    const token = answer.headers.get('consistency-token');
+    return { status: answer.status, body: text ? JSON.parse(text) : undefined, ...(token && { token }) };
   };
   const list = (sku: string, listing: object = lamp) => request('PUT', `/products/${sku}`, listing);
   const remove = (sku: string) => request('DELETE', `/products/${sku}`);
@@ -52,11 +54,11 @@ describe('the products', () => {
 
   it('are listed, changed, removed and listed again under one continued version', async () => {
     const sku = newSku();
-    expect(await list(sku)).toEqual({ status: 201, body: { sku, ...lamp } });
+    expect(await list(sku)).toMatchObject({ status: 201, body: { sku, ...lamp } });
     expect(await list(sku)).toMatchObject({ status: 200 });
     const renamed = { ...lamp, name: 'Floor lamp' };
-    expect(await list(sku, renamed)).toEqual({ status: 200, body: { sku, ...renamed } });
-    expect(await remove(sku)).toEqual({ status: 204, body: undefined });
+    expect(await list(sku, renamed)).toMatchObject({ status: 200, body: { sku, ...renamed } });
+    expect(await remove(sku)).toMatchObject({ status: 204, body: undefined });
     expect(await remove(sku)).toMatchObject({ status: 404 });
     expect(await find(sku)).toMatchObject({ status: 404 });
     expect(await list(sku)).toMatchObject({ status: 201 });
@@ -65,6 +67,17 @@ describe('the products', () => {
       '2 ProductListed',
       '3 ProductRemoved',
       '4 ProductListed',
+    ]);
+  });
+
+  it('are answered with a token of what is true now, also where nothing changed', async () => {
+    const sku = newSku();
+    const tokenOf = (version: number) => consistencyToken(productStream, sku, version);
+    const answers = [await list(sku), await list(sku), await receive(sku, 1, 'k'), await remove(sku)];
+    expect(answers.map(({ token }) => token)).toEqual([1, 1, 1, 2].map(tokenOf));
+    expect(answers.map(({ body }) => body?.consistencyToken)).toEqual([
+      ...[1, 1, 1].map(tokenOf),
+      undefined, // 204 has no body
     ]);
   });
 
@@ -96,7 +109,7 @@ describe('the products', () => {
     const [sku, key] = [newSku(), randomUUID()];
     await list(sku);
     const first = await receive(sku, 7, key);
-    expect(first).toEqual({ status: 201, body: { receiptId: expect.any(String), sku, quantity: 7 } });
+    expect(first).toMatchObject({ status: 201, body: { receiptId: expect.any(String), sku, quantity: 7 } });
     expect(await receive(sku, 7, key)).toEqual(first);
     expect(await receive(sku, 8, key)).toMatchObject({ status: 422 });
     const second = randomUUID();

@@ -1,5 +1,5 @@
 import { orderStream, paymentStream, productStream, stockStream } from '@eventually/contracts';
-import { KafkaTransport } from '@eventually/messaging';
+import { consistencyToken, KafkaTransport } from '@eventually/messaging';
 import { deadLetterRequests, parkDeadLetter } from '@eventually/messaging/testing';
 import { Api, type Case, Comparison, refusals } from '@eventually/mock';
 import { loadConfig, Readiness, serve } from '@eventually/platform';
@@ -64,6 +64,7 @@ describe('order-service and its mock', () => {
       { operation: 'placeOrder', status: 422, body: another },
       { operation: 'placeOrder', status: 403, as: 'customer', body: another },
       { operation: 'placeOrder', status: 202, headers: { 'idempotency-key': 'another' } },
+      { operation: 'placeOrder', status: 503, query: { after: consistencyToken(productStream, 'tea', 99) } },
       { operation: 'getOrder', status: 200, params: { orderId } },
       { operation: 'cancelOrder', status: 202, params: { orderId } },
       { operation: 'cancelOrder', status: 409, params: { orderId } },

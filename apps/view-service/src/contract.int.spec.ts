@@ -1,6 +1,6 @@
 import { encode } from '@eventually/contract-kit';
 import { orderStream, stockStream, viewService } from '@eventually/contracts';
-import { KafkaTransport } from '@eventually/messaging';
+import { consistencyToken, KafkaTransport } from '@eventually/messaging';
 import { deadLetterRequests, parkDeadLetter } from '@eventually/messaging/testing';
 import { Api, type Case, Comparison, refusals } from '@eventually/mock';
 import { loadConfig, Readiness, serve } from '@eventually/platform';
@@ -15,6 +15,7 @@ import { ViewServiceModule } from './view-service.module.js';
 const api = Api.named('view-service');
 const OPS_TOKEN = 'the-token-of-operators';
 const issuer = new TestIssuer();
+const neverWritten = consistencyToken(orderStream, orderId, 99);
 
 describe('view-service and its mock', () => {
   let testbed: Testbed;
@@ -70,6 +71,8 @@ describe('view-service and its mock', () => {
     await alike(
       { operation: 'getOrder', status: 200, params: { orderId } },
       { operation: 'getOrder', status: 404 },
+      { operation: 'getOrder', status: 202, params: { orderId }, query: { after: neverWritten } },
+      { operation: 'listOrders', status: 202, headers: { 'consistency-token': neverWritten } },
       { operation: 'listOrders', status: 200 },
       { operation: 'listOrders', status: 403, as: 'customer', query: { customerId: 'grace' } },
       { operation: 'listOrders', status: 200, query: { limit: '1', status: 'CANCELLED', customerId: 'ada' } },

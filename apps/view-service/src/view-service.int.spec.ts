@@ -1,6 +1,6 @@
 import { type Envelope, encode, type Stream } from '@eventually/contract-kit';
 import { orderStream, stockStream, viewService } from '@eventually/contracts';
-import { KafkaTransport } from '@eventually/messaging';
+import { consistencyToken, KafkaTransport } from '@eventually/messaging';
 import { loadConfig, serve } from '@eventually/platform';
 import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed, until } from '@eventually/testbed';
@@ -74,6 +74,42 @@ describe('the view service', () => {
     expect((await get('/orders?customerId=ada', ada)).body.orders).toHaveLength(1);
     expect((await get('/orders', grace)).body).toEqual({ orders: [] });
     expect((await get('/orders?customerId=ada', grace)).status).toBe(403);
+  });
+
+  it('shows what was written to whoever waits for it, also in a list', async () => {
+    const key = '0a1b2c3d-0000-4000-8000-000000000002';
+    const token = consistencyToken(orderStream, key, 1);
+    // 202 and another attempt, where this machine takes longer than the bound
+    const shown = (path: string) =>
+      until(
+        () => get(path),
+        ({ status }) => status !== 202,
+      );
+    const reading = Promise.all([
+      shown(`/orders/${key}?after=${token}`),
+      shown(`/orders?limit=1&after=${token}`),
+    ]);
+    const another = { ...placed, data: { ...placed.data, orderId: key } };
+    await publish(orderStream, sent(another, { ms: 9, id: 9, key }));
+    const [one, page] = await reading;
+    expect(one).toMatchObject({ status: 200, body: { orderId: key } });
+    expect(page).toMatchObject({ status: 200, body: { orders: [one.body] } });
+  });
+
+  it('answers 202 when that does not come in time', async () => {
+    const token = consistencyToken(orderStream, orderId, 99);
+    const answer = await fetch(`${url}/orders/${orderId}`, { headers: { 'consistency-token': token } });
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([202, '1']);
+    expect(await answer.json()).toMatchObject({
+      status: 202,
+      detail: expect.stringContaining('not include'),
+    });
+  });
+
+  it('says in which place a malformed token was', async () => {
+    expect((await get(`/orders/${orderId}?after=made-up`)).body.errors).toMatchObject([{ path: 'after' }]);
+    const answer = await fetch(`${url}/orders`, { headers: { 'consistency-token': 'made-up' } });
+    expect(await answer.json()).toMatchObject({ status: 400, errors: [{ path: 'Consistency-Token' }] });
   });
 
   it('answers 404 for an order it does not have', async () => {

@@ -1,9 +1,10 @@
 import { viewService } from '@eventually/contracts';
-import { MessagingModule } from '@eventually/messaging';
+import { MessagingModule, withColumns } from '@eventually/messaging';
 import { DatabaseModule, messagingSettings } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { ViewServiceConfig } from './config.js';
 import { migrations } from './database/migrations.js';
+import { orderDetailsColumns } from './database/order-details.columns.js';
 import { OrderDetailsController } from './order-details/order-details.controller.js';
 import { orderDetails } from './order-details/order-details.projection.js';
 import { OrderDetailsQueries } from './order-details/order-details.queries.js';
@@ -24,7 +25,7 @@ export class ViewServiceModule {
         MessagingModule.forService({
           service: viewService,
           ...messagingSettings(config),
-          projections: [orderDetails],
+          projections: [withColumns(orderDetails, orderDetailsColumns)],
         }),
       ],
       controllers: [OrderDetailsController],

@@ -14,7 +14,16 @@ export * from './messaging-options.js';
 export * from './messaging.module.js';
 export * from './migrations.js';
 export * from './outbox/outbox.js';
+export { consistencyToken, ConsistencyTokens, type Written } from './own-writes/consistency-token.js';
+export { OwnWrites } from './own-writes/own-writes.js';
 export { createDocumentTable } from './projection/create-projections.migration.js';
+export {
+  createReadModel,
+  unversionReadModel,
+  versionReadModel,
+} from './projection/rebuild/create-read-model-versions.migration.js';
+export type { DifferentDocument, Parity } from './projection/rebuild/parity.js';
+export type { VersionStatus } from './projection/rebuild/rebuild.js';
 export * from './projection/projection.js';
 export { createRelayInside } from './relay/create-relay.js';
 export * from './relay/relay.module.js';

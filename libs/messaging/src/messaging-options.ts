@@ -26,4 +26,6 @@ export interface MessagingOptions {
   readonly inboxDays?: number;
   readonly sagas?: readonly AnySaga[];
   readonly projections?: readonly Projection[];
+  /** How long a reader may wait for what was just written. Default 1,000 ms. */
+  readonly ownWritesWithinMs?: number;
 }

@@ -7,9 +7,12 @@ import { KafkaTransport } from './kafka/kafka-transport.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
 import { journal } from './outbox/journal.js';
 import { Outbox } from './outbox/outbox.js';
+import { OwnWrites } from './own-writes/own-writes.js';
 import { DeadLettersController } from './parking/dead-letters.controller.js';
 import { DeadLetters } from './parking/dead-letters.js';
 import { PartitionKeeper } from './partitions/partition-keeper.js';
+import { RebuildsController } from './projection/rebuild/rebuilds.controller.js';
+import { Rebuilds } from './projection/rebuild/rebuilds.js';
 import { createRelayInside } from './relay/create-relay.js';
 import { Relay } from './relay/relay.js';
 import { CommandSender } from './saga/command-sender.js';
@@ -24,7 +27,7 @@ export class MessagingModule {
   static forService(options: MessagingOptions): DynamicModule {
     return {
       module: MessagingModule,
-      controllers: [DeadLettersController],
+      controllers: [DeadLettersController, RebuildsController],
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: Outbox, useFactory: () => new Outbox(options.service) },
@@ -49,6 +52,8 @@ export class MessagingModule {
         DeadLetters,
         Dispatcher,
         KafkaTransport,
+        OwnWrites,
+        Rebuilds,
         Sagas,
         SagaTable,
         {
@@ -57,7 +62,7 @@ export class MessagingModule {
           inject: [DataSource, Sagas],
         },
       ],
-      exports: [Outbox, Sagas, KafkaTransport],
+      exports: [Outbox, OwnWrites, Sagas, KafkaTransport],
     };
   }
 }

@@ -2,6 +2,7 @@ import { CreateParking1760000000003 } from './parking/create-parking.migration.j
 import { CreateInbox1760000000002 } from './inbox/create-inbox.migration.js';
 import { CreateOutbox1760000000001 } from './outbox/create-outbox.migration.js';
 import { CreateProjections1760000000004 } from './projection/create-projections.migration.js';
+import { CreateReadModelVersions1760000000008 } from './projection/rebuild/create-read-model-versions.migration.js';
 import { CreateRelay1760000000006 } from './relay/create-relay.migration.js';
 import { CreateReplays1760000000007 } from './replay/create-replays.migration.js';
 import { CreateSagas1760000000005 } from './saga/create-sagas.migration.js';
@@ -15,4 +16,5 @@ export const messagingMigrations = [
   CreateSagas1760000000005,
   CreateRelay1760000000006,
   CreateReplays1760000000007,
+  CreateReadModelVersions1760000000008,
 ];

@@ -14,6 +14,7 @@ export * from './http/auth/access.guard.js';
 export { Caller, callerOf, forbidden, mayActFor, onlyTheirs } from './http/auth/caller.js';
 export * from './http/auth/protect.js';
 export { type Answer, type AnswerHeaders, Documented, type Operation } from './http/documented.js';
+export * from './http/own-writes.js';
 export * from './http/problem.filter.js';
 export * from './http/problem.js';
 export * from './http/problem.schema.js';

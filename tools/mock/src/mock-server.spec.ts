@@ -7,7 +7,8 @@ beforeAll(async () => (mock = await MockServer.start(api)));
 afterAll(() => mock.stop());
 
 const request = async (method: string, path: string, { headers = {}, body }: RequestInit = {}) => {
-  const answer = await fetch(`${mock.url}${path}`, { method, headers, body });
+  const everything = { authorization: 'Bearer a-token', ...headers };
+  const answer = await fetch(`${mock.url}${path}`, { method, headers: everything, body });
   const type = answer.headers.get('content-type');
   return { status: answer.status, type, headers: answer.headers, body: (await answer.json()) as object };
 };
@@ -63,6 +64,12 @@ it('keeps to the answer that a test prefers', async () => {
   mock.prefer('getProduct', 404);
   expect((await request('GET', '/v1/products/coffee-beans')).status).toBe(404);
   expect(() => mock.prefer('getProduct', 418)).toThrow('getProduct has no answer 418');
+});
+
+it('has the answer that a read is not ready yet, as a problem', async () => {
+  const answer = await request('GET', '/v1/orders', { headers: { prefer: 'code=202' } });
+  expect(answer).toMatchObject({ status: 202, type: 'application/problem+json', body: { status: 202 } });
+  expect(answer.headers.get('retry-after')).toBe('1');
 });
 
 it('wants JSON', async () => {

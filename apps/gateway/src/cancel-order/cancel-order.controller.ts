@@ -1,6 +1,8 @@
 import { ValidParam } from '@eventually/platform';
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller, HttpCode, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
+import { sayWritten } from '../public-api/own-writes.js';
 import { OrderAccepted, OrderId } from '../public-api/values.js';
 import { OnBehalf } from '../services/on-behalf.js';
 import { type OrderAccepted as Accepted, OrderServiceClient } from '../services/order-service.client.js';
@@ -15,6 +17,7 @@ export class CancelOrderController {
     tag: 'Orders',
     summary: 'Cancel an order',
     description: 'What was reserved is released; of a confirmed order the money and the goods go back.',
+    writes: true,
     answers: { 202: { description: 'Accepted.', schema: OrderAccepted } },
     refuses: {
       400: 'The order id is not a UUID.',
@@ -22,10 +25,13 @@ export class CancelOrderController {
       409: 'The order has come to its end and cannot be cancelled.',
     },
   })
-  cancelOrder(
+  async cancelOrder(
     @ValidParam('orderId', OrderId) orderId: OrderId,
     @OnBehalf() onBehalf: OnBehalf,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Accepted> {
-    return this.orders.cancel(orderId, onBehalf);
+    const accepted = await this.orders.cancel(orderId, onBehalf);
+    sayWritten(reply, accepted.consistencyToken);
+    return accepted;
   }
 }

@@ -3,6 +3,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { deprecationHeaders, sayDeprecated } from '../public-api/deprecated.js';
 import { Documented } from '../public-api/documented.js';
+import { AfterQuery, TokenHeader } from '../public-api/own-writes.js';
 import { OrderId } from '../public-api/values.js';
 import { OnBehalf } from '../services/on-behalf.js';
 import { type OrderPage as Page, ViewServiceClient } from '../services/view-service.client.js';
@@ -23,11 +24,16 @@ export class OrderDetailsController {
   @Documented({
     tag: 'Orders',
     summary: 'List orders, newest first',
+    readsAfter: true,
     answers: { 200: { description: 'One page.', schema: OrderPage } },
     refuses: { 400: 'A parameter does not fit.', 403: 'Only operators see the orders of others.' },
   })
-  listOrders(@ValidQuery(OrderQuery) query: OrderQuery, @OnBehalf() onBehalf: OnBehalf): Promise<Page> {
-    return this.views.list(query, onBehalf);
+  listOrders(
+    @ValidQuery(OrderQuery) { after, ...query }: OrderQuery,
+    @TokenHeader() token: string | undefined,
+    @OnBehalf() onBehalf: OnBehalf,
+  ): Promise<Page> {
+    return this.views.list(query, onBehalf, { after, token });
   }
 
   @Get(':orderId')
@@ -35,6 +41,7 @@ export class OrderDetailsController {
     tag: 'Orders',
     deprecated: true,
     summary: 'Read an order with its timeline',
+    readsAfter: true,
     description: 'An order can be read as soon as it was accepted, even while the view is behind.',
     answers: {
       200: {
@@ -56,10 +63,12 @@ export class OrderDetailsController {
   })
   async getOrder(
     @ValidParam('orderId', OrderId) orderId: OrderId,
+    @ValidQuery(AfterQuery) { after }: AfterQuery,
+    @TokenHeader() token: string | undefined,
     @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FoundOrder> {
-    const order = await this.details.find(orderId, onBehalf);
+    const order = await this.details.find(orderId, onBehalf, { after, token });
     reply.header('x-answered-by', order.source);
     sayDeprecated(reply, V1_ORDER, `/v2/orders/${orderId}`);
     return order;

@@ -90,6 +90,27 @@ describe('GET /v1/orders/{orderId}', () => {
     expect(headers.get('link')).toContain(`</v2/orders/${orderId}>; rel="successor-version"`);
   });
 
+  it('hands the view what its answer has to include, in the way it was told', async () => {
+    await gateway.ask(`/v1/orders/${orderId}?after=one,two`, { headers: { 'consistency-token': 'three' } });
+    const [{ url, headers }] = gateway.views.requests as [(typeof gateway.views.requests)[0]];
+    expect(url).toBe(`/orders/${orderId}?after=one%2Ctwo`);
+    expect(headers['consistency-token']).toBe('three');
+  });
+
+  it('says that the view does not include it yet, though order-service would know', async () => {
+    gateway.views.answers(() => problem(202, { detail: 'not yet' }));
+    const { status, headers, body } = await gateway.ask(`/v1/orders/${orderId}?after=one`);
+    expect([status, headers.get('retry-after'), body.detail]).toEqual([202, '1', 'not yet']);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(gateway.orders.requests).toEqual([]);
+  });
+
+  it('is answered by order-service while the view is down: whoever wrote it has it', async () => {
+    await gateway.views.down();
+    const { status, headers } = await gateway.ask(`/v1/orders/${orderId}?after=one`);
+    expect([status, headers.get('x-answered-by')]).toEqual([200, 'order-service']);
+  });
+
   it('refuses what is no order id', async () => {
     const { status, body } = await gateway.ask('/v1/orders/first');
     expect([status, body.errors[0].path]).toEqual([400, 'orderId']);
@@ -107,6 +128,13 @@ describe('GET /v1/orders', () => {
     expect(gateway.views.requests[0]!.url).toBe(
       '/orders?customerId=a%26b&status=PENDING&limit=5&cursor=here',
     );
+  });
+
+  it('hands on what it has to include, and that it does not yet', async () => {
+    gateway.views.answers(() => problem(202));
+    const { status, headers } = await gateway.ask('/v1/orders?limit=5&after=one');
+    expect([status, headers.get('retry-after')]).toEqual([202, '1']);
+    expect(gateway.views.requests[0]!.url).toBe('/orders?limit=5&after=one');
   });
 
   it.each(['limit=0', 'limit=101', 'status=OPEN', 'customerId='])('refuses %s', async (query) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OrderDocument } from '../public-api/order-document.schema.js';
+import { AfterQuery } from '../public-api/own-writes.js';
 import { CustomerId, OrderStatus, PageLimit } from '../public-api/values.js';
 
 export const OrderDetails = OrderDocument.extend({
@@ -18,7 +19,7 @@ export const OrderPage = z
   })
   .meta({ id: 'OrderPage' });
 
-export const OrderQuery = z.object({
+export const OrderQuery = AfterQuery.extend({
   customerId: CustomerId.optional().meta({
     description: 'Customers see their own orders, and need not say so; operators see those of everybody.',
   }),

@@ -1,7 +1,8 @@
-import { ValidParam } from '@eventually/platform';
+import { ValidParam, ValidQuery } from '@eventually/platform';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
+import { AfterQuery, TokenHeader } from '../public-api/own-writes.js';
 import { OrderId } from '../public-api/values.js';
 import { OnBehalf } from '../services/on-behalf.js';
 import { FindOrderDetails } from './find-order-details.js';
@@ -17,6 +18,7 @@ export class OrderV2Controller {
   @Documented({
     tag: 'Orders',
     summary: 'Read an order with its timeline',
+    readsAfter: true,
     description:
       'Prices are decimal numbers, and `status` says in one place how order, payment and stock stand.',
     answers: {
@@ -38,10 +40,12 @@ export class OrderV2Controller {
   })
   async getOrderV2(
     @ValidParam('orderId', OrderId) orderId: OrderId,
+    @ValidQuery(AfterQuery) { after }: AfterQuery,
+    @TokenHeader() token: string | undefined,
     @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderV2> {
-    const order = await this.details.find(orderId, onBehalf);
+    const order = await this.details.find(orderId, onBehalf, { after, token });
     reply.header('x-answered-by', order.source);
     return toV2(order as Parameters<typeof toV2>[0]);
   }

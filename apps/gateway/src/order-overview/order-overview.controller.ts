@@ -42,7 +42,7 @@ export class OrderOverviewController {
       partOf(this.orders.find(orderId, onBehalf, PART_WITHIN_MS)),
       partOf(this.payments.find(orderId, onBehalf, PART_WITHIN_MS)),
       partOf(this.inventory.reservation(orderId, onBehalf, PART_WITHIN_MS)),
-      partOf(this.views.find(orderId, onBehalf, PART_WITHIN_MS)),
+      partOf(this.views.find(orderId, onBehalf, { within: PART_WITHIN_MS })),
     ]);
     return overviewOf(orderId, {
       'order-service': order,

@@ -1,7 +1,8 @@
-import { IdempotencyKey, ValidBody } from '@eventually/platform';
+import { IdempotencyKey, ValidBody, ValidQuery } from '@eventually/platform';
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
+import { AfterQuery, sayWritten, TokenHeader } from '../public-api/own-writes.js';
 import { OrderAccepted } from '../public-api/values.js';
 import { OnBehalf } from '../services/on-behalf.js';
 import { type OrderAccepted as Accepted, OrderServiceClient } from '../services/order-service.client.js';
@@ -18,6 +19,7 @@ export class PlaceOrderController {
     summary: 'Place an order',
     description:
       'Without a `customerId` it is an order of whoever calls. It is PENDING at first. Stock and payment decide within seconds whether it is CONFIRMED.',
+    writes: true,
     answers: {
       202: {
         description: 'Accepted.',
@@ -39,11 +41,14 @@ export class PlaceOrderController {
   async placeOrder(
     @ValidBody(PlaceOrder) order: PlaceOrder,
     @IdempotencyKey() idempotencyKey: string,
+    @ValidQuery(AfterQuery) { after }: AfterQuery,
+    @TokenHeader() token: string | undefined,
     @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Accepted> {
-    const accepted = await this.orders.place(order, idempotencyKey, onBehalf);
+    const accepted = await this.orders.place(order, idempotencyKey, onBehalf, { after, token });
     reply.header('location', `/v1/orders/${accepted.orderId}`);
+    sayWritten(reply, accepted.consistencyToken);
     return accepted;
   }
 }

@@ -21,6 +21,13 @@ describe('POST /v1/orders', () => {
     expect(headers.get('location')).toBe(`/v1/orders/${orderId}`);
   });
 
+  it('hands on the tokens: what it comes after, and what it has written', async () => {
+    gateway.orders.answers(() => ok({ orderId, status: 'PENDING', consistencyToken: 'written' }, 202));
+    const { headers } = await post(order, { 'idempotency-key': 'key-1', 'consistency-token': 'before' });
+    expect(headers.get('consistency-token')).toBe('written');
+    expect(gateway.orders.requests[0]!.headers['consistency-token']).toBe('before');
+  });
+
   it('hands the order, its key and its trace to order-service', async () => {
     const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
     await post(

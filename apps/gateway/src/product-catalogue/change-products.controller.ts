@@ -2,6 +2,7 @@ import { ValidBody, ValidParam } from '@eventually/platform';
 import { Controller, Delete, HttpCode, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
+import { sayWritten } from '../public-api/own-writes.js';
 import { Sku } from '../public-api/values.js';
 import { InventoryServiceClient } from '../services/inventory-service.client.js';
 import { OnBehalf } from '../services/on-behalf.js';
@@ -20,6 +21,7 @@ export class ChangeProductsController {
     for: 'operators',
     tag: 'Products',
     summary: 'List a product, or change its name and price',
+    writes: true,
     answers: {
       200: { description: 'It was listed before.', schema: ListedProduct },
       201: { description: 'It is new in the catalogue.', schema: ListedProduct },
@@ -32,8 +34,9 @@ export class ChangeProductsController {
     @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const { status, body } = await this.inventory.list(sku, listing, onBehalf);
+    const { status, body, consistencyToken } = await this.inventory.list(sku, listing, onBehalf);
     this.reads.forget();
+    sayWritten(reply, consistencyToken);
     reply.status(status);
     return body;
   }
@@ -44,11 +47,17 @@ export class ChangeProductsController {
     for: 'operators',
     tag: 'Products',
     summary: 'Take a product out of the catalogue',
+    writes: true,
     answers: { 204: { description: 'It is gone.' } },
     refuses: { 400: 'The SKU is malformed.', 404: 'There is no such product.' },
   })
-  async deleteProduct(@ValidParam('sku', Sku) sku: Sku, @OnBehalf() onBehalf: OnBehalf): Promise<void> {
-    await this.inventory.remove(sku, onBehalf);
+  async deleteProduct(
+    @ValidParam('sku', Sku) sku: Sku,
+    @OnBehalf() onBehalf: OnBehalf,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const { consistencyToken } = await this.inventory.remove(sku, onBehalf);
     this.reads.forget();
+    sayWritten(reply, consistencyToken);
   }
 }

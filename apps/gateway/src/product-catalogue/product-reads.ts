@@ -1,4 +1,4 @@
-import { Problem } from '@eventually/platform';
+import { CONSISTENCY_TOKEN, Problem } from '@eventually/platform';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReadCache } from './read-cache.js';
@@ -18,14 +18,14 @@ export class ProductReads {
 
   /** Answers from the cache where it may; 304 to whom has it already. @throws Problem as `read` does */
   async answer(request: FastifyRequest, reply: FastifyReply, read: () => Promise<unknown>): Promise<unknown> {
-    const anew = /\bno-(cache|store)\b/.test(request.headers['cache-control'] ?? '');
-    const { value, etag, isStale } = await this.cache.get(request.url, read, {
-      anew,
-      mayBeStale: cannotBeAsked,
-    });
+    const hasToInclude = hasToken(request);
+    const { value, etag, isStale } = await (hasToInclude
+      ? this.cache.bypass(read)
+      : this.cache.get(request.url, read, { anew: wantsItAnew(request), mayBeStale: cannotBeAsked }));
+    const mayBeKept = !isStale && !hasToInclude;
     void reply.headers({
       etag,
-      'cache-control': isStale ? 'no-cache' : `public, max-age=${FRESH_S}, stale-if-error=${STALE_S}`,
+      'cache-control': mayBeKept ? `public, max-age=${FRESH_S}, stale-if-error=${STALE_S}` : 'no-cache',
       'x-answered-by': isStale ? 'cache' : 'inventory-service',
     });
     if (!isKnown(request.headers['if-none-match'], etag)) return value;
@@ -38,6 +38,13 @@ export class ProductReads {
     this.cache.forget();
   }
 }
+
+const wantsItAnew = ({ headers }: FastifyRequest): boolean =>
+  /\bno-(cache|store)\b/.test(headers['cache-control'] ?? '');
+
+/** The answer has to include what the one who asks has written: inventory-service has it, the cache may not. */
+const hasToken = ({ query, headers }: FastifyRequest): boolean =>
+  CONSISTENCY_TOKEN.toLowerCase() in headers || 'after' in (query as object);
 
 const cannotBeAsked = (error: unknown): boolean => error instanceof Problem && error.getStatus() >= 500;
 

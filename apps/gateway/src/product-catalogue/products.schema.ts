@@ -1,4 +1,6 @@
+import { TokenField } from '@eventually/platform';
 import { z } from 'zod';
+import { AfterQuery } from '../public-api/own-writes.js';
 import { Money, PageLimit, Quantity, Sku } from '../public-api/values.js';
 
 const ProductName = z.string().trim().min(1).max(200).meta({ example: 'Coffee beans, 1 kg' });
@@ -9,9 +11,12 @@ export const ProductListing = z.object({ name: ProductName, unitPrice: Money }).
 });
 export type ProductListing = z.output<typeof ProductListing>;
 
-export const ListedProduct = ProductListing.extend({ sku: Sku }).meta({ id: 'ListedProduct' });
+export const ListedProduct = ProductListing.extend({ sku: Sku, consistencyToken: TokenField }).meta({
+  id: 'ListedProduct',
+});
 
-export const Product = ListedProduct.extend({
+export const Product = ProductListing.extend({
+  sku: Sku,
   onHand: z.int().min(0).meta({ description: 'In the warehouse.', example: 100 }),
   reserved: z.int().min(0).meta({ description: 'Held for orders that are not settled yet.', example: 2 }),
   available: z.int().min(0).meta({ description: 'What can still be ordered.', example: 98 }),
@@ -24,7 +29,7 @@ export const ProductPage = z
   })
   .meta({ id: 'ProductPage' });
 
-export const ProductQuery = z.object({
+export const ProductQuery = AfterQuery.extend({
   limit: PageLimit.optional().meta({ description: 'Products per page, 50 unless said.' }),
   cursor: Sku.optional().meta({ description: 'nextCursor of the page before.' }),
 });
@@ -38,4 +43,5 @@ export type NewReceipt = z.output<typeof NewReceipt>;
 export const Receipt = NewReceipt.extend({
   receiptId: z.uuid().meta({ example: 'c4e1b7b2-53f4-4f0e-8a52-9d7b1c1f5a10' }),
   sku: Sku,
+  consistencyToken: TokenField,
 }).meta({ id: 'Receipt' });

@@ -56,6 +56,12 @@ export class ReadCache<T> {
     }
   }
 
+  /** For whoever needs what there is now: what is kept will not do, nor a reading that others have begun. */
+  async bypass(read: () => Promise<T>): Promise<Read<T>> {
+    const value = await read();
+    return { value, etag: etagOf(value), isStale: false };
+  }
+
   /** What is read from now on is asked for again. */
   forget(): void {
     this.kept.clear();

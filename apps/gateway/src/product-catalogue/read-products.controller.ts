@@ -2,6 +2,7 @@ import { ValidParam, ValidQuery } from '@eventually/platform';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Documented } from '../public-api/documented.js';
+import { AfterQuery, TokenHeader } from '../public-api/own-writes.js';
 import { Sku } from '../public-api/values.js';
 import { InventoryServiceClient } from '../services/inventory-service.client.js';
 import { OnBehalf } from '../services/on-behalf.js';
@@ -10,7 +11,7 @@ import { Product, ProductPage, ProductQuery } from './products.schema.js';
 
 const description =
   'The answer may be two seconds old, unless the request says `Cache-Control: no-cache`. While inventory-service is ' +
-  'down it may be a minute old, and says `X-Answered-By: cache`.';
+  'down it may be a minute old, and says `X-Answered-By: cache`. Whoever sends a consistency token gets neither.';
 const headers = {
   ETag: { description: 'For `If-None-Match`.', example: 'W/"1f-zQ0kFCk3m9Zo"' },
   'Cache-Control': { description: 'How long the answer may be kept.', example: 'public, max-age=2' },
@@ -38,7 +39,8 @@ export class ReadProductsController {
     refuses: { 400: 'A parameter does not fit.' },
   })
   listProducts(
-    @ValidQuery(ProductQuery) query: ProductQuery,
+    @ValidQuery(ProductQuery) { after: _, ...query }: ProductQuery,
+    @TokenHeader() _token: string | undefined,
     @OnBehalf() onBehalf: OnBehalf,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -57,6 +59,8 @@ export class ReadProductsController {
   })
   getProduct(
     @ValidParam('sku', Sku) sku: Sku,
+    @ValidQuery(AfterQuery) _after: AfterQuery,
+    @TokenHeader() _token: string | undefined,
     @OnBehalf() onBehalf: OnBehalf,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -2,6 +2,7 @@ import { IdempotencyKey, ValidBody, ValidParam } from '@eventually/platform';
 import { Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
+import { sayWritten } from '../public-api/own-writes.js';
 import { Sku } from '../public-api/values.js';
 import { InventoryServiceClient } from '../services/inventory-service.client.js';
 import { OnBehalf } from '../services/on-behalf.js';
@@ -20,6 +21,7 @@ export class ReceiveStockController {
     for: 'operators',
     tag: 'Products',
     summary: 'Receive goods into stock',
+    writes: true,
     answers: { 201: { description: 'They are on hand.', schema: Receipt } },
     refuses: {
       400: 'The receipt does not fit; `errors` has the paths.',
@@ -34,8 +36,14 @@ export class ReceiveStockController {
     @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const { status, body } = await this.inventory.receive(sku, receipt, idempotencyKey, onBehalf);
+    const { status, body, consistencyToken } = await this.inventory.receive(
+      sku,
+      receipt,
+      idempotencyKey,
+      onBehalf,
+    );
     this.reads.forget();
+    sayWritten(reply, consistencyToken);
     reply.status(status);
     return body;
   }

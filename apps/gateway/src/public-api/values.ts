@@ -1,3 +1,4 @@
+import { TokenField } from '@eventually/platform';
 import { z } from 'zod';
 
 export const OrderId = z
@@ -33,9 +34,11 @@ export const OrderStatus = z
 
 export const OrderLine = z.object({ sku: Sku, quantity: Quantity }).meta({ id: 'OrderLine' });
 
-export const OrderAccepted = z.object({ orderId: OrderId, status: OrderStatus }).meta({
-  id: 'OrderAccepted',
-  description: 'The order as it is now; what was asked for goes on in the background.',
-});
+export const OrderAccepted = z
+  .object({ orderId: OrderId, status: OrderStatus, consistencyToken: TokenField })
+  .meta({
+    id: 'OrderAccepted',
+    description: 'The order as it is now; what was asked for goes on in the background.',
+  });
 
 export const PageLimit = z.coerce.number().int().min(1).max(100);

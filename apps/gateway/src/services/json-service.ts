@@ -1,3 +1,4 @@
+import { CONSISTENCY_TOKEN } from '@eventually/platform';
 import { targetOf, headersOf, type ServiceAnswer, type ServiceCall } from './service-call.js';
 import type { ServiceDoor } from './service-door.js';
 import { bodyOf, refusal } from './service-problems.js';
@@ -9,7 +10,7 @@ export class JsonService {
   constructor(private readonly door: ServiceDoor) {}
 
   /**
-   * @throws Problem the service's own refusal; 502 when it answers something that is neither JSON nor a problem;
+   * @throws Problem the service's own refusal, or its 202 to a read that has to include what is not there yet; 502 when it answers something that is neither JSON nor a problem;
    *   503 and 504 as `ServiceDoor.fetch` does
    */
   async call<T>(call: ServiceCall): Promise<ServiceAnswer<T>> {
@@ -24,8 +25,12 @@ export class JsonService {
     );
     const { status, headers } = answer;
     const text = await answer.text();
-    if (status >= 400) throw refusal(name, status, headers.get('content-type') ?? '', text);
-    return { status, body: bodyOf(name, status, text) as T };
+    if (status >= 400 || isNotYet(call, status)) throw refusal(name, answer, text);
+    return {
+      status,
+      body: bodyOf(name, status, text) as T,
+      consistencyToken: headers.get(CONSISTENCY_TOKEN) ?? undefined,
+    };
   }
 
   /** Rejects while the service does not answer at all. */
@@ -33,3 +38,6 @@ export class JsonService {
     await this.call({ method: 'GET', path: '/health/live', within: LIVE_WITHIN_MS });
   }
 }
+
+/** A read was accepted, and not answered: the view does not include yet what it is asked to. */
+const isNotYet = ({ method }: ServiceCall, status: number): boolean => method === 'GET' && status === 202;

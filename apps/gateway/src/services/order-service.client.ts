@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ReadAfter } from '../public-api/own-writes.js';
 import { JsonService } from './json-service.js';
 import type { OnBehalf } from './on-behalf.js';
 import { ServiceDoors } from './service-doors.js';
@@ -19,6 +20,7 @@ export interface Order {
 export interface OrderAccepted {
   readonly orderId: string;
   readonly status: string;
+  readonly consistencyToken: string;
 }
 
 /** The write side of orders. Every method throws a `Problem` as `JsonService.call` does. */
@@ -30,13 +32,19 @@ export class OrderServiceClient {
     this.service = new JsonService(doors.to('order-service'));
   }
 
-  async place(body: object, idempotencyKey: string, onBehalf: OnBehalf): Promise<OrderAccepted> {
+  async place(
+    body: object,
+    idempotencyKey: string,
+    onBehalf: OnBehalf,
+    includes?: ReadAfter,
+  ): Promise<OrderAccepted> {
     const answer = await this.service.call<OrderAccepted>({
       method: 'POST',
       path: '/orders',
       body,
       idempotencyKey,
       onBehalf,
+      includes,
     });
     return answer.body;
   }

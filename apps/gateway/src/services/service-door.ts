@@ -128,9 +128,10 @@ function isAFailure(error: Error): boolean {
   return !(error instanceof BulkheadRejectedError);
 }
 
-/** What a service says that cannot work at all; a 500 may be about one request alone. */
+/** What a service says that cannot work at all; a 500, or a 503 that says when to come back, may be about one request. */
 function isOutOfOrder(answer: unknown): boolean {
-  return answer instanceof Response && [502, 503, 504].includes(answer.status);
+  if (!(answer instanceof Response)) return false;
+  return [502, 503, 504].includes(answer.status) && !answer.headers.has('retry-after');
 }
 
 function brokeDown(error: Error): boolean {

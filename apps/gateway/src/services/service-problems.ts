@@ -31,11 +31,12 @@ export function bodyOf(service: string, status: number, text: string): unknown {
   return body;
 }
 
-/** A service's refusal, to be handed on as the service wrote it. */
-export function refusal(service: string, status: number, contentType: string, text: string): Problem {
-  const body = contentType.startsWith('application/problem+json') ? parsed(text) : undefined;
+/** A service's refusal, to be handed on as the service wrote it, with the time to come back. */
+export function refusal(service: string, { status, headers }: Response, text: string): Problem {
+  const body = headers.get('content-type')?.startsWith('application/problem+json') ? parsed(text) : undefined;
   if (!isProblemDetails(body) || body.status !== status) return notUnderstood(service, status);
-  return new Problem(status, body.title, body);
+  const retryAfter = headers.get('retry-after');
+  return new Problem(status, body.title, body, retryAfter ? { 'retry-after': retryAfter } : {});
 }
 
 const isProblemDetails = (body: unknown): body is ProblemDetails =>

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ReadAfter } from '../public-api/own-writes.js';
 import { JsonService } from './json-service.js';
 import type { OnBehalf } from './on-behalf.js';
 import { ServiceDoors } from './service-doors.js';
@@ -23,6 +24,12 @@ export interface OrderQuery {
   readonly cursor?: string;
 }
 
+interface Wish {
+  readonly includes?: ReadAfter;
+  /** Milliseconds. */
+  readonly within?: number;
+}
+
 /** The view is not the only one that knows an order, so nobody waits long for it. */
 const FIND_WITHIN_MS = 2_000;
 
@@ -35,23 +42,29 @@ export class ViewServiceClient {
     this.service = new JsonService(doors.to('view-service'));
   }
 
-  async find(orderId: string, onBehalf: OnBehalf, within = FIND_WITHIN_MS): Promise<OrderDocument> {
+  async find(
+    orderId: string,
+    onBehalf: OnBehalf,
+    { includes, within = FIND_WITHIN_MS }: Wish = {},
+  ): Promise<OrderDocument> {
     const path = `/orders/${orderId}`;
     const answer = await this.service.call<OrderDocument>({
       method: 'GET',
       path,
       onBehalf,
+      includes,
       within,
     });
     return answer.body;
   }
 
-  async list(query: OrderQuery, onBehalf: OnBehalf): Promise<OrderPage> {
+  async list(query: OrderQuery, onBehalf: OnBehalf, includes?: ReadAfter): Promise<OrderPage> {
     const answer = await this.service.call<OrderPage>({
       method: 'GET',
       path: '/orders',
       query: { ...query },
       onBehalf,
+      includes,
     });
     return answer.body;
   }

@@ -12,6 +12,7 @@ interface StubAnswer {
   readonly status: number;
   readonly body?: unknown;
   readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** `silence` never answers, `hang up` cuts the connection instead of answering. */
@@ -86,7 +87,10 @@ export class StubService {
   }
 }
 
-function write(response: ServerResponse, { status, body, type = 'application/json' }: StubAnswer): void {
-  response.writeHead(status, { 'content-type': type });
+function write(
+  response: ServerResponse,
+  { status, body, type = 'application/json', headers }: StubAnswer,
+): void {
+  response.writeHead(status, { 'content-type': type, ...headers });
   response.end(typeof body === 'string' || body === undefined ? body : JSON.stringify(body));
 }

@@ -27,10 +27,12 @@ export class ProductRepository {
       ]);
   }
 
-  async isListed(tx: Tx, sku: Sku): Promise<boolean> {
-    const rows: unknown[] = await tx.query(`SELECT FROM product WHERE sku = $1 AND listing IS NOT NULL`, [
-      sku,
-    ]);
-    return rows.length > 0;
+  /** Which version of the product is listed now; undefined if none is. */
+  async listedVersion(tx: Tx, sku: Sku): Promise<number | undefined> {
+    const [listed]: { version: number }[] = await tx.query(
+      `SELECT version FROM product WHERE sku = $1 AND listing IS NOT NULL`,
+      [sku],
+    );
+    return listed?.version;
   }
 }

@@ -1,15 +1,27 @@
 import { type InventoryService, ProductListed, productStream, Sku } from '@eventually/contracts';
-import { Outbox } from '@eventually/messaging';
-import { CausedBy, Documented, type RequestCause, ValidBody, ValidParam } from '@eventually/platform';
+import { consistencyToken, Outbox } from '@eventually/messaging';
+import {
+  CausedBy,
+  CONSISTENCY_TOKEN,
+  Documented,
+  type RequestCause,
+  TokenField,
+  ValidBody,
+  ValidParam,
+} from '@eventually/platform';
 import { Controller, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import type { z } from 'zod';
 import { ProductRepository } from '../database/product.repository.js';
 import type { Listing } from '../domain/product.js';
 import { listProduct } from './list-product.js';
 
 const ListProductBody = ProductListed.schema.omit({ sku: true }).meta({ id: 'Listing' });
-const ListedProduct = ProductListed.schema.meta({ id: 'ListedProduct' });
+const ListedProduct = ProductListed.schema
+  .extend({ consistencyToken: TokenField })
+  .meta({ id: 'ListedProduct' });
+type ListedProduct = z.output<typeof ListedProduct>;
 
 @Controller('products')
 export class ListProductController {
@@ -25,6 +37,7 @@ export class ListProductController {
     for: 'operators',
     tag: 'Products',
     summary: 'List a product, or change its name and price',
+    writes: true,
     answers: {
       200: { description: 'It was in the catalogue before.', schema: ListedProduct },
       201: { description: 'It is new in the catalogue.', schema: ListedProduct },
@@ -35,16 +48,16 @@ export class ListProductController {
     @ValidBody(ListProductBody) listing: Listing,
     @CausedBy() cause: RequestCause,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Listing & { sku: Sku }> {
-    const isNew = await this.db.transaction(async (tx) => {
+  ): Promise<ListedProduct> {
+    const { isNew, token } = await this.db.transaction(async (tx) => {
       const products = await this.products.load(tx, sku);
       const wasListed = products.stateOf(sku).listing !== null;
       products.decide(sku, cause, (product) => listProduct(product, sku, listing));
       await this.products.save(tx, products);
       await this.outbox.add(tx, productStream, products.recorded);
-      return !wasListed;
+      return { isNew: !wasListed, token: consistencyToken(productStream, sku, products.versionOf(sku)) };
     });
-    reply.status(isNew ? 201 : 200);
-    return { sku, ...listing };
+    reply.status(isNew ? 201 : 200).header(CONSISTENCY_TOKEN, token);
+    return { sku, ...listing, consistencyToken: token };
   }
 }

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { Quantity, Sku } from '@eventually/contracts';
+import { productStream, Quantity, Sku } from '@eventually/contracts';
+import { consistencyToken } from '@eventually/messaging';
 import {
   Caller,
+  CONSISTENCY_TOKEN,
   Documented,
   IdempotencyKey,
   IdempotencyKeys,
   notFound,
+  TokenField,
   ValidBody,
   ValidParam,
 } from '@eventually/platform';
-import { Controller, Post } from '@nestjs/common';
+import { Controller, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { ProductRepository } from '../database/product.repository.js';
@@ -24,8 +28,10 @@ const ReceiptAnswer = z
     receiptId: z.uuid().meta({ example: 'c4e1b7b2-53f4-4f0e-8a52-9d7b1c1f5a10' }),
     sku: Sku,
     quantity: Quantity,
+    consistencyToken: TokenField,
   })
   .meta({ id: 'Receipt' }) satisfies z.ZodType<Receipt>;
+type ReceiptAnswer = z.output<typeof ReceiptAnswer>;
 
 @Controller('products')
 export class ReceiveStockController {
@@ -36,12 +42,16 @@ export class ReceiveStockController {
     private readonly stock: StockRepository,
   ) {}
 
-  /** Goods arrive at the warehouse, once per `Idempotency-Key`. */
+  /**
+   * Goods arrive at the warehouse, once per `Idempotency-Key`. Nobody is told of it, so the token speaks of the product
+   * as it is listed: whoever has it can be ordered.
+   */
   @Post(':sku/receipts')
   @Documented({
     for: 'operators',
     tag: 'Products',
     summary: 'Receive goods into stock',
+    writes: true,
     answers: { 201: { description: 'They are on hand.', schema: ReceiptAnswer } },
     refuses: {
       404: 'There is no such product.',
@@ -53,25 +63,37 @@ export class ReceiveStockController {
     @ValidBody(ReceiveStockBody) { quantity }: ReceiveStockBody,
     @IdempotencyKey() key: string,
     @Caller() caller: Caller,
-  ): Promise<Receipt> {
-    const receipt: Receipt = { receiptId: randomUUID(), sku, quantity };
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReceiptAnswer> {
+    const received = await this.receiveOnce(caller, key, { sku, quantity });
+    reply.header(CONSISTENCY_TOKEN, received.consistencyToken);
+    return received;
+  }
+
+  private receiveOnce(
+    caller: Caller,
+    key: string,
+    request: Omit<Receipt, 'receiptId'>,
+  ): Promise<ReceiptAnswer> {
+    const { sku } = request;
+    const receipt: Receipt = { receiptId: randomUUID(), ...request };
     return this.db.transaction(async (tx) => {
-      const request = { sku, quantity };
+      const listed = await this.products.listedVersion(tx, sku);
+      const received = { ...receipt, consistencyToken: consistencyToken(productStream, sku, listed ?? 0) };
       const first = await this.keys.claimOne(tx, {
         operation: 'receive-stock',
         caller: caller.id,
         key,
         request,
-        answer: receipt,
+        answer: received,
       });
       if (first) return first;
-      const isListed = await this.products.isListed(tx, sku);
-      if (!isListed) throw notFound(`There is no product ${sku}: list it first.`);
+      if (listed === undefined) throw notFound(`There is no product ${sku}: list it first.`);
       await this.stock.open(tx, sku);
       const stock = await this.stock.load(tx, [receipt]);
       stock.add([entryOf(receipt)]);
       await this.stock.save(tx, stock);
-      return receipt;
+      return received;
     });
   }
 }

@@ -1,7 +1,15 @@
 import { type InventoryService, productStream, Sku } from '@eventually/contracts';
-import { Outbox } from '@eventually/messaging';
-import { CausedBy, Documented, notFound, type RequestCause, ValidParam } from '@eventually/platform';
-import { Controller, Delete, HttpCode } from '@nestjs/common';
+import { consistencyToken, Outbox } from '@eventually/messaging';
+import {
+  CausedBy,
+  CONSISTENCY_TOKEN,
+  Documented,
+  notFound,
+  type RequestCause,
+  ValidParam,
+} from '@eventually/platform';
+import { Controller, Delete, HttpCode, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { ProductRepository } from '../database/product.repository.js';
 import { removeProduct } from './remove-product.js';
@@ -21,16 +29,23 @@ export class RemoveProductController {
     for: 'operators',
     tag: 'Products',
     summary: 'Take a product out of the catalogue',
+    writes: true,
     answers: { 204: { description: 'It is gone; its stock stays.' } },
     refuses: { 400: 'The SKU is malformed.', 404: 'There is no such product.' },
   })
-  async deleteProduct(@ValidParam('sku', Sku) sku: Sku, @CausedBy() cause: RequestCause): Promise<void> {
-    await this.db.transaction(async (tx) => {
+  async deleteProduct(
+    @ValidParam('sku', Sku) sku: Sku,
+    @CausedBy() cause: RequestCause,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const token = await this.db.transaction(async (tx) => {
       const products = await this.products.load(tx, sku);
       const events = products.decide(sku, cause, (product) => removeProduct(product, sku));
       if (events.length === 0) throw notFound(`There is no product ${sku}.`);
       await this.products.save(tx, products);
       await this.outbox.add(tx, productStream, products.recorded);
+      return consistencyToken(productStream, sku, products.versionOf(sku));
     });
+    reply.header(CONSISTENCY_TOKEN, token);
   }
 }

@@ -1,22 +1,27 @@
 import { OrderId, type OrderService, orderStream } from '@eventually/contracts';
-import { Outbox } from '@eventually/messaging';
+import { consistencyToken, Outbox } from '@eventually/messaging';
 import {
   Caller,
   CausedBy,
   conflict,
+  CONSISTENCY_TOKEN,
   Documented,
   onlyTheirs,
   type RequestCause,
+  TokenField,
   ValidParam,
 } from '@eventually/platform';
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller, HttpCode, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { OrderRepository } from '../database/order.repository.js';
 import type { Order } from '../domain/order.js';
 import { cancelOrder, OrderHasEnded } from './cancel-order.js';
 
-const Cancelled = z.object({ orderId: OrderId, status: z.literal('CANCELLED') }).meta({ id: 'Cancelled' });
+const Cancelled = z
+  .object({ orderId: OrderId, status: z.literal('CANCELLED'), consistencyToken: TokenField })
+  .meta({ id: 'Cancelled' });
 type Cancelled = z.output<typeof Cancelled>;
 
 @Controller('orders/:orderId/cancel')
@@ -33,6 +38,7 @@ export class CancelOrderController {
   @Documented({
     tag: 'Orders',
     summary: 'Cancel an order',
+    writes: true,
     answers: { 202: { description: 'It is cancelled.', schema: Cancelled } },
     refuses: {
       400: 'The order id is not a UUID.',
@@ -44,8 +50,9 @@ export class CancelOrderController {
     @ValidParam('orderId', OrderId) orderId: OrderId,
     @Caller() caller: Caller,
     @CausedBy() cause: RequestCause,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Cancelled> {
-    return this.db.transaction(async (tx) => {
+    const token = await this.db.transaction(async (tx) => {
       const orders = await this.orders.load(tx, [orderId]);
       onlyTheirs(caller, placed(orders.stateOf(orderId)), `There is no order ${orderId}.`);
       try {
@@ -55,8 +62,10 @@ export class CancelOrderController {
       }
       await this.orders.save(tx, orders);
       await this.outbox.add(tx, orderStream, orders.recorded);
-      return { orderId, status: 'CANCELLED' };
+      return consistencyToken(orderStream, orderId, orders.versionOf(orderId));
     });
+    reply.header(CONSISTENCY_TOKEN, token);
+    return { orderId, status: 'CANCELLED', consistencyToken: token };
   }
 }
 

@@ -1,11 +1,18 @@
 import type { Money, Sku } from '@eventually/contracts';
-import type { Tx } from '@eventually/messaging';
+import { OwnWrites, type Tx, type Written } from '@eventually/messaging';
 import { Injectable } from '@nestjs/common';
 import type { Prices } from '../domain/pricing.js';
 
 /** This service's own copy of the products, as far as it has come. */
 @Injectable()
 export class PriceList {
+  constructor(private readonly ownWrites: OwnWrites) {}
+
+  /** Waits until it includes these changes of the catalogue. @returns false when it does not in time */
+  includes(writes: readonly Written[]): Promise<boolean> {
+    return this.ownWrites.areIn('product-prices', writes);
+  }
+
   /** The prices of those that are listed. */
   async of(tx: Tx, skus: Iterable<Sku>): Promise<Prices> {
     const rows: { sku: Sku; unitPrice: Money }[] = await tx.query(

@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { OrderId } from '@eventually/contracts';
+import { ConsistencyTokens, type Written } from '@eventually/messaging';
 import {
+  After,
   Caller,
   CausedBy,
+  CONSISTENCY_TOKEN,
   Documented,
   IdempotencyKey,
   Problem,
   type RequestCause,
+  retryAfterHeader,
+  tooEarly,
   ValidBody,
 } from '@eventually/platform';
-import { Controller, HttpCode, Post } from '@nestjs/common';
-import { PlaceOrderHandler } from './place-order.handler.js';
+import { Controller, HttpCode, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { PriceList } from '../database/price-list.js';
+import { type PlaceOrder, PlaceOrderHandler } from './place-order.handler.js';
 import { Accepted, orderBy, PlaceOrderRequest } from './place-order.request.js';
 
 const PATIENCE_MS = 500;
@@ -18,7 +25,10 @@ const LOOK_AGAIN_MS = 25;
 
 @Controller('orders')
 export class PlaceOrderController {
-  constructor(private readonly handler: PlaceOrderHandler) {}
+  constructor(
+    private readonly handler: PlaceOrderHandler,
+    private readonly prices: PriceList,
+  ) {}
 
   /** Accepted, not yet confirmed: stock and payment answer later. The same key and body again gives the same answer. */
   @Post()
@@ -28,11 +38,16 @@ export class PlaceOrderController {
     summary: 'Place an order',
     description:
       'PENDING at first: the saga asks for stock and payment, and the order follows their answers.',
+    writes: true,
     answers: { 202: { description: 'Accepted.', schema: Accepted } },
     refuses: {
       400: 'The order does not fit, or names a product without a price; `errors` has the paths.',
       403: 'The order is for another customer.',
       422: 'The Idempotency-Key was used with another order.',
+      503: {
+        description: 'The price list does not include yet what was written: order again, with the same key.',
+        headers: retryAfterHeader,
+      },
     },
   })
   async placeOrder(
@@ -40,6 +55,8 @@ export class PlaceOrderController {
     @IdempotencyKey() idempotencyKey: string,
     @Caller() caller: Caller,
     @CausedBy() cause: RequestCause,
+    @After(ConsistencyTokens) after: readonly Written[],
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Accepted> {
     const command = {
       orderId: OrderId.parse(randomUUID()),
@@ -48,7 +65,16 @@ export class PlaceOrderController {
       request: orderBy(caller, request),
       cause,
     };
-    const patientUntil = Date.now() + PATIENCE_MS;
+    if (!(await this.prices.includes(after)))
+      throw tooEarly('The price list does not include yet what was written; order again, with the same key.');
+    const accepted = await this.placePatiently(command, after.length > 0 ? 0 : PATIENCE_MS);
+    reply.header(CONSISTENCY_TOKEN, accepted.consistencyToken);
+    return accepted;
+  }
+
+  /** Whoever says what the order comes after has waited for it; for all others we guess. */
+  private async placePatiently(command: PlaceOrder, patienceMs: number): Promise<Accepted> {
+    const patientUntil = Date.now() + patienceMs;
     for (;;) {
       try {
         return await this.handler.place(command);

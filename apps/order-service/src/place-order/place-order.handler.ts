@@ -1,6 +1,6 @@
 import type { Cause } from '@eventually/contract-kit';
 import { type OrderId, type OrderService, orderStream } from '@eventually/contracts';
-import { GroupCommit, Outbox, type Outcome, Sagas, type Tx } from '@eventually/messaging';
+import { consistencyToken, GroupCommit, Outbox, type Outcome, Sagas, type Tx } from '@eventually/messaging';
 import { IdempotencyKeys, invalid, type Problem } from '@eventually/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -78,7 +78,11 @@ export class PlaceOrderHandler {
   }
 }
 
-const accepted = (orderId: OrderId): Accepted => ({ orderId, status: 'PENDING' });
+const accepted = (orderId: OrderId): Accepted => ({
+  orderId,
+  status: 'PENDING',
+  consistencyToken: consistencyToken(orderStream, orderId, 1), // a new order has one event
+});
 
 const toClaim = ({ caller, idempotencyKey, request, orderId }: PlaceOrder) => ({
   operation: OPERATION,

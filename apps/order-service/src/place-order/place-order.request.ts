@@ -1,5 +1,5 @@
 import { CustomerId, OrderId, OrderLine, PaymentToken } from '@eventually/contracts';
-import { type Caller, forbidden, mayActFor } from '@eventually/platform';
+import { type Caller, forbidden, mayActFor, TokenField } from '@eventually/platform';
 import { z } from 'zod';
 
 export const PlaceOrderRequest = z
@@ -16,7 +16,9 @@ export interface NewOrder extends PlaceOrderRequest {
 }
 
 /** Accepted, not yet confirmed. */
-export const Accepted = z.object({ orderId: OrderId, status: z.literal('PENDING') }).meta({ id: 'Accepted' });
+export const Accepted = z
+  .object({ orderId: OrderId, status: z.literal('PENDING'), consistencyToken: TokenField })
+  .meta({ id: 'Accepted' });
 export type Accepted = z.output<typeof Accepted>;
 
 /** Customers order for themselves, operators for anybody. @throws Problem 403 */

@@ -20,7 +20,7 @@ describe('the queries for order details', () => {
     queries = new OrderDetailsQueries(db);
   });
   afterAll(() => testbed.stop());
-  beforeEach(() => db.query('TRUNCATE order_details'));
+  beforeEach(() => db.query('DELETE FROM order_details'));
 
   const store = (key: string, document: object) =>
     db.query(`INSERT INTO order_details (key, document, versions) VALUES ($1, $2, '{}')`, [key, document]);

@@ -91,7 +91,7 @@ export interface paths {
         };
         /**
          * List the catalogue by SKU
-         * @description The answer may be two seconds old, unless the request says `Cache-Control: no-cache`. While inventory-service is down it may be a minute old, and says `X-Answered-By: cache`.
+         * @description The answer may be two seconds old, unless the request says `Cache-Control: no-cache`. While inventory-service is down it may be a minute old, and says `X-Answered-By: cache`. Whoever sends a consistency token gets neither.
          */
         get: operations["listProducts"];
         put?: never;
@@ -111,7 +111,7 @@ export interface paths {
         };
         /**
          * Read a product with its stock
-         * @description The answer may be two seconds old, unless the request says `Cache-Control: no-cache`. While inventory-service is down it may be a minute old, and says `X-Answered-By: cache`.
+         * @description The answer may be two seconds old, unless the request says `Cache-Control: no-cache`. While inventory-service is down it may be a minute old, and says `X-Answered-By: cache`. Whoever sends a consistency token gets neither.
          */
         get: operations["getProduct"];
         /** List a product, or change its name and price */
@@ -168,6 +168,11 @@ export interface components {
         /** @example customer-1 */
         CustomerId: string;
         ListedProduct: {
+            /**
+             * @description Send it as `?after=` with a read that has to show the effect of this command.
+             * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+             */
+            consistencyToken: string;
             /** @example Coffee beans, 1 kg */
             name: string;
             sku: components["schemas"]["Sku"];
@@ -194,6 +199,11 @@ export interface components {
         };
         /** @description The order as it is now; what was asked for goes on in the background. */
         OrderAccepted: {
+            /**
+             * @description Send it as `?after=` with a read that has to show the effect of this command.
+             * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+             */
+            consistencyToken: string;
             orderId: components["schemas"]["OrderId"];
             status: components["schemas"]["OrderStatus"];
         };
@@ -417,6 +427,7 @@ export interface components {
                 /** @description What is wrong, such as `lines.0.quantity`; empty for the whole body. */
                 path: string;
             }[];
+            /** @description 202 is no error: ask again. */
             status: number;
             title: string;
             type: string;
@@ -464,6 +475,11 @@ export interface components {
         /** @example 2 */
         Quantity: number;
         Receipt: {
+            /**
+             * @description Send it as `?after=` with a read that has to show the effect of this command.
+             * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+             */
+            consistencyToken: string;
             quantity: components["schemas"]["Quantity"];
             /**
              * Format: uuid
@@ -511,6 +527,8 @@ export interface operations {
     listOrders: {
         parameters: {
             query?: {
+                /** @description The answer includes what the commands did that answered these consistency tokens, with commas between them. */
+                after?: string;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
                 /** @description Customers see their own orders, and need not say so; operators see those of everybody. */
@@ -519,7 +537,10 @@ export interface operations {
                 limit?: number;
                 status?: components["schemas"]["OrderStatus"];
             };
-            header?: never;
+            header?: {
+                /** @description What the answer has to include: tokens that commands have answered, with commas between them. */
+                "Consistency-Token"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -578,6 +599,33 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description The view does not include yet what was written: ask again, with the same token. */
+            202: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Accepted",
+                     *       "status": 202,
+                     *       "detail": "The view does not include yet what was written: ask again, with the same token."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter does not fit. */
@@ -759,8 +807,13 @@ export interface operations {
     };
     placeOrder: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The answer includes what the commands did that answered these consistency tokens, with commas between them. */
+                after?: string;
+            };
             header: {
+                /** @description What the answer has to include: tokens that commands have answered, with commas between them. */
+                "Consistency-Token"?: string;
                 /**
                  * @description Chosen by the client, one per intended effect. The same key and body again give the same answer.
                  * @example a-key-of-your-own-1
@@ -794,6 +847,11 @@ export interface operations {
             202: {
                 headers: {
                     /**
+                     * @description What was written: send it with a read that has to show it.
+                     * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+                     */
+                    "Consistency-Token"?: string;
+                    /**
                      * @description Where the order can be read.
                      * @example /v1/orders/3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10
                      */
@@ -809,7 +867,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
-                     *       "status": "PENDING"
+                     *       "status": "PENDING",
+                     *       "consistencyToken": "WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0"
                      *     }
                      */
                     "application/json": components["schemas"]["OrderAccepted"];
@@ -1060,8 +1119,14 @@ export interface operations {
     };
     getOrder: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description The answer includes what the commands did that answered these consistency tokens, with commas between them. */
+                after?: string;
+            };
+            header?: {
+                /** @description What the answer has to include: tokens that commands have answered, with commas between them. */
+                "Consistency-Token"?: string;
+            };
             path: {
                 /** @example 3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10 */
                 orderId: components["schemas"]["OrderId"];
@@ -1140,6 +1205,33 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["OrderDetails"];
+                };
+            };
+            /** @description The view does not include yet what was written: ask again, with the same token. */
+            202: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Accepted",
+                     *       "status": 202,
+                     *       "detail": "The view does not include yet what was written: ask again, with the same token."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The order id is not a UUID. */
@@ -1335,6 +1427,11 @@ export interface operations {
             202: {
                 headers: {
                     /**
+                     * @description What was written: send it with a read that has to show it.
+                     * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+                     */
+                    "Consistency-Token"?: string;
+                    /**
                      * @description The correlation id of this request.
                      * @example order-of-ada-1
                      */
@@ -1345,7 +1442,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
-                     *       "status": "PENDING"
+                     *       "status": "PENDING",
+                     *       "consistencyToken": "WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0"
                      *     }
                      */
                     "application/json": components["schemas"]["OrderAccepted"];
@@ -1840,12 +1938,17 @@ export interface operations {
     listProducts: {
         parameters: {
             query?: {
+                /** @description The answer includes what the commands did that answered these consistency tokens, with commas between them. */
+                after?: string;
                 /** @description nextCursor of the page before. */
                 cursor?: components["schemas"]["Sku"];
                 /** @description Products per page, 50 unless said. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description What the answer has to include: tokens that commands have answered, with commas between them. */
+                "Consistency-Token"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2055,8 +2158,14 @@ export interface operations {
     };
     getProduct: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description The answer includes what the commands did that answered these consistency tokens, with commas between them. */
+                after?: string;
+            };
+            header?: {
+                /** @description What the answer has to include: tokens that commands have answered, with commas between them. */
+                "Consistency-Token"?: string;
+            };
             path: {
                 /** @example coffee-beans */
                 sku: components["schemas"]["Sku"];
@@ -2313,6 +2422,11 @@ export interface operations {
             200: {
                 headers: {
                     /**
+                     * @description What was written: send it with a read that has to show it.
+                     * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+                     */
+                    "Consistency-Token"?: string;
+                    /**
                      * @description The correlation id of this request.
                      * @example order-of-ada-1
                      */
@@ -2327,7 +2441,8 @@ export interface operations {
                      *         "amount": 1490,
                      *         "currency": "EUR"
                      *       },
-                     *       "sku": "coffee-beans"
+                     *       "sku": "coffee-beans",
+                     *       "consistencyToken": "WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0"
                      *     }
                      */
                     "application/json": components["schemas"]["ListedProduct"];
@@ -2337,6 +2452,11 @@ export interface operations {
             201: {
                 headers: {
                     /**
+                     * @description What was written: send it with a read that has to show it.
+                     * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+                     */
+                    "Consistency-Token"?: string;
+                    /**
                      * @description The correlation id of this request.
                      * @example order-of-ada-1
                      */
@@ -2351,7 +2471,8 @@ export interface operations {
                      *         "amount": 1490,
                      *         "currency": "EUR"
                      *       },
-                     *       "sku": "coffee-beans"
+                     *       "sku": "coffee-beans",
+                     *       "consistencyToken": "WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0"
                      *     }
                      */
                     "application/json": components["schemas"]["ListedProduct"];
@@ -2594,6 +2715,11 @@ export interface operations {
             204: {
                 headers: {
                     /**
+                     * @description What was written: send it with a read that has to show it.
+                     * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+                     */
+                    "Consistency-Token"?: string;
+                    /**
                      * @description The correlation id of this request.
                      * @example order-of-ada-1
                      */
@@ -2832,6 +2958,11 @@ export interface operations {
             201: {
                 headers: {
                     /**
+                     * @description What was written: send it with a read that has to show it.
+                     * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+                     */
+                    "Consistency-Token"?: string;
+                    /**
                      * @description The correlation id of this request.
                      * @example order-of-ada-1
                      */
@@ -2843,7 +2974,8 @@ export interface operations {
                      * @example {
                      *       "quantity": 2,
                      *       "receiptId": "c4e1b7b2-53f4-4f0e-8a52-9d7b1c1f5a10",
-                     *       "sku": "coffee-beans"
+                     *       "sku": "coffee-beans",
+                     *       "consistencyToken": "WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0"
                      *     }
                      */
                     "application/json": components["schemas"]["Receipt"];
@@ -3116,8 +3248,14 @@ export interface operations {
     };
     getOrderV2: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description The answer includes what the commands did that answered these consistency tokens, with commas between them. */
+                after?: string;
+            };
+            header?: {
+                /** @description What the answer has to include: tokens that commands have answered, with commas between them. */
+                "Consistency-Token"?: string;
+            };
             path: {
                 /** @example 3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10 */
                 orderId: components["schemas"]["OrderId"];
@@ -3184,6 +3322,33 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["OrderV2"];
+                };
+            };
+            /** @description The view does not include yet what was written: ask again, with the same token. */
+            202: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Accepted",
+                     *       "status": 202,
+                     *       "detail": "The view does not include yet what was written: ask again, with the same token."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The order id is not a UUID. */

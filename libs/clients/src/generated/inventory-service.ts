@@ -272,6 +272,11 @@ export interface components {
             status: "ok" | "error" | "shutting_down";
         };
         ListedProduct: {
+            /**
+             * @description Send it as `?after=` with a read that has to show the effect of this command.
+             * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+             */
+            consistencyToken: string;
             /** @example Espresso cup */
             name: string;
             /** @example espresso-cup */
@@ -357,6 +362,7 @@ export interface components {
                 /** @description What is wrong, such as `lines.0.quantity`; empty for the whole body. */
                 path: string;
             }[];
+            /** @description 202 is no error: ask again. */
             status: number;
             title: string;
             type: string;
@@ -397,6 +403,11 @@ export interface components {
             products: components["schemas"]["Product"][];
         };
         Receipt: {
+            /**
+             * @description Send it as `?after=` with a read that has to show the effect of this command.
+             * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+             */
+            consistencyToken: string;
             /** @example 1 */
             quantity: number;
             /**
@@ -1316,6 +1327,11 @@ export interface operations {
             /** @description It was in the catalogue before. */
             200: {
                 headers: {
+                    /**
+                     * @description What was written: send it with a read that has to show it.
+                     * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+                     */
+                    "Consistency-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1326,7 +1342,8 @@ export interface operations {
                      *       "unitPrice": {
                      *         "amount": 1250,
                      *         "currency": "EUR"
-                     *       }
+                     *       },
+                     *       "consistencyToken": "WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0"
                      *     }
                      */
                     "application/json": components["schemas"]["ListedProduct"];
@@ -1335,6 +1352,11 @@ export interface operations {
             /** @description It is new in the catalogue. */
             201: {
                 headers: {
+                    /**
+                     * @description What was written: send it with a read that has to show it.
+                     * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+                     */
+                    "Consistency-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1345,7 +1367,8 @@ export interface operations {
                      *       "unitPrice": {
                      *         "amount": 1250,
                      *         "currency": "EUR"
-                     *       }
+                     *       },
+                     *       "consistencyToken": "WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0"
                      *     }
                      */
                     "application/json": components["schemas"]["ListedProduct"];
@@ -1467,6 +1490,11 @@ export interface operations {
             /** @description It is gone; its stock stays. */
             204: {
                 headers: {
+                    /**
+                     * @description What was written: send it with a read that has to show it.
+                     * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+                     */
+                    "Consistency-Token"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1582,6 +1610,11 @@ export interface operations {
             /** @description They are on hand. */
             201: {
                 headers: {
+                    /**
+                     * @description What was written: send it with a read that has to show it.
+                     * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+                     */
+                    "Consistency-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1589,7 +1622,8 @@ export interface operations {
                      * @example {
                      *       "receiptId": "c4e1b7b2-53f4-4f0e-8a52-9d7b1c1f5a10",
                      *       "sku": "espresso-cup",
-                     *       "quantity": 1
+                     *       "quantity": 1,
+                     *       "consistencyToken": "WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0"
                      *     }
                      */
                     "application/json": components["schemas"]["Receipt"];

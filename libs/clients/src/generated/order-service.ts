@@ -179,6 +179,11 @@ export interface components {
     schemas: {
         Accepted: {
             /**
+             * @description Send it as `?after=` with a read that has to show the effect of this command.
+             * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+             */
+            consistencyToken: string;
+            /**
              * Format: uuid
              * @example 0b5c7a52-6d0c-4c5e-9b2e-0f1f4f6c2a11
              */
@@ -187,6 +192,11 @@ export interface components {
             status: "PENDING";
         };
         Cancelled: {
+            /**
+             * @description Send it as `?after=` with a read that has to show the effect of this command.
+             * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+             */
+            consistencyToken: string;
             /**
              * Format: uuid
              * @example 0b5c7a52-6d0c-4c5e-9b2e-0f1f4f6c2a11
@@ -388,6 +398,7 @@ export interface components {
                 /** @description What is wrong, such as `lines.0.quantity`; empty for the whole body. */
                 path: string;
             }[];
+            /** @description 202 is no error: ask again. */
             status: number;
             title: string;
             type: string;
@@ -1111,8 +1122,13 @@ export interface operations {
     };
     placeOrder: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What the answer has to include: tokens that commands have answered, with commas between them. */
+                after?: string;
+            };
             header: {
+                /** @description What the answer has to include: tokens that commands have answered, with commas between them. */
+                "Consistency-Token"?: string;
                 /**
                  * @description Chosen by the client, one per intended effect. The same key and body again give the same answer.
                  * @example a-key-of-your-own-1
@@ -1147,13 +1163,19 @@ export interface operations {
             /** @description Accepted. */
             202: {
                 headers: {
+                    /**
+                     * @description What was written: send it with a read that has to show it.
+                     * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+                     */
+                    "Consistency-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
                      *       "orderId": "0b5c7a52-6d0c-4c5e-9b2e-0f1f4f6c2a11",
-                     *       "status": "PENDING"
+                     *       "status": "PENDING",
+                     *       "consistencyToken": "WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0"
                      *     }
                      */
                     "application/json": components["schemas"]["Accepted"];
@@ -1267,6 +1289,28 @@ export interface operations {
                      *       "title": "Unprocessable Content",
                      *       "status": 422,
                      *       "detail": "The Idempotency-Key was used with another order."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The price list does not include yet what was written: order again, with the same key. */
+            503: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The price list does not include yet what was written: order again, with the same key."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1400,13 +1444,19 @@ export interface operations {
             /** @description It is cancelled. */
             202: {
                 headers: {
+                    /**
+                     * @description What was written: send it with a read that has to show it.
+                     * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
+                     */
+                    "Consistency-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
                      *       "orderId": "0b5c7a52-6d0c-4c5e-9b2e-0f1f4f6c2a11",
-                     *       "status": "CANCELLED"
+                     *       "status": "CANCELLED",
+                     *       "consistencyToken": "WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0"
                      *     }
                      */
                     "application/json": components["schemas"]["Cancelled"];

@@ -403,6 +403,7 @@ export interface components {
                 /** @description What is wrong, such as `lines.0.quantity`; empty for the whole body. */
                 path: string;
             }[];
+            /** @description 202 is no error: ask again. */
             status: number;
             title: string;
             type: string;

@@ -368,6 +368,7 @@ export interface components {
                 /** @description What is wrong, such as `lines.0.quantity`; empty for the whole body. */
                 path: string;
             }[];
+            /** @description 202 is no error: ask again. */
             status: number;
             title: string;
             type: string;
@@ -1109,12 +1110,17 @@ export interface operations {
     listOrders: {
         parameters: {
             query?: {
+                /** @description What the answer has to include: tokens that commands have answered, with commas between them. */
+                after?: string;
                 cursor?: string;
                 customerId?: string;
                 limit?: number;
                 status?: "PENDING" | "CONFIRMED" | "REJECTED" | "CANCELLED";
             };
-            header?: never;
+            header?: {
+                /** @description What the answer has to include: tokens that commands have answered, with commas between them. */
+                "Consistency-Token"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1169,6 +1175,28 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description The view does not include yet what was written: ask again, with the same token. */
+            202: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Accepted",
+                     *       "status": 202,
+                     *       "detail": "The view does not include yet what was written: ask again, with the same token."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request does not fit; `errors` has the paths. */
@@ -1237,8 +1265,14 @@ export interface operations {
     };
     getOrder: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description What the answer has to include: tokens that commands have answered, with commas between them. */
+                after?: string;
+            };
+            header?: {
+                /** @description What the answer has to include: tokens that commands have answered, with commas between them. */
+                "Consistency-Token"?: string;
+            };
             path: {
                 /** @example 0b5c7a52-6d0c-4c5e-9b2e-0f1f4f6c2a11 */
                 orderId: string;
@@ -1292,6 +1326,28 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["OrderDetails"];
+                };
+            };
+            /** @description The view does not include yet what was written: ask again, with the same token. */
+            202: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next attempt.
+                     * @example 1
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Accepted",
+                     *       "status": 202,
+                     *       "detail": "The view does not include yet what was written: ask again, with the same token."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The order id is not a UUID. */

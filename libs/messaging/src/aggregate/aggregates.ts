@@ -36,6 +36,11 @@ export class Aggregates<S, E extends Message> {
     return this.at(key).state;
   }
 
+  /** How many events it has; what is decided in this transaction counts. */
+  versionOf(key: string): number {
+    return this.at(key).version;
+  }
+
   /** Runs a pure decision on the aggregate as it is now, and lets it become what was decided. */
   decide(key: string, cause: Cause, decision: (state: S) => readonly E[]): readonly E[] {
     const events = decision(this.stateOf(key));

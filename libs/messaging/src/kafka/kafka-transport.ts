@@ -6,7 +6,7 @@ import type { Subscriber } from '../delivery/subscriber.js';
 import { InboxSubscriber } from '../inbox/inbox-subscriber.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
 import { Retrier } from '../parking/retrier.js';
-import { ProjectionSubscriber } from '../projection/projection-subscriber.js';
+import { Rebuilds } from '../projection/rebuild/rebuilds.js';
 import { Relay } from '../relay/relay.js';
 import { SagaTimer } from '../saga/saga-timer.js';
 import { Sagas } from '../saga/sagas.js';
@@ -34,6 +34,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     private readonly sagas: Sagas,
     private readonly timer: SagaTimer,
     private readonly relay: Relay,
+    private readonly rebuilds: Rebuilds,
   ) {
     super();
   }
@@ -57,6 +58,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     this.consumers = subscribers.map((one) => new GroupConsumer(kafka, this.ports, one, sessionMs));
     for (const consumer of this.consumers) consumer.start();
     this.retrying = new Retrier(this.ports, subscribers, this.stopping.signal).run();
+    this.rebuilds.start();
     this.timer.start(() => this.isReady);
     if (this.messaging.relay !== 'beside') this.relay.start();
     listening();
@@ -64,7 +66,11 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
 
   async close(): Promise<void> {
     this.stopping.abort();
-    await Promise.all([this.retrying, ...this.consumers.map((consumer) => consumer.stop())]);
+    await Promise.all([
+      this.retrying,
+      this.rebuilds.stop(),
+      ...this.consumers.map((consumer) => consumer.stop()),
+    ]);
     await this.timer.stop();
     await this.relay.stop();
   }
@@ -75,7 +81,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
   }
 
   private get isReady(): boolean {
-    return this.consumers.every(({ isReady }) => isReady);
+    return this.consumers.every(({ isReady }) => isReady) && this.rebuilds.isReady;
   }
 
   override on(): never {
@@ -87,12 +93,9 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
   }
 
   private subscribers(): Subscriber[] {
-    const { service, projections = [] } = this.messaging;
+    const { service } = this.messaging;
     const streams = [...new Set([...service.owns, ...service.reads])];
     const inbox = new InboxSubscriber(service.name, streams, this.dispatcher, this.sagas);
-    return [
-      ...(inbox.topics.size > 0 ? [inbox] : []),
-      ...projections.map((projection) => new ProjectionSubscriber(service.name, projection)),
-    ];
+    return inbox.topics.size > 0 ? [inbox] : [];
   }
 }

@@ -1,6 +1,8 @@
 import { command, event, service, stream } from '@eventually/contract-kit';
 import { z } from 'zod';
-import { permissionsOf, permissionsOfOnlooker, sentenceOf } from './permissions.js';
+import type { Projection } from '../projection/projection.js';
+import { groupOf } from '../projection/rebuild/read-model-version.js';
+import { type Permission, permissionsOf, permissionsOfOnlooker, sentenceOf } from './permissions.js';
 
 const fields = { tripId: z.string() };
 const TripPlanned = event('TripPlanned', fields);
@@ -24,6 +26,7 @@ describe('a service may', () => {
       'travel may READ topic hotel.events',
       'travel may READ group travel',
       'travel may READ group travel.*',
+      'travel may DELETE group travel.*',
     ]));
 
   it('read the commands that it accepts, and not write them', () =>
@@ -32,7 +35,21 @@ describe('a service may', () => {
       'hotels may READ topic hotel.commands',
       'hotels may READ group hotels',
       'hotels may READ group hotels.*',
+      'hotels may DELETE group hotels.*',
     ]));
+});
+
+describe('a read model of a service', () => {
+  const isCovered = (number: number): boolean => {
+    const group = groupOf('travel', { projection: { name: 'trips' } as Projection, number });
+    const holds = ({ name, isPrefix }: Permission) => (isPrefix ? group.startsWith(name) : group === name);
+    const own = permissionsOf(travel).filter((one) => one.what === 'group' && holds(one));
+    return ['READ', 'DELETE'].every((what) => own.some(({ may }) => may === what));
+  };
+
+  it.each([1, 2, 12])('may be read by a group of version %i, which goes with that version', (number) =>
+    expect(isCovered(number)).toBe(true),
+  );
 });
 
 describe('an onlooker may', () => {

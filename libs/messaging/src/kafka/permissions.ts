@@ -28,9 +28,15 @@ export const permissionsOf = ({ name: who, owns, sends, reads }: Service): Permi
       name,
     })),
     ...read.map((name): Permission => ({ who, may: 'READ', what: 'topic', name })),
-    ...(read.length > 0 ? groupsOf(who).map((group): Permission => ({ who, may: 'READ', ...group })) : []),
+    ...(read.length > 0 ? permissionsForGroups(who) : []),
   ];
 };
+
+/** To read with, and to remove what is left of a read model's version. */
+const permissionsForGroups = (who: string): Permission[] => [
+  ...groupsOf(who).map((group): Permission => ({ who, may: 'READ', ...group })),
+  { who, may: 'DELETE', ...groupsOfProjections(who) },
+];
 
 /** For whoever watches: every message and every group's progress, to look at; of its own, groups to read with. */
 export const permissionsOfOnlooker = (who: string, services: readonly Service[]): Permission[] => {
@@ -49,10 +55,11 @@ export const permissionsOfOnlooker = (who: string, services: readonly Service[])
 
 /** The group of its handlers and sagas, and those of its projections. */
 const groupsOf = (service: string) =>
-  [
-    { what: 'group', name: service },
-    { what: 'group', name: `${service}.`, isPrefix: true },
-  ] as const;
+  [{ what: 'group', name: service }, groupsOfProjections(service)] as const;
+
+/** One for each version of each of them: `view-service.order-details`, `view-service.order-details.v2`. */
+const groupsOfProjections = (service: string) =>
+  ({ what: 'group', name: `${service}.`, isPrefix: true }) as const;
 
 const acceptsCommands = ({ commands }: Stream): boolean => commands.length > 0;
 const eventTopic = ({ topics }: Stream): string => topics.events;

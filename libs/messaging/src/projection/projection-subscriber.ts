@@ -1,23 +1,29 @@
 import type { Envelope, Stream } from '@eventually/contract-kit';
+import { markForCommit } from '../commit-signal.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { failpoint } from '../failpoint/failpoint.js';
 import type { Readable } from '../kafka/incoming.js';
 import type { Tx } from '../transaction.js';
 import { saveCheckpoints } from './checkpoints.js';
 import { type Folded, loadDocuments, saveDocuments } from './documents.js';
-import type { Projection } from './projection.js';
+import { foldedMark } from './projection.js';
+import { checkpointNameOf, groupOf, type ReadModelVersion, tableOf } from './rebuild/read-model-version.js';
 
-/** Keeps a projection's documents up to date: a consumer group of its own, and a checkpoint in the same transaction. */
+/** Keeps one version of a read model up to date: a consumer group of its own, and a checkpoint in the same transaction. */
 export class ProjectionSubscriber implements Subscriber {
   readonly group: string;
   readonly topics: ReadonlyMap<string, Stream>;
+  private readonly table: string;
 
+  /** @param discarded ids of messages that an operator had discarded when another version could not take them in */
   constructor(
     service: string,
-    private readonly projection: Projection,
+    private readonly version: ReadModelVersion,
+    private readonly discarded: ReadonlySet<string> = new Set(),
   ) {
-    this.group = `${service}.${projection.name}`;
-    this.topics = new Map(projection.streams.map((stream) => [stream.topics.events, stream]));
+    this.group = groupOf(service, version);
+    this.table = tableOf(version);
+    this.topics = new Map(version.projection.streams.map((stream) => [stream.topics.events, stream]));
   }
 
   wants(): boolean {
@@ -25,7 +31,10 @@ export class ProjectionSubscriber implements Subscriber {
   }
 
   async apply(tx: Tx, messages: readonly Readable[]): Promise<void> {
-    await this.advance(tx, messages, (document, envelope) => this.projection.apply(document, envelope));
+    const { projection } = this.version;
+    await this.advance(tx, messages, (document, envelope) =>
+      this.discarded.has(envelope.id) ? document : projection.apply(document, envelope),
+    );
   }
 
   /** The version moves on, the document stays as it is. */
@@ -36,11 +45,12 @@ export class ProjectionSubscriber implements Subscriber {
   private async advance(tx: Tx, messages: readonly Readable[], patch: Patch): Promise<void> {
     if (messages.length === 0) return;
     const keys = messages.map(({ envelope }) => envelope.key);
-    const documents = await loadDocuments(tx, this.projection.table, keys);
+    const documents = await loadDocuments(tx, this.table, keys);
     for (const { stream, envelope } of messages) fold(documents.get(envelope.key)!, stream, envelope, patch);
-    await saveDocuments(tx, this.projection.table, documents);
+    await saveDocuments(tx, this.table, documents);
     failpoint('projection.folded');
-    await saveCheckpoints(tx, this.projection.name, messages);
+    await saveCheckpoints(tx, checkpointNameOf(this.version), messages);
+    markForCommit(tx, foldedMark(this.version.projection));
   }
 }
 

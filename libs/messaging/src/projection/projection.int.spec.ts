@@ -6,8 +6,8 @@ import type { DataSource } from 'typeorm';
 import { messagingMigrations } from '../migrations.js';
 import { Greeted, personStream, startGreeter, Thanked } from '../testing/greeter.js';
 import { enveloped } from '../testing/given-projection.js';
-import { createDocumentTable } from './create-projections.migration.js';
 import { projection } from './projection.js';
+import { createReadModel } from './rebuild/create-read-model-versions.migration.js';
 
 interface Acquaintance {
   texts: string[];
@@ -38,7 +38,7 @@ describe('a projection', () => {
     testbed = await Testbed.start();
     const kafka = await testbed.kafka([personStream]);
     db = await testbed.database(messagingMigrations);
-    await db.query(createDocumentTable('acquaintances'));
+    for (const statement of createReadModel('acquaintances')) await db.query(statement);
     for (let instance = 0; instance < 2; instance++)
       apps.push(await startGreeter(db, { service: greeter, kafka, projections: [acquaintances], retries }));
   });

@@ -10,11 +10,24 @@ export type Patches<D, E extends Message> = {
 /** A fold of streams into one document per key. Pure: the same events give the same document, whatever their interleaving. */
 export interface Projection<D = object> {
   readonly name: string;
-  /** The table of the documents; see `createDocumentTable`. */
+  /** Where its documents are read: a view of the live version's table. */
   readonly table: string;
+  /** DDL of what queries need beside the documents, for the table of a new version: see `withColumns`. */
+  readonly columns?: (table: string) => readonly string[];
   readonly streams: readonly Stream[];
   readonly apply: (document: Partial<D>, envelope: Envelope) => Partial<D>;
 }
+
+/** The fold says nothing of what is queried, so the service that keeps the documents adds it. */
+export const withColumns = (
+  projection: Projection,
+  columns: (table: string) => readonly string[],
+): Projection => ({ ...projection, columns });
+
+export const tableNameOf = (projection: string): string => projection.replaceAll('-', '_');
+
+/** Marks transactions that have moved the projection's documents on; see `markForCommit`. */
+export const foldedMark = ({ name }: Pick<Projection, 'name'>): string => `projection ${name}`;
 
 /** Declares a read model: `projection<Document>('name').from(streams).on({ …a patch per event… })`. */
 export const projection = <D extends object>(name: string) => ({
@@ -28,7 +41,7 @@ export const projection = <D extends object>(name: string) => ({
       always: (envelope: Envelope, document: Partial<D>) => Partial<D> = () => ({}),
     ): Projection<D> => ({
       name,
-      table: name.replaceAll('-', '_'),
+      table: tableNameOf(name),
       streams,
       apply: (document, envelope) => {
         const patch = (patches as Record<string, Patch<D>>)[envelope.type]!;

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ForOperators, Public } from './auth/access.guard.js';
+import { retryAfterHeader, writtenHeader } from './own-writes.js';
 
 /** Response headers: what they say, and an example of each. */
 export type AnswerHeaders = Readonly<
@@ -23,6 +24,10 @@ export interface Operation {
   readonly description?: string;
   /** There is something better by now. */
   readonly deprecated?: boolean;
+  /** Its answers carry a consistency token. */
+  readonly writes?: boolean;
+  /** It waits for what consistency tokens say, and answers 202 when that does not come in time. */
+  readonly readsAfter?: boolean;
   readonly answers: Readonly<Record<number, Answer>>;
   /** The problems a client can meet, by status; one that is not written as a problem brings its own schema. */
   readonly refuses?: Readonly<Record<number, string | Answer>>;
@@ -40,6 +45,8 @@ const OF_OPERATORS = { ...OF_CALLERS, 403: 'Only operators may do this.' };
 export const Documented = ({
   for: who,
   tag,
+  writes = false,
+  readsAfter = false,
   answers,
   refuses,
   ...said
@@ -48,7 +55,11 @@ export const Documented = ({
     ApiTags(tag),
     ApiOperation(said),
     ...accessOf(who),
-    ...Object.entries({ ...answers, ...refusalsOf(who), ...refuses }).map(([status, answer]) =>
+    ...(readsAfter ? [notYet] : []),
+    ...Object.entries(answers).map(([status, answer]) =>
+      response(Number(status), writes ? withToken(answer) : answer),
+    ),
+    ...Object.entries({ ...refusalsOf(who), ...refuses }).map(([status, answer]) =>
       response(Number(status), typeof answer === 'string' ? { description: answer } : answer),
     ),
   );
@@ -63,6 +74,11 @@ function refusalsOf(who: Operation['for']): NonNullable<Operation['refuses']> {
   return who === 'operators' ? OF_OPERATORS : OF_CALLERS;
 }
 
+const withToken = (answer: Answer): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, ...writtenHeader },
+});
+
 const response = (status: number, { description, schema, headers = {} }: Answer) =>
   ApiResponse({ status, description, standardSchema: schema, headers: headersSaying(headers) });
 
@@ -74,3 +90,18 @@ export const headersSaying = (headers: AnswerHeaders) =>
       { description, schema: { type: 'string' as const }, example },
     ]),
   );
+
+const NOT_YET = 'The view does not include yet what was written: ask again, with the same token.';
+
+/** A problem by its form, though no error by its status. */
+const notYet = ApiResponse({
+  status: 202,
+  description: NOT_YET,
+  headers: headersSaying(retryAfterHeader),
+  content: {
+    'application/problem+json': {
+      schema: { $ref: '#/components/schemas/Problem' },
+      example: { type: 'about:blank', title: 'Accepted', status: 202, detail: NOT_YET },
+    },
+  },
+});

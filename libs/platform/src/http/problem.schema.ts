@@ -5,7 +5,7 @@ export const ProblemSchema = z
   .object({
     type: z.string(),
     title: z.string(),
-    status: z.int().min(400).max(599),
+    status: z.int().min(202).max(599).meta({ description: '202 is no error: ask again.' }),
     detail: z.string().optional(),
     errors: z
       .object({

@@ -38,6 +38,7 @@ export const invalid = (errors: readonly Violation[]): Problem =>
   new Problem(400, 'Bad Request', { detail: 'The request does not fit; see errors.', errors });
 
 const TITLES: Record<number, string> = {
+  202: 'Accepted',
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',

@@ -33,7 +33,7 @@ const headersOf = (context: ExecutionContext): FastifyRequest['headers'] =>
   context.switchToHttp().getRequest<FastifyRequest>().headers;
 
 /** Lets a parameter decorator say in the API document which header it reads. */
-const documenting =
+export const documenting =
   (header: ApiHeaderOptions): ParameterDecorator =>
   (target, method) =>
     ApiHeader(header)(target, method!, Object.getOwnPropertyDescriptor(target, method!)!);

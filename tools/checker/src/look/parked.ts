@@ -27,7 +27,7 @@ export const waiting = `SELECT count(*) AS count FROM parked_key WHERE next_atte
 export async function readDiscarded(snapshot: Snapshot, consumer: string): Promise<ReadonlySet<string>> {
   const rows = await snapshot.rows<{ id: string }>(
     `SELECT message_id::text AS id FROM parking_trail
-     WHERE action = 'discard' AND message_id IS NOT NULL AND consumer = '${consumer}'`,
+     WHERE action = 'discard' AND message_id IS NOT NULL AND (consumer = '${consumer}' OR starts_with(consumer, '${consumer}.v'))`,
   );
   return new Set(rows.map(({ id }) => id));
 }

@@ -1,21 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Motion } from '../look/motion.js';
 import type { ObservedSystem } from '../look/observed-system.js';
-import type { CheckOptions } from '../check.js';
+import type { Violation } from '../invariants/invariant.js';
 import { brokenIn, judge, type Report, withoutExpected } from '../report/report.js';
 
 const LOOK_EVERY_MS = 700; // longer than a relay's poll
 /** A process that was killed is back by then: what is still wrong stays wrong. */
 const WRONG_FOR_MS = 12_000;
 
+interface Reporting {
+  readonly isExpected?: (violation: Violation) => boolean;
+  readonly onProgress?: (line: string) => void;
+}
+
 /** Waits until the system is at rest, and judges it; one that keeps moving is judged by what holds in motion. */
 export async function judgeAtRest(
   system: Pick<ObservedSystem, 'motion' | 'look'>,
   withinMs: number,
-  {
-    isExpected = () => false,
-    onProgress = () => undefined,
-  }: Pick<CheckOptions, 'isExpected' | 'onProgress'> = {},
+  { isExpected = () => false, onProgress = () => undefined }: Reporting = {},
 ): Promise<Report> {
   const deadline = Date.now() + withinMs;
   const wrong = new Wrong();

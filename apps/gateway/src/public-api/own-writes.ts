@@ -1,0 +1,33 @@
+import { CONSISTENCY_TOKEN, documentedToken } from '@eventually/platform';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+
+/** The two ways to say what an answer has to include. The services read them; the gateway hands them on as they came. */
+export interface ReadAfter {
+  readonly after?: string;
+  readonly token?: string;
+}
+
+/** Parameter decorator: the header that says it. */
+export const TokenHeader = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => {
+    const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
+    return headers[CONSISTENCY_TOKEN.toLowerCase()]?.toString();
+  },
+  [documentedToken],
+);
+
+/** The field of a query that says it. */
+export const AfterQuery = z.object({
+  after: z.string().max(4_096).optional().meta({
+    description:
+      'The answer includes what the commands did that answered these consistency tokens, with commas between them.',
+  }),
+});
+export type AfterQuery = z.output<typeof AfterQuery>;
+
+/** Hands on the token that a service answered. */
+export const sayWritten = (reply: FastifyReply, token: string | undefined): void => {
+  if (token) reply.header(CONSISTENCY_TOKEN, token);
+};

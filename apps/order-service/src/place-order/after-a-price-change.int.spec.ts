@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { encode } from '@eventually/contract-kit';
+import { orderStream, paymentStream, ProductListed, productStream, stockStream } from '@eventually/contracts';
+import { consistencyToken, KafkaTransport } from '@eventually/messaging';
+import { enveloped } from '@eventually/messaging/testing';
+import { loadConfig, serve } from '@eventually/platform';
+import { Testbed, until } from '@eventually/testbed';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { orderServiceSettings } from '../config.js';
+import { OrderServiceModule } from '../order-service.module.js';
+
+const sku = 'LAMP';
+const token = (version: number) => consistencyToken(productStream, sku, version);
+
+describe('an order placed after a change of the catalogue', () => {
+  let testbed: Testbed;
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    testbed = await Testbed.start();
+    const kafka = await testbed.kafka([orderStream, stockStream, paymentStream, productStream]);
+    const config = loadConfig(orderServiceSettings, {
+      DATABASE_URL: await testbed.databaseUrl(),
+      KAFKA_BROKERS: kafka.brokers.join(),
+      LOG_LEVEL: 'silent',
+    });
+    const module = OrderServiceModule.forConfig(config);
+    app = await serve({ service: 'order-service', module, config, transport: KafkaTransport });
+  });
+  afterAll(async () => {
+    await app?.close();
+    await testbed.stop();
+  });
+
+  const list = (version: number, amount: number) => {
+    const listed = ProductListed({ sku, name: 'Lamp', unitPrice: { amount, currency: 'EUR' } });
+    const record = encode(productStream, enveloped(listed, { key: sku, sequence: version }));
+    return testbed.produce(productStream.topics.events, [record]);
+  };
+  const place = async (after: string, key: string = randomUUID()) => {
+    const answer = await fetch(`${await app.getUrl()}/orders?after=${after}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify({
+        customerId: 'ada',
+        lines: [{ sku, quantity: 2 }],
+        payment: { token: 'tok_ok' },
+      }),
+      signal: AbortSignal.timeout(10_000),
+    });
+    const body = (await answer.json()) as { orderId: string };
+    return { status: answer.status, headers: answer.headers, body };
+  };
+  /** Patient with a slow machine. */
+  const placed = (after: string, key: string = randomUUID()) =>
+    until(
+      () => place(after, key),
+      ({ status }) => status !== 503,
+    );
+  const totalOf = async (orderId: string): Promise<number> => {
+    const answer = await fetch(`${await app.getUrl()}/orders/${orderId}`);
+    return ((await answer.json()) as { total: { amount: number } }).total.amount;
+  };
+
+  it('is placed at the new price', async () => {
+    const placing = placed(token(1));
+    await list(1, 100);
+    const first = await placing;
+    expect(first.status).toBe(202);
+    expect(await totalOf(first.body.orderId)).toBe(200);
+
+    const dearer = placed(token(2));
+    await list(2, 150);
+    expect(await totalOf((await dearer).body.orderId)).toBe(300);
+  });
+
+  it('is told to come back while the price list does not include it, and its key stays unused', async () => {
+    const key = randomUUID();
+    const early = await place(token(4), key);
+    expect([early.status, early.headers.get('retry-after')]).toEqual([503, '1']);
+    await list(4, 400);
+    const order = await placed(token(4), key);
+    expect(order).toMatchObject({ status: 202, body: { status: 'PENDING' } });
+    expect(order.headers.get('consistency-token')).toBe(consistencyToken(orderStream, order.body.orderId, 1));
+    expect((await place(token(4), key)).body).toEqual(order.body);
+  });
+});

@@ -1,0 +1,17 @@
+import { unversionReadModel, versionReadModel } from '@eventually/messaging';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const READ_MODEL = 'order-details';
+
+/** From here on it is rebuilt beside the live version. */
+export class VersionOrderDetails1770000000003 implements MigrationInterface {
+  readonly name = 'VersionOrderDetails1770000000003';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of versionReadModel(READ_MODEL)) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const statement of unversionReadModel(READ_MODEL)) await runner.query(statement);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Kafka } from 'kafkajs';
+import type { DeliveryPorts } from '../../delivery/ports.js';
+import { GroupConsumer } from '../../kafka/group-consumer.js';
+import { Retrier } from '../../parking/retrier.js';
+import { ProjectionSubscriber } from '../projection-subscriber.js';
+import type { ReadModelVersion } from './read-model-version.js';
+
+/** This instance's share in keeping one version up to date: its events, and those of them that were parked. */
+export class Follower {
+  private readonly stopping = new AbortController();
+  private readonly consumer: GroupConsumer;
+  private readonly retrying: Promise<void>;
+
+  constructor(
+    kafka: Kafka,
+    ports: DeliveryPorts,
+    { service, sessionMs }: { service: string; sessionMs: number },
+    readonly version: ReadModelVersion,
+    discarded: ReadonlySet<string>,
+  ) {
+    const subscriber = new ProjectionSubscriber(service, version, discarded);
+    this.consumer = new GroupConsumer(kafka, ports, subscriber, sessionMs);
+    this.consumer.start();
+    this.retrying = new Retrier(ports, [subscriber], this.stopping.signal).run();
+  }
+
+  get isReady(): boolean {
+    return this.consumer.isReady;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all([this.retrying, this.consumer.stop()]);
+  }
+}

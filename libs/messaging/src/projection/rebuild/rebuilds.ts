@@ -1,0 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Kafka } from 'kafkajs';
+import { DataSource } from 'typeorm';
+import { DELIVERY_PORTS, type DeliveryPorts } from '../../delivery/ports.js';
+import { createKafka } from '../../kafka/create-kafka.js';
+import { MESSAGING_OPTIONS, type MessagingOptions } from '../../messaging-options.js';
+import { Rebuild, type VersionStatus } from './rebuild.js';
+
+/** The read models of this service and their versions. */
+@Injectable()
+export class Rebuilds {
+  private readonly kafka: Kafka;
+  private readonly rebuilds: ReadonlyMap<string, Rebuild>;
+
+  constructor(
+    dataSource: DataSource,
+    @Inject(MESSAGING_OPTIONS) options: MessagingOptions,
+    @Inject(DELIVERY_PORTS) ports: DeliveryPorts,
+  ) {
+    this.kafka = createKafka(options.service.name, options.kafka);
+    this.rebuilds = new Map(
+      options.projections?.map((projection) => [
+        projection.name,
+        new Rebuild({ kafka: this.kafka, dataSource, ports, options, projection }),
+      ]),
+    );
+  }
+
+  /** Begins to keep all versions up to date. */
+  start(): void {
+    for (const { followers } of this.rebuilds.values()) followers.start();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.rebuilds.values()].map(({ followers }) => followers.stop()));
+  }
+
+  /** Whether this instance takes part in every read model. */
+  get isReady(): boolean {
+    return [...this.rebuilds.values()].every(({ followers }) => followers.isReady);
+  }
+
+  of(projection: string): Rebuild | undefined {
+    return this.rebuilds.get(projection);
+  }
+
+  async status(): Promise<Record<string, VersionStatus[]>> {
+    const all = [...this.rebuilds].map(async ([name, rebuild]) => [name, await rebuild.status()] as const);
+    return Object.fromEntries(await Promise.all(all));
+  }
+}
