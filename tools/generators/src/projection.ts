@@ -27,6 +27,7 @@ export function addProjection(draft: Draft, service: Service, model: Name, strea
   const more = {
     keyField: first.key,
     KeySchema: keySchema,
+    stream: codeOf(first).constant,
     streams: constants.join(', '),
     projectionImports: [...constants.toSorted(), `type ${keySchema}`].join(', '),
     patches: types.map((type) => `${type}: () => ({})`).join(', '),
@@ -61,7 +62,10 @@ export function addProjection(draft: Draft, service: Service, model: Name, strea
   registerMigration(draft, service, model, more.number);
   registerModel(draft, service, model);
   addConsumer(draft, service, model);
-  addComparison(draft, service, template('comparison.ts').trim());
+  addComparison(draft, service, template('comparison.ts').trim(), {
+    consistencyToken: '@eventually/messaging',
+    [codeOf(first).constant]: '@eventually/contracts',
+  });
   declareReads(draft, service, streams);
 }
 
