@@ -4,8 +4,9 @@ import type { Stream } from '@eventually/contract-kit';
 import ts from 'typescript';
 import type { Draft } from './draft.js';
 import { assertUnknown, codeOf } from './known.js';
-import type { Name } from './name.js';
+import { type Name, sentence } from './name.js';
 import { argumentOf, addToListIn, evolutionsOf, patchesOf } from './places.js';
+import { addReading } from './reads.js';
 import { Source } from './source.js';
 import { Usage } from './usage.js';
 
@@ -13,8 +14,11 @@ import { Usage } from './usage.js';
 export function addEvent(draft: Draft, stream: Stream, event: Name): void {
   assertUnknown(event);
   addMessage(draft, stream, event, 'event');
-  for (const file of sourcesOfApps(draft.root))
+  for (const file of sourcesOfApps(draft.root)) {
     draft.edit(file, (text) => withEvent(file, text, stream, event));
+    if (foldsInto(file, draft.read(file), stream))
+      addReading(draft, file.replace(/\.projection\.ts$/, '.reads.ts'), event);
+  }
 }
 
 /** Declares a message with the key as its only field, and adds it to its stream. */
@@ -22,7 +26,7 @@ export function addMessage(draft: Draft, stream: Stream, message: Name, kind: 'e
   const { file, key } = codeOf(stream);
   draft.edit(file, (text) => {
     const source = new Source(file, text);
-    const declaration = `export const ${message.pascal} = ${kind}('${message.pascal}', { ${key}: ${keySchemaIn(source, stream)} });`;
+    const declaration = `/** ${sentence(message)}: say here what that means to others. */\nexport const ${message.pascal} = ${kind}('${message.pascal}', { ${key}: ${keySchemaIn(source, stream)} });`;
     source.addImport(kind, '@eventually/contract-kit');
     source.insertAfter(lastOf(source, kind) ?? lastOf(source, 'event')!, declaration);
     addToListIn(source, () => argumentOf(source, 'stream', `'${stream.name}'`), `${kind}s`, message.pascal);
@@ -53,6 +57,9 @@ export function keySchemaIn(source: Source, { name, key }: Stream): string {
   if (ts.isIdentifier(initializer)) return initializer.text;
   throw new Usage(`The key ${key} of stream ${name} has no named schema: give it one, such as OrderId.`);
 }
+
+const foldsInto = (file: string, text: string, stream: Stream): boolean =>
+  patchesOf(new Source(file, text), codeOf(stream).constant).length > 0;
 
 function withEvent(file: string, text: string, stream: Stream, event: Name): string {
   const { constant, events } = codeOf(stream);

@@ -16,18 +16,20 @@ type Generator = (draft: Draft, options: Options) => readonly string[];
 
 const generators: Readonly<Record<Kind, Generator>> = {
   event(draft, { names: [stream = '', event = ''] }) {
-    addEvent(draft, streamNamed(stream), pascal('event', event));
-    return [];
+    const name = pascal('event', event);
+    addEvent(draft, streamNamed(stream), name);
+    return [`say in libs/contracts what ${name.pascal} means`];
   },
   'use-case'(draft, { names: [service = '', useCase = ''], value, http }) {
+    const name = kebab('use case', useCase);
     addUseCase(draft, {
       service: serviceNamed(service),
-      useCase: kebab('use case', useCase),
+      useCase: name,
       aggregate: kebab('aggregate', value('aggregate')),
       event: pascal('event', value('event')),
       entry: http ? 'http' : 'command',
     });
-    return [];
+    return http ? [] : [`have somebody send ${name.pascal}, such as a saga`];
   },
   projection(draft, { names: [service = '', noun = ''], value }) {
     const streams = streamNames(value('from')).map(streamNamed);
@@ -50,6 +52,6 @@ const generators: Readonly<Record<Kind, Generator>> = {
       aggregate: kebab('aggregate', value('aggregate')),
       event: pascal('event', value('event')),
     });
-    return ['next: npm install, which links the new workspace'];
+    return ['npm install, which links the new workspace'];
   },
 };

@@ -14,7 +14,8 @@ async function main(args: readonly string[]): Promise<void> {
   const draft = new Draft(root);
   const next = generate(draft, options);
   if (!options.isDryRun) await draft.write();
-  console.log([...draft.summary, ...next].join('\n'));
+  const steps = [...next, 'npm run contracts, which documents it'];
+  console.log([...draft.summary, ...steps.map((step) => `next:   ${step}`)].join('\n'));
 }
 
 main(process.argv.slice(2)).catch((error: Error) => {

@@ -30,6 +30,12 @@ export function pascal(what: string, text: string): Name {
 export const joined = (...names: readonly Name[]): Name =>
   nameOf(names.flatMap(({ kebab }) => kebab.split('-')));
 
+/** `Ship order`, to begin a sentence with. */
+export const sentence = ({ kebab }: Name): string => {
+  const words = kebab.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
 function nameOf(words: readonly string[]): Name {
   const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
   const pascal = words.map(capital).join('');

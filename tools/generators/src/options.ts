@@ -13,15 +13,15 @@ export const help = `npm run new -- <what> <names> [options]
         npm run new -- use-case order-service ship-order --aggregate order --event OrderShipped
 
   projection <service> <noun> --from <stream>[,<stream>…]
-      a read model: its document, fold, query, controller, migration and specs
+      a read model: its document, fold, query, controller, migration, what it reads, and specs
         npm run new -- projection view-service order-history --from order,payment
 
   saga <service> <verb-noun> --send <Command> --success <Event> [--failure <Event>] [--undo <Command>] [--within 30s]
-      a flow of one step, the command that starts it, and its spec
+      a flow of one step, the command that starts it, what it reads and sends, and specs
         npm run new -- saga order-service refund-order --send CancelPayment --success PaymentCancelled
 
   service <name>-service --aggregate <name> --event <EventName>
-      a service with a stream, a database and one kind of aggregate, wherever services are listed
+      a service with a stream, a database, one kind of aggregate and documents, wherever services are listed
         npm run new -- service shipping-service --aggregate shipment --event ShipmentPrepared
 
   --dry-run   only says which files would be new, and which would change

@@ -1,11 +1,13 @@
 import type { Service, Stream } from '@eventually/contract-kit';
+import { addComparison } from './contract-spec.js';
 import type { Draft } from './draft.js';
 import { keySchemaIn } from './event.js';
 import { codeOf, moduleOf } from './known.js';
 import type { Name } from './name.js';
-import { kebab } from './name.js';
+import { kebab, sentence } from './name.js';
 import { addToListIn, argumentOf, listNamed, listOf } from './places.js';
 import { declareReads } from './declare.js';
+import { addConsumer } from './reads.js';
 import { Source } from './source.js';
 import { fromTemplate } from './template.js';
 import { Usage } from './usage.js';
@@ -20,25 +22,37 @@ export function addProjection(draft: Draft, service: Service, model: Name, strea
     );
   const contract = codeOf(first).file;
   const types = streams.flatMap(({ events }) => events.map(({ type }) => type as string));
+  const keySchema = keySchemaIn(new Source(contract, draft.read(contract)), first);
+  const constants = streams.map((stream) => codeOf(stream).constant);
   const more = {
     keyField: first.key,
-    KeySchema: keySchemaIn(new Source(contract, draft.read(contract)), first),
-    streams: streams.map((stream) => codeOf(stream).constant).join(', '),
+    KeySchema: keySchema,
+    stream: codeOf(first).constant,
+    streams: constants.join(', '),
+    projectionImports: [...constants.toSorted(), `type ${keySchema}`].join(', '),
     patches: types.map((type) => `${type}: () => ({})`).join(', '),
-    types: types.map((type) => `'${type}'`).join(', '),
+    types: types.toSorted().join(', '),
+    readings: types.map((type) => `reads(${type})`).join(', '),
     number: nextMigration(draft, service),
     'key-in-words': first.key.replace(/Id$/, ''),
     'model-in-words': model.kebab.replaceAll('-', ' '),
+    'Model-in-words': sentence(model),
   };
   const folder = `apps/${service.name}/src`;
-  const template = (name: string): string => fromTemplate(`projection/${name}`, { 'its-model': model }, more);
+  const template = (name: string): string =>
+    fromTemplate(
+      `projection/${name}`,
+      { 'its-model': model, 'its-service': kebab('service', service.name) },
+      more,
+    );
   for (const ending of [
     'document.ts',
     'projection.ts',
     'projection.spec.ts',
+    'reads.ts',
+    'reads.spec.ts',
     'query.ts',
     'controller.ts',
-    'int.spec.ts',
   ])
     draft.create(`${folder}/${model.kebab}/${model.kebab}.${ending}`, template(`__its-model__.${ending}`));
   draft.create(
@@ -47,6 +61,11 @@ export function addProjection(draft: Draft, service: Service, model: Name, strea
   );
   registerMigration(draft, service, model, more.number);
   registerModel(draft, service, model);
+  addConsumer(draft, service, model);
+  addComparison(draft, service, template('comparison.ts').trim(), {
+    consistencyToken: '@eventually/messaging',
+    [codeOf(first).constant]: '@eventually/contracts',
+  });
   declareReads(draft, service, streams);
 }
 

@@ -4,8 +4,9 @@ import type { Draft } from './draft.js';
 import { declareReads, declareSends } from './declare.js';
 import { keySchemaIn } from './event.js';
 import { assertUnknown, codeOf, moduleOf } from './known.js';
-import type { Name } from './name.js';
+import { kebab, type Name } from './name.js';
 import { addToListIn, argumentOf } from './places.js';
+import { addConsumer } from './reads.js';
 import { Source } from './source.js';
 import { fromTemplate } from './template.js';
 import { Usage } from './usage.js';
@@ -32,18 +33,22 @@ export function addSaga(draft: Draft, service: Service, name: Name, step: Step):
     keyField: stream.key,
     KeySchema: keySchemaIn(new Source(contract, draft.read(contract)), stream),
     messages: [...new Set([...commands, ...events].map(({ type }) => type))].sort().join(', '),
+    readings: events.map(({ type }) => `reads(${type}, '${stream.key}')`).join(', '),
+    commands: commands.map(({ type }) => type).join(', '),
     step: stepOf(step, within),
     endings: endingsOf(step, stream.key),
     Command: step.send,
     Success: step.success,
     'saga-in-words': name.kebab.replaceAll('-', ' '),
   };
-  const template = (file: string): string => fromTemplate(`saga/${file}`, { 'its-saga': name }, more);
+  const names = { 'its-saga': name, 'its-service': kebab('service', service.name) };
+  const template = (file: string): string => fromTemplate(`saga/${file}`, names, more);
   const folder = `apps/${service.name}/src`;
   draft.create(`${folder}/domain/${name.kebab}.ts`, template('__its-saga__.start.ts'));
-  draft.create(`${folder}/${name.kebab}/${name.kebab}.saga.ts`, template('__its-saga__.saga.ts'));
-  draft.create(`${folder}/${name.kebab}/${name.kebab}.saga.spec.ts`, template('__its-saga__.saga.spec.ts'));
+  for (const ending of ['saga.ts', 'saga.spec.ts', 'reads.ts', 'reads.spec.ts'])
+    draft.create(`${folder}/${name.kebab}/${name.kebab}.${ending}`, template(`__its-saga__.${ending}`));
   register(draft, service, name);
+  addConsumer(draft, service, name);
   declareSends(
     draft,
     service,

@@ -1,10 +1,10 @@
 import { services, streams } from '@eventually/contracts';
 import type { Draft } from './draft.js';
 import { assertUnknown, SERVICES } from './known.js';
-import type { Name } from './name.js';
+import { type Name, sentence } from './name.js';
 import { listNamed, objectNamed, statementOf } from './places.js';
 import { Source } from './source.js';
-import { insertedBefore, withLine } from './text.js';
+import { insertedBefore } from './text.js';
 import { fromTemplate } from './template.js';
 import { Usage } from './usage.js';
 
@@ -25,11 +25,17 @@ export function addService(draft: Draft, { service, aggregate, event }: NewServi
   assertUnknown(event);
   const names = { 'its-service': service, 'its-aggregate': aggregate, 'its-event': event };
   const password = `${service.snake.toUpperCase()}_DB_PASSWORD`;
-  const more = { 'aggregate-in-words': aggregate.kebab.replaceAll('-', ' '), PASSWORD: password };
+  const more = {
+    'aggregate-in-words': aggregate.kebab.replaceAll('-', ' '),
+    'Event-in-words': sentence(event),
+    'its-party': service.kebab.replace(/-service$/, ''),
+    PASSWORD: password,
+  };
   const template = (name: string): string => fromTemplate(`service/${name}`, names, more);
 
   addContract(draft, { service, aggregate }, template);
   addApp(draft, { service, aggregate }, template);
+  addToDocuments(draft, service);
   addToRunner(draft, { service, aggregate });
   addToCompose(draft, template, password);
   addDatabase(draft, { service, aggregate }, password);
@@ -46,9 +52,11 @@ function addContract(draft: Draft, { service, aggregate }: Names, template: Temp
   draft.create(`${folder}/${aggregate.kebab}-id.ts`, template('stream-id.ts'));
   draft.create(`${folder}/${aggregate.kebab}.stream.ts`, template('stream.ts'));
   draft.edit('libs/contracts/src/index.ts', (text) =>
-    [`export * from './${aggregate.kebab}/${aggregate.kebab}-id.js';`, `export * from '${from}';`].reduce(
-      withLine,
+    insertedBefore(
+      'libs/contracts/src/index.ts',
       text,
+      `export * from './services.js';`,
+      `export * from './${aggregate.kebab}/${aggregate.kebab}-id.js';\nexport * from '${from}';\n`,
     ),
   );
   draft.edit('libs/contracts/src/streams.ts', (text) => {
@@ -76,13 +84,45 @@ function addApp(draft: Draft, { service, aggregate }: Names, template: Template)
     'src/migrate.ts': 'migrate.ts',
     'src/config.ts': 'config.ts',
     [`src/${service.kebab}.module.ts`]: 'module.ts',
-    [`src/${service.kebab}.int.spec.ts`]: 'int.spec.ts',
+    'src/reads.ts': 'reads.ts',
+    'src/reads.spec.ts': 'reads.spec.ts',
+    'src/api-document.ts': 'api-document.ts',
+    'src/contract.int.spec.ts': 'contract.int.spec.ts',
     [`src/domain/${aggregate.kebab}.ts`]: 'domain.ts',
     'src/database/migrations.ts': 'migrations.ts',
     [`src/database/create-${aggregate.kebab}s.migration.ts`]: 'migration.ts',
     [`src/database/${aggregate.kebab}.repository.ts`]: 'repository.ts',
+    [`src/database/${aggregate.kebab}.repository.int.spec.ts`]: 'repository.int.spec.ts',
   };
   for (const [file, name] of Object.entries(files)) draft.create(`${app}/${file}`, template(name));
+}
+
+/** What it says over HTTP, what it consumes, and its mock. */
+function addToDocuments(draft: Draft, { kebab, camel, pascal }: Name): void {
+  const name = `@eventually/${kebab}`;
+  addToList(draft, 'tools/contracts/src/http/apis.ts', 'apis', {
+    element: `{ name: '${kebab}', file: '${kebab}.openapi.json', document: ${camel}Document }`,
+    imported: { name: `${camel}Document`, from: `${name}/api-document` },
+  });
+  addToList(draft, 'tools/contracts/src/events/all-consumers.ts', 'allConsumers', {
+    element: `...of${pascal}`,
+    imported: { name: `consumers as of${pascal}`, from: `${name}/reads` },
+  });
+  addToList(draft, 'tools/mock/src/api.ts', 'API_NAMES', { element: `'${kebab}'` });
+}
+
+interface Added {
+  readonly element: string;
+  readonly imported?: { readonly name: string; readonly from: string };
+}
+
+function addToList(draft: Draft, file: string, list: string, { element, imported }: Added): void {
+  draft.edit(file, (text) => {
+    const source = new Source(file, text);
+    source.addElement(listNamed(source, list), element);
+    if (imported) source.addImport(imported.name, imported.from);
+    return String(source);
+  });
 }
 
 function addToRunner(draft: Draft, { service, aggregate }: Names): void {
@@ -116,7 +156,7 @@ function addToCompose(draft: Draft, template: Template, password: string): void 
 /** The database, its role and its password, for Compose; on one machine the runner makes them. */
 function addDatabase(draft: Draft, { service, aggregate }: Names, password: string): void {
   const file = 'docker/postgres/databases.sql';
-  const variable = `${service.snake}_password`;
+  const variable = `${service.snake.replace(/_service$/, '')}_password`;
   draft.edit(file, (text) => {
     const known = insertedBefore(
       file,

@@ -108,9 +108,10 @@ export class Source {
   }
 }
 
-const bare = (name: string): string => name.replace(/^type /, '');
+/** A name as it is imported, without `type`. */
+export const bare = (name: string): string => name.replace(/^type /, '');
 /** Packages come before files of our own, and parents before neighbours. */
 const placeOf = (module: string): string =>
   (module.startsWith('./') ? '~~' : module.startsWith('.') ? '~' : '') + module;
-const comesBefore = (a: string, b: string): boolean =>
+export const comesBefore = (a: string, b: string): boolean =>
   a.toLowerCase() === b.toLowerCase() ? a < b : a.toLowerCase() < b.toLowerCase();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Name } from './name.js';
+import { bare, comesBefore } from './source.js';
 
 const TEMPLATES = fileURLToPath(new URL('../templates', import.meta.url));
 
@@ -13,7 +14,17 @@ export const fromTemplate = (
   name: string,
   names: Names,
   more: Readonly<Record<string, string>> = {},
-): string => fill(readFileSync(path.join(TEMPLATES, `${name}.template`), 'utf8'), names, more);
+): string => sorted(fill(readFileSync(path.join(TEMPLATES, `${name}.template`), 'utf8'), names, more));
+
+/** With the names of each import in their alphabetical order, whatever filled them in. */
+const sorted = (text: string): string =>
+  text.replace(
+    /^(import (?:type )?\{)(.*)(\} from .*)$/gm,
+    (_, start: string, names: string, end: string) => {
+      const list = names.split(',').map((name) => name.trim());
+      return `${start} ${list.sort((a, b) => (comesBefore(bare(a), bare(b)) ? -1 : 1)).join(', ')} ${end}`;
+    },
+  );
 
 /** @throws Error naming a placeholder that stands for nothing */
 export function fill(text: string, names: Names, more: Readonly<Record<string, string>> = {}): string {

@@ -9,7 +9,3 @@ export function insertedBefore(file: string, text: string, anchor: string, added
     );
   return `${parts[0]}${added}${anchor}${parts[1]}`;
 }
-
-/** Adds a line in its alphabetical place. */
-export const withLine = (text: string, line: string): string =>
-  `${[...text.trimEnd().split('\n'), line].sort().join('\n')}\n`;

@@ -1,10 +1,12 @@
 import type { Service, Stream } from '@eventually/contract-kit';
 import ts from 'typescript';
 import type { Draft } from './draft.js';
+import { addComparison } from './contract-spec.js';
 import { addEvent, addMessage, keySchemaIn } from './event.js';
 import { assertUnknown, codeOf, moduleOf } from './known.js';
-import { kebab, type Name, pascal } from './name.js';
+import { kebab, type Name, pascal, sentence } from './name.js';
 import { listOf } from './places.js';
+import { addConsumer } from './reads.js';
 import { Source } from './source.js';
 import { fromTemplate } from './template.js';
 import { Usage } from './usage.js';
@@ -40,9 +42,11 @@ export function addUseCase(draft: Draft, { service, useCase, aggregate, event, e
     StateType: known.state,
     aggregateConstant: known.constant,
     'use-case-in-words': useCase.kebab.replaceAll('-', ' '),
+    'Use-case-in-words': sentence(useCase),
   };
   const part = entry === 'command' ? 'handler' : 'controller';
-  for (const ending of ['ts', `${part}.ts`, 'spec.ts'])
+  const declaration = entry === 'command' ? ['reads.ts', 'reads.spec.ts'] : [];
+  for (const ending of ['ts', `${part}.ts`, 'spec.ts', ...declaration])
     draft.create(
       `apps/${service.name}/src/${useCase.kebab}/${useCase.kebab}.${ending}`,
       fromTemplate(`use-case/__use-case__.${ending}`, names, more),
@@ -53,6 +57,9 @@ export function addUseCase(draft: Draft, { service, useCase, aggregate, event, e
     `${useCase.pascal}${part === 'handler' ? 'Handler' : 'Controller'}`,
     `./${useCase.kebab}/${useCase.kebab}.${part}.js`,
   );
+  if (entry === 'command') return addConsumer(draft, service, useCase);
+  const asked = `alike({ operation: '${useCase.camel}', status: 202 })`;
+  addComparison(draft, service, `it('${useCase.kebab.replaceAll('-', ' ')} alike', () => ${asked});`);
 }
 
 /** Registers a class of the service among its controllers. */

@@ -1,3 +1,4 @@
+export * from './consume.js';
 export * from './dead-letter.js';
 export * from './engine.js';
 export * from './fields-read.js';

@@ -1,7 +1,5 @@
 import { type Consumer, type Envelope, exampleOf, type Stream } from '@eventually/contract-kit';
-import type { Type } from '@nestjs/common';
-import { PATTERN_EXTRAS_METADATA } from '@nestjs/microservices/constants.js';
-import { type AnySaga, eventsOf } from '../saga/saga.js';
+import { type AnySaga, commandsOf, eventsOf } from '../saga/saga.js';
 import { fieldsDeclared, fieldsRead } from './fields-read.js';
 import { enveloped } from './given-projection.js';
 
@@ -33,26 +31,4 @@ export const awaitedBy = (saga: AnySaga): string[] =>
     .map(({ type }) => type as string)
     .sort();
 
-export const sentBy = ({ steps, completed, compensated }: AnySaga): string[] => {
-  const commands = [
-    ...steps.flatMap(({ send, undo }) => (undo ? [send, undo] : [send])),
-    ...completed,
-    ...compensated,
-  ];
-  return [...new Set(commands.map(({ type }) => type as string))].sort();
-};
-
-/** The messages that the module's controllers have a method for, sorted. */
-export const handledBy = (module: Type): string[] => {
-  const controllers = Reflect.getMetadata('controllers', module) as Type[];
-  return controllers.flatMap(handledByController).sort();
-};
-
-const handledByController = ({ prototype }: Type): string[] =>
-  Object.getOwnPropertyNames(prototype).flatMap((method) => {
-    const extras = Reflect.getMetadata(
-      PATTERN_EXTRAS_METADATA,
-      (prototype as Record<string, object>)[method]!,
-    ) as { messageType?: { type: string } } | undefined;
-    return extras?.messageType ? [extras.messageType.type] : [];
-  });
+export const sentBy = (saga: AnySaga): string[] => commandsOf(saga).sort();

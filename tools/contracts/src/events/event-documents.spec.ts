@@ -66,7 +66,9 @@ describe('the catalogue', () => {
     const messages = catalogue().streams.flatMap((stream) => stream.messages);
     expect(messages.find(({ type }) => type === 'ReserveStock')).toMatchObject({
       publishedBy: [{ service: 'order-service', name: 'fulfil-order' }],
-      consumedBy: [{ service: 'inventory-service', name: 'reserve-stock', fields: ['orderId', 'lines'] }],
+      consumedBy: [
+        { service: 'inventory-service', name: 'reserve-stock', fields: ['orderId', 'customerId', 'lines'] },
+      ],
     });
   });
 

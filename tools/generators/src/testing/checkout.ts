@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import {
   cpSync,
   existsSync,
-  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -48,9 +48,14 @@ export class Checkout {
       if (name !== OURS && name !== '.cache')
         symlinkSync(path.join(ROOT, 'node_modules', name), path.join(modules, name));
     for (const kind of ['apps', 'libs', 'tools'])
-      for (const name of readdirSync(path.join(this.dir, kind)))
-        if (lstatSync(path.join(this.dir, kind, name)).isDirectory())
-          symlinkSync(path.join('../..', kind, name), path.join(modules, OURS, name));
+      for (const name of readdirSync(path.join(this.dir, kind))) this.linkOurs(path.join(kind, name));
+  }
+
+  private linkOurs(folder: string): void {
+    const description = path.join(this.dir, folder, 'package.json');
+    if (!existsSync(description)) return;
+    const { name } = JSON.parse(readFileSync(description, 'utf8')) as { name: string };
+    symlinkSync(path.join('../..', folder), path.join(this.dir, 'node_modules', name));
   }
 
   /** Runs a script of the copy's package.json, or a program of its node_modules, by Node. */
@@ -67,8 +72,13 @@ export class Checkout {
     }
   }
 
+  /** Runs a script of the copy that is written in TypeScript. */
+  script(file: string, ...args: string[]): Promise<Ran> {
+    return this.node('--import', './tools/dev/loader.mjs', file, ...args);
+  }
+
   generate(...args: string[]): Promise<Ran> {
-    return this.node('--import', './tools/dev/loader.mjs', 'tools/generators/src/main.ts', ...args);
+    return this.script('tools/generators/src/main.ts', ...args);
   }
 
   /** Files that are new or changed since the copy was made. */
