@@ -4,6 +4,9 @@ import { callRelays, type RelayConnection } from './relay-connection.js';
 
 const UNTIL = (parameter: string): string => `clock_timestamp() + ${parameter} * interval '1 ms'`;
 
+/** Nobody's, gone with its relay, or this relay's on paper only: unless it is among those that it holds. */
+const FREE = `(owner IS NULL OR expires_at < now() OR owner = $1)`;
+
 const RENEW = `
   WITH alive AS (
     INSERT INTO relay (id, expires_at) VALUES ($1, ${UNTIL('$2')})
@@ -17,15 +20,14 @@ const RENEW = `
   )
   SELECT (SELECT coalesce(array_agg(shard), '{}') FROM renewed) AS held,
          (SELECT count(*)::int + 1 FROM relay WHERE expires_at > now() AND id <> $1) AS "liveRelays",
-         (SELECT count(*)::int FROM relay_shard WHERE owner IS NULL OR expires_at < now()
-            OR owner = $1 AND shard NOT IN (SELECT shard FROM renewed)) AS free`;
+         (SELECT count(*)::int FROM relay_shard
+          WHERE ${FREE} AND shard NOT IN (SELECT shard FROM renewed)) AS free`;
 
 // An epoch has to survive a power cut, or it might be given twice: unlike all else here, this waits for the disk.
 const CLAIM = `
   UPDATE relay_shard SET owner = $1, epoch = epoch + 1, expires_at = ${UNTIL('$2')}
   WHERE shard IN (
-    SELECT shard FROM relay_shard WHERE owner IS NULL OR expires_at < now()
-      OR owner = $1 AND shard <> ALL ($4::smallint[])
+    SELECT shard FROM relay_shard WHERE ${FREE} AND shard <> ALL ($4::smallint[])
     ORDER BY shard LIMIT $3 FOR UPDATE SKIP LOCKED
   )
   RETURNING shard, epoch, seen::text, until::text, after_position::text AS after,

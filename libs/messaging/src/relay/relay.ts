@@ -78,8 +78,8 @@ export class Relay {
       } catch (error) {
         failures += 1;
         this.logger.warn(`publishing failed, trying again: ${(error as Error).message}`);
-        if (this.stopping) break;
         this.startAnew();
+        if (this.stopping) break;
         await this.sleeper.sleep(backoffMs(BACKOFF, failures, this.ports.random));
       }
     }

@@ -33,16 +33,16 @@ export class ShardTable {
       this.change(one, isFenced, (row) => ({ ...row, cursor: cursorOf(one), expiresAt: now + leaseMs })),
     );
     const kept = renewed.map(({ shard }) => shard);
-    const free = before.filter(([shard, row]) => isFree(row, now) || isLeftBy(relay, row, kept, shard));
+    const free = before.filter(([shard, row]) => isFree(row, relay, now) && !kept.includes(shard));
     return [{ held: kept, liveRelays: others.length + 1, free: free.length }];
   }
 
   claim(sql: string, relay: string, leaseMs: number, most: number, held: readonly number[]) {
     const { now } = this.database.scheduler;
-    const onlyFree = /owner IS NULL OR expires_at < now\(\)/.test(sql);
+    const onlyFree = /\(owner IS NULL OR expires_at < now\(\) OR owner = \$1\)/.test(sql);
     const step = /epoch = epoch \+ 1/.test(sql) ? 1 : 0;
     const claimed = this.shards()
-      .filter(([shard, row]) => !onlyFree || isFree(row, now) || isLeftBy(relay, row, held, shard))
+      .filter(([shard, row]) => !onlyFree || (isFree(row, relay, now) && !held.includes(shard)))
       .slice(0, most)
       .map(([shard, { cursor, epoch }]) => {
         this.set(shard, { cursor, epoch: epoch + step, owner: relay, expiresAt: now + leaseMs });
@@ -96,9 +96,6 @@ export class ShardTable {
 
 const UNCLAIMED: ShardRow = { cursor: START, epoch: 0, owner: undefined, expiresAt: 0 };
 
-const isFree = ({ owner, expiresAt }: ShardRow, now: number): boolean =>
-  owner === undefined || expiresAt < now;
-/** It is this relay's, and the relay does not know any more. */
-const isLeftBy = (relay: string, { owner }: ShardRow, held: readonly number[], shard: number): boolean =>
-  owner === relay && !held.includes(shard);
+const isFree = ({ owner, expiresAt }: ShardRow, relay: string, now: number): boolean =>
+  owner === undefined || expiresAt < now || owner === relay;
 const cursorOf = ({ seen, until, after }: HeldRecord) => ({ seen, until, after });
