@@ -6,8 +6,8 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { messagingMigrations } from '../migrations.js';
 import { Outbox } from '../outbox/outbox.js';
-import { createDocumentTable } from '../projection/create-projections.migration.js';
 import { projection } from '../projection/projection.js';
+import { createReadModel } from '../projection/rebuild/create-read-model-versions.migration.js';
 import type { MessagingOptions } from '../messaging-options.js';
 import { startService } from '../testing/start-service.js';
 
@@ -57,7 +57,7 @@ describe('while old and new code run together on one topic', () => {
     start(db, { service: service('post', { owns: [one] }) });
   const reader = async (name: string, one: typeof oldStream | typeof newStream): Promise<DataSource> => {
     const db = await testbed.database(messagingMigrations);
-    await db.query(createDocumentTable('returns'));
+    for (const statement of createReadModel('returns')) await db.query(statement);
     await start(db, { service: service(name, { reads: [one] }), projections: [returnsOn(one)] });
     return db;
   };
