@@ -13,11 +13,7 @@ import { ChangeProductsController } from './product-catalogue/change-products.co
 import { ProductReads } from './product-catalogue/product-reads.js';
 import { ReadProductsController } from './product-catalogue/read-products.controller.js';
 import { ReceiveStockController } from './product-catalogue/receive-stock.controller.js';
-import { InventoryServiceClient } from './services/inventory-service.client.js';
-import { OrderServiceClient } from './services/order-service.client.js';
-import { PaymentServiceClient } from './services/payment-service.client.js';
-import { ServiceDoors } from './services/service-doors.js';
-import { ViewServiceClient } from './services/view-service.client.js';
+import { Services } from './services/services.js';
 
 /** The only door for clients. It keeps nothing: what it answers comes from the services behind it. */
 @Module({})
@@ -41,11 +37,7 @@ export class GatewayModule {
       providers: [
         FindOrderDetails,
         ProductReads,
-        OrderServiceClient,
-        InventoryServiceClient,
-        PaymentServiceClient,
-        ViewServiceClient,
-        { provide: ServiceDoors, useFactory: () => new ServiceDoors(originsIn(config)) },
+        { provide: Services, useFactory: () => new Services(originsIn(config)) },
         ...(development?.providers ?? []),
       ],
     };

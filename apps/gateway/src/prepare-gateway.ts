@@ -8,8 +8,9 @@ import { shedLoad } from './edge/shed-load.js';
 import { traceRequests } from './edge/trace-requests.js';
 import { GatewayModule } from './gateway.module.js';
 import { serveDocuments } from './public-api/serve-documents.js';
-import { InventoryServiceClient } from './services/inventory-service.client.js';
-import { OrderServiceClient } from './services/order-service.client.js';
+import { Services } from './services/services.js';
+
+const LIVE_WITHIN_MS = 1_000;
 
 /** What concerns every request, in this order, and what the gateway cannot do without. Others have a fallback. */
 export const prepareGateway =
@@ -22,8 +23,12 @@ export const prepareGateway =
     await limitRates(app, { others: config.RATE_LIMIT, operators: config.OPERATOR_RATE_LIMIT });
     serveDocuments(app, GatewayModule);
     const readiness = app.get(Readiness);
-    const orders = app.get(OrderServiceClient);
-    const inventory = app.get(InventoryServiceClient);
-    readiness.needs('order-service', () => orders.live());
-    readiness.needs('inventory-service', () => inventory.live());
+    const services = app.get(Services);
+    const soon = () => ({ signal: AbortSignal.timeout(LIVE_WITHIN_MS) });
+    readiness.needs('order-service', () =>
+      services.ask('order-service', (orders) => orders.GET('/health/live', soon())),
+    );
+    readiness.needs('inventory-service', () =>
+      services.ask('inventory-service', (inventory) => inventory.GET('/health/live', soon())),
+    );
   };

@@ -5,11 +5,11 @@ import { Documented } from '../public-api/documented.js';
 import { sayWritten } from '../public-api/own-writes.js';
 import { OrderAccepted, OrderId } from '../public-api/values.js';
 import { OnBehalf } from '../services/on-behalf.js';
-import { type OrderAccepted as Accepted, OrderServiceClient } from '../services/order-service.client.js';
+import { Services } from '../services/services.js';
 
 @Controller('v1/orders/:orderId/cancel')
 export class CancelOrderController {
-  constructor(private readonly orders: OrderServiceClient) {}
+  constructor(private readonly services: Services) {}
 
   @Post()
   @HttpCode(202)
@@ -29,9 +29,11 @@ export class CancelOrderController {
     @ValidParam('orderId', OrderId) orderId: OrderId,
     @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Accepted> {
-    const accepted = await this.orders.cancel(orderId, onBehalf);
-    sayWritten(reply, accepted.consistencyToken);
-    return accepted;
+  ): Promise<OrderAccepted> {
+    const { data, response } = await this.services.ask('order-service', (orders) =>
+      orders.POST('/orders/{orderId}/cancel', { params: { path: { orderId } }, headers: onBehalf }),
+    );
+    sayWritten(reply, response);
+    return data;
   }
 }

@@ -2,32 +2,45 @@ import { Problem } from '@eventually/platform';
 import { Injectable } from '@nestjs/common';
 import type { ReadAfter } from '../public-api/own-writes.js';
 import type { OnBehalf } from '../services/on-behalf.js';
-import { OrderServiceClient } from '../services/order-service.client.js';
-import { type OrderDocument, ViewServiceClient } from '../services/view-service.client.js';
+import { Services } from '../services/services.js';
+import type { OrderDetails } from './order-details.schema.js';
 
-export interface FoundOrder extends OrderDocument {
-  readonly source: 'view-service' | 'order-service';
-}
+/** The view is not the only one that knows an order, so nobody waits long for it. */
+const VIEW_WITHIN_MS = 2_000;
 
 /** The view follows order-service with a delay, so whoever has just placed an order is answered by order-service. */
 @Injectable()
 export class FindOrderDetails {
-  constructor(
-    private readonly views: ViewServiceClient,
-    private readonly orders: OrderServiceClient,
-  ) {}
+  constructor(private readonly services: Services) {}
 
   /**
    * @throws Problem 202 when the view does not include in time what it has to, 404 when order-service has no such order,
    *   503 or 504 when neither service answers
    */
-  async find(orderId: string, onBehalf: OnBehalf, includes?: ReadAfter): Promise<FoundOrder> {
+  async find(orderId: string, onBehalf: OnBehalf, includes: ReadAfter): Promise<OrderDetails> {
     try {
-      return { ...(await this.views.find(orderId, onBehalf, { includes })), source: 'view-service' };
+      return await this.inTheView(orderId, onBehalf, includes);
     } catch (error) {
       if (!cannotTell(error)) throw error;
-      return { ...(await this.orders.find(orderId, onBehalf)), timeline: [], source: 'order-service' };
+      return this.atItsOwner(orderId, onBehalf);
     }
+  }
+
+  private async inTheView(orderId: string, headers: OnBehalf, includes: ReadAfter): Promise<OrderDetails> {
+    const { after, token } = includes;
+    const params = { path: { orderId }, query: { after }, header: { 'Consistency-Token': token } };
+    const signal = AbortSignal.timeout(VIEW_WITHIN_MS);
+    const { data } = await this.services.ask('view-service', (views) =>
+      views.GET('/orders/{orderId}', { params, headers, signal }),
+    );
+    return { ...data, source: 'view-service' };
+  }
+
+  private async atItsOwner(orderId: string, headers: OnBehalf): Promise<OrderDetails> {
+    const { data } = await this.services.ask('order-service', (orders) =>
+      orders.GET('/orders/{orderId}', { params: { path: { orderId } }, headers }),
+    );
+    return { ...data, timeline: [], source: 'order-service' };
   }
 }
 

@@ -6,8 +6,8 @@ import { Documented } from '../public-api/documented.js';
 import { AfterQuery, TokenHeader } from '../public-api/own-writes.js';
 import { OrderId } from '../public-api/values.js';
 import { OnBehalf } from '../services/on-behalf.js';
-import { type OrderPage as Page, ViewServiceClient } from '../services/view-service.client.js';
-import { FindOrderDetails, type FoundOrder } from './find-order-details.js';
+import { Services } from '../services/services.js';
+import { FindOrderDetails } from './find-order-details.js';
 import { OrderDetails, OrderPage, OrderQuery } from './order-details.schema.js';
 
 /** `/v2/orders/{orderId}` says the same better. */
@@ -17,7 +17,7 @@ const V1_ORDER = { since: new Date('2026-12-01T00:00:00Z'), until: new Date('202
 export class OrderDetailsController {
   constructor(
     private readonly details: FindOrderDetails,
-    private readonly views: ViewServiceClient,
+    private readonly services: Services,
   ) {}
 
   @Get()
@@ -28,12 +28,16 @@ export class OrderDetailsController {
     answers: { 200: { description: 'One page.', schema: OrderPage } },
     refuses: { 400: 'A parameter does not fit.', 403: 'Only operators see the orders of others.' },
   })
-  listOrders(
-    @ValidQuery(OrderQuery) { after, ...query }: OrderQuery,
+  async listOrders(
+    @ValidQuery(OrderQuery) query: OrderQuery,
     @TokenHeader() token: string | undefined,
     @OnBehalf() onBehalf: OnBehalf,
-  ): Promise<Page> {
-    return this.views.list(query, onBehalf, { after, token });
+  ): Promise<OrderPage> {
+    const params = { query, header: { 'Consistency-Token': token } };
+    const { data } = await this.services.ask('view-service', (views) =>
+      views.GET('/orders', { params, headers: onBehalf }),
+    );
+    return data;
   }
 
   @Get(':orderId')
@@ -67,7 +71,7 @@ export class OrderDetailsController {
     @TokenHeader() token: string | undefined,
     @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FoundOrder> {
+  ): Promise<OrderDetails> {
     const order = await this.details.find(orderId, onBehalf, { after, token });
     reply.header('x-answered-by', order.source);
     sayDeprecated(reply, V1_ORDER, `/v2/orders/${orderId}`);

@@ -145,7 +145,7 @@ describe('GET /v1/orders', () => {
     gateway.views.answers(() => ({ ...problem(202), headers: { 'retry-after': '3' } }));
     const { status, headers } = await gateway.ask('/v1/orders?limit=5&after=one');
     expect([status, headers.get('retry-after')]).toEqual([202, '3']);
-    expect(gateway.views.requests[0]!.url).toBe('/orders?limit=5&after=one');
+    expect(gateway.views.requests[0]!.url).toBe('/orders?after=one&limit=5');
   });
 
   it.each(['limit=0', 'limit=101', 'status=OPEN', 'customerId='])('refuses %s', async (query) => {

@@ -8,6 +8,7 @@ export const OrderDetails = OrderDocument.extend({
     description: 'order-service: the view is behind or down, so payment, stock and timeline are not known.',
   }),
 }).meta({ id: 'OrderDetails' });
+export type OrderDetails = z.output<typeof OrderDetails>;
 
 export const OrderPage = z
   .object({
@@ -18,6 +19,7 @@ export const OrderPage = z
       .meta({ description: 'Leads to the next page; missing on the last one.' }),
   })
   .meta({ id: 'OrderPage' });
+export type OrderPage = z.output<typeof OrderPage>;
 
 export const OrderQuery = AfterQuery.extend({
   customerId: CustomerId.optional().meta({

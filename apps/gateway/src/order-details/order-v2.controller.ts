@@ -47,6 +47,6 @@ export class OrderV2Controller {
   ): Promise<OrderV2> {
     const order = await this.details.find(orderId, onBehalf, { after, token });
     reply.header('x-answered-by', order.source);
-    return toV2(order as Parameters<typeof toV2>[0]);
+    return toV2(order);
   }
 }

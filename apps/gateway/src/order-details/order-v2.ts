@@ -1,16 +1,13 @@
-import type { OrderDocument } from '../public-api/order-document.schema.js';
+import type { OrderDetails } from './order-details.schema.js';
 import type { OrderV2, Price } from './order-v2.schema.js';
-import type { z } from 'zod';
 
 interface Money {
   readonly amount: number;
   readonly currency: string;
 }
 
-type V1 = z.output<typeof OrderDocument> & Pick<OrderV2, 'source'>;
-
 /** The same order in the second shape: prices that can be shown as they are, and one place for everything that goes on. */
-export const toV2 = (order: V1): OrderV2 => ({
+export const toV2 = (order: OrderDetails): OrderV2 => ({
   orderId: order.orderId,
   customerId: order.customerId,
   placedAt: order.placedAt,
@@ -48,7 +45,7 @@ const SETTLED_STOCK: readonly unknown[] = ['REJECTED', 'RELEASED', 'RETURNED'];
 const SETTLED_PAYMENT: readonly unknown[] = [undefined, 'DECLINED', 'VOIDED', 'REFUNDED'];
 
 /** A confirmed order is, once it is sold and paid; any other, once nothing is held or charged. */
-function isFinal({ status, stock, payment }: V1): boolean {
+function isFinal({ status, stock, payment }: OrderDetails): boolean {
   if (status === 'PENDING') return false;
   if (status === 'CONFIRMED') return stock?.status === 'COMMITTED' && payment?.status === 'CAPTURED';
   return SETTLED_STOCK.includes(stock?.status) && SETTLED_PAYMENT.includes(payment?.status);

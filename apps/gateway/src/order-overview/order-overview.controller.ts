@@ -2,25 +2,17 @@ import { ValidParam } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
 import { Documented } from '../public-api/documented.js';
 import { OrderId } from '../public-api/values.js';
-import { InventoryServiceClient } from '../services/inventory-service.client.js';
 import { OnBehalf } from '../services/on-behalf.js';
-import { OrderServiceClient } from '../services/order-service.client.js';
-import { PaymentServiceClient } from '../services/payment-service.client.js';
-import { ViewServiceClient } from '../services/view-service.client.js';
+import { Services } from '../services/services.js';
 import { OrderOverview } from './order-overview.schema.js';
-import { type Overview, overviewOf, partOf } from './overview.js';
+import { overviewOf, partOf } from './overview.js';
 
 /** Nobody waits longer than this for a part: an overview of three parts now is better than one of four later. */
 const PART_WITHIN_MS = 175;
 
 @Controller('v1/orders/:orderId/overview')
 export class OrderOverviewController {
-  constructor(
-    private readonly orders: OrderServiceClient,
-    private readonly payments: PaymentServiceClient,
-    private readonly inventory: InventoryServiceClient,
-    private readonly views: ViewServiceClient,
-  ) {}
+  constructor(private readonly services: Services) {}
 
   @Get()
   @Documented({
@@ -37,12 +29,15 @@ export class OrderOverviewController {
   async getOrderOverview(
     @ValidParam('orderId', OrderId) orderId: OrderId,
     @OnBehalf() onBehalf: OnBehalf,
-  ): Promise<Overview> {
+  ): Promise<OrderOverview> {
+    const signal = AbortSignal.timeout(PART_WITHIN_MS);
+    const call = { params: { path: { orderId } }, headers: onBehalf, signal };
+    const { services } = this;
     const [order, payment, reservation, details] = await Promise.all([
-      partOf(this.orders.find(orderId, onBehalf, PART_WITHIN_MS)),
-      partOf(this.payments.find(orderId, onBehalf, PART_WITHIN_MS)),
-      partOf(this.inventory.reservation(orderId, onBehalf, PART_WITHIN_MS)),
-      partOf(this.views.find(orderId, onBehalf, { within: PART_WITHIN_MS })),
+      partOf(services.ask('order-service', (orders) => orders.GET('/orders/{orderId}', call))),
+      partOf(services.ask('payment-service', (payments) => payments.GET('/payments/{orderId}', call))),
+      partOf(services.ask('inventory-service', (stock) => stock.GET('/reservations/{orderId}', call))),
+      partOf(services.ask('view-service', (views) => views.GET('/orders/{orderId}', call))),
     ]);
     return overviewOf(orderId, {
       'order-service': order,

@@ -50,3 +50,4 @@ export const OrderOverview = z
     }),
   })
   .meta({ id: 'OrderOverview' });
+export type OrderOverview = z.output<typeof OrderOverview>;

@@ -1,28 +1,20 @@
 import { Problem } from '@eventually/platform';
+import type { OrderOverview } from './order-overview.schema.js';
 
 /** What one service said about an order: its part, that there is none, or nothing at all. */
 export type Part<T> = { readonly found: T } | { readonly none: Problem } | { readonly missing: Problem };
 
 export interface Parts {
-  readonly 'order-service': Part<object>;
-  readonly 'payment-service': Part<object>;
-  readonly 'inventory-service': Part<object>;
-  readonly 'view-service': Part<object>;
-}
-
-export interface Overview {
-  readonly orderId: string;
-  readonly order?: object;
-  readonly payment?: object;
-  readonly reservation?: object;
-  readonly details?: object;
-  readonly missing: readonly (keyof Parts)[];
+  readonly 'order-service': Part<OrderOverview['order']>;
+  readonly 'payment-service': Part<OrderOverview['payment']>;
+  readonly 'inventory-service': Part<OrderOverview['reservation']>;
+  readonly 'view-service': Part<OrderOverview['details']>;
 }
 
 /** A refusal is an answer too; a service that cannot be asked gives none. */
-export async function partOf<T>(asked: Promise<T>): Promise<Part<T>> {
+export async function partOf<T>(asked: Promise<{ readonly data: T }>): Promise<Part<T>> {
   try {
-    return { found: await asked };
+    return { found: (await asked).data };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return error.getStatus() < 500 ? { none: error } : { missing: error };
@@ -34,7 +26,7 @@ export async function partOf<T>(asked: Promise<T>): Promise<Part<T>> {
  * has about the order will do.
  * @throws Problem that of order-service, when it refuses or when nobody else knows the order either
  */
-export function overviewOf(orderId: string, parts: Parts): Overview {
+export function overviewOf(orderId: string, parts: Parts): OrderOverview {
   const order = parts['order-service'];
   if ('none' in order) throw order.none;
   if ('missing' in order && !Object.values(parts).some(isFound)) throw order.missing;
@@ -48,5 +40,5 @@ export function overviewOf(orderId: string, parts: Parts): Overview {
   };
 }
 
-const isFound = (part: Part<object>): boolean => 'found' in part;
-const foundIn = (part: Part<object>): object | undefined => ('found' in part ? part.found : undefined);
+const isFound = (part: Part<unknown>): boolean => 'found' in part;
+const foundIn = <T>(part: Part<T>): T | undefined => ('found' in part ? part.found : undefined);

@@ -5,12 +5,12 @@ import { Documented } from '../public-api/documented.js';
 import { AfterQuery, sayWritten, TokenHeader } from '../public-api/own-writes.js';
 import { OrderAccepted } from '../public-api/values.js';
 import { OnBehalf } from '../services/on-behalf.js';
-import { type OrderAccepted as Accepted, OrderServiceClient } from '../services/order-service.client.js';
+import { Services } from '../services/services.js';
 import { PlaceOrder } from './place-order.schema.js';
 
 @Controller('v1/orders')
 export class PlaceOrderController {
-  constructor(private readonly orders: OrderServiceClient) {}
+  constructor(private readonly services: Services) {}
 
   @Post()
   @HttpCode(202)
@@ -45,10 +45,13 @@ export class PlaceOrderController {
     @TokenHeader() token: string | undefined,
     @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Accepted> {
-    const accepted = await this.orders.place(order, idempotencyKey, onBehalf, { after, token });
-    reply.header('location', `/v1/orders/${accepted.orderId}`);
-    sayWritten(reply, accepted.consistencyToken);
-    return accepted;
+  ): Promise<OrderAccepted> {
+    const header = { 'Idempotency-Key': idempotencyKey, 'Consistency-Token': token };
+    const { data, response } = await this.services.ask('order-service', (orders) =>
+      orders.POST('/orders', { params: { query: { after }, header }, body: order, headers: onBehalf }),
+    );
+    reply.header('location', `/v1/orders/${data.orderId}`);
+    sayWritten(reply, response);
+    return data;
   }
 }

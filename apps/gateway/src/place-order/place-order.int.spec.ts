@@ -22,7 +22,8 @@ describe('POST /v1/orders', () => {
   });
 
   it('hands on the tokens: what it comes after, and what it has written', async () => {
-    gateway.orders.answers(() => ok({ orderId, status: 'PENDING', consistencyToken: 'written' }, 202));
+    const accepted = ok({ orderId, status: 'PENDING' }, 202);
+    gateway.orders.answers(() => ({ ...accepted, headers: { 'consistency-token': 'written' } }));
     const { headers } = await post(order, { 'idempotency-key': 'key-1', 'consistency-token': 'before' });
     expect(headers.get('consistency-token')).toBe('written');
     expect(gateway.orders.requests[0]!.headers['consistency-token']).toBe('before');

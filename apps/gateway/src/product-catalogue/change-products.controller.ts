@@ -4,15 +4,15 @@ import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
 import { sayWritten } from '../public-api/own-writes.js';
 import { Sku } from '../public-api/values.js';
-import { InventoryServiceClient } from '../services/inventory-service.client.js';
 import { OnBehalf } from '../services/on-behalf.js';
+import { Services } from '../services/services.js';
 import { ProductReads } from './product-reads.js';
 import { ListedProduct, ProductListing } from './products.schema.js';
 
 @Controller('v1/products/:sku')
 export class ChangeProductsController {
   constructor(
-    private readonly inventory: InventoryServiceClient,
+    private readonly services: Services,
     private readonly reads: ProductReads,
   ) {}
 
@@ -33,12 +33,14 @@ export class ChangeProductsController {
     @ValidBody(ProductListing) listing: ProductListing,
     @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<unknown> {
-    const { status, body, consistencyToken } = await this.inventory.list(sku, listing, onBehalf);
+  ): Promise<ListedProduct> {
+    const { data, response } = await this.services.ask('inventory-service', (inventory) =>
+      inventory.PUT('/products/{sku}', { params: { path: { sku } }, body: listing, headers: onBehalf }),
+    );
     this.reads.forget();
-    sayWritten(reply, consistencyToken);
-    reply.status(status);
-    return body;
+    sayWritten(reply, response);
+    reply.status(response.status);
+    return data;
   }
 
   @Delete()
@@ -56,8 +58,10 @@ export class ChangeProductsController {
     @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const { consistencyToken } = await this.inventory.remove(sku, onBehalf);
+    const { response } = await this.services.ask('inventory-service', (inventory) =>
+      inventory.DELETE('/products/{sku}', { params: { path: { sku } }, headers: onBehalf }),
+    );
     this.reads.forget();
-    sayWritten(reply, consistencyToken);
+    sayWritten(reply, response);
   }
 }

@@ -1,23 +1,31 @@
 import { CONSISTENCY_TOKEN, Problem } from '@eventually/platform';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Product, ProductPage } from './products.schema.js';
 import { ReadCache } from './read-cache.js';
 
 const FRESH_S = 2;
 const STALE_S = 60;
 const ENTRIES = 1_000;
 
+type Products = Product | ProductPage;
+
 /** Products as they were a moment ago: they are read far more often than they change, and by everybody. */
 @Injectable()
 export class ProductReads {
-  private readonly cache = new ReadCache<unknown>({
+  private readonly cache = new ReadCache<Products>({
     freshMs: FRESH_S * 1_000,
     staleMs: STALE_S * 1_000,
     entries: ENTRIES,
   });
 
-  /** Answers from the cache where it may; 304 to whom has it already. @throws Problem as `read` does */
-  async answer(request: FastifyRequest, reply: FastifyReply, read: () => Promise<unknown>): Promise<unknown> {
+  /** Answers from the cache where it may; 304 to whom has it already. @throws Problem as `ask` does */
+  async answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    ask: () => Promise<{ readonly data: Products }>,
+  ): Promise<Products | undefined> {
+    const read = async () => (await ask()).data;
     const hasToInclude = hasToken(request);
     const { value, etag, isStale } = await (hasToInclude
       ? this.cache.bypass(read)

@@ -14,6 +14,7 @@ export type ProductListing = z.output<typeof ProductListing>;
 export const ListedProduct = ProductListing.extend({ sku: Sku, consistencyToken: TokenField }).meta({
   id: 'ListedProduct',
 });
+export type ListedProduct = z.output<typeof ListedProduct>;
 
 export const Product = ProductListing.extend({
   sku: Sku,
@@ -21,6 +22,7 @@ export const Product = ProductListing.extend({
   reserved: z.int().min(0).meta({ description: 'Held for orders that are not settled yet.', example: 2 }),
   available: z.int().min(0).meta({ description: 'What can still be ordered.', example: 98 }),
 }).meta({ id: 'Product' });
+export type Product = z.output<typeof Product>;
 
 export const ProductPage = z
   .object({
@@ -28,6 +30,7 @@ export const ProductPage = z
     nextCursor: Sku.optional().meta({ description: 'Leads to the next page; missing on the last one.' }),
   })
   .meta({ id: 'ProductPage' });
+export type ProductPage = z.output<typeof ProductPage>;
 
 export const ProductQuery = AfterQuery.extend({
   limit: PageLimit.optional().meta({ description: 'Products per page, 50 unless said.' }),
@@ -45,3 +48,4 @@ export const Receipt = NewReceipt.extend({
   sku: Sku,
   consistencyToken: TokenField,
 }).meta({ id: 'Receipt' });
+export type Receipt = z.output<typeof Receipt>;

@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Documented } from '../public-api/documented.js';
 import { AfterQuery, TokenHeader } from '../public-api/own-writes.js';
 import { Sku } from '../public-api/values.js';
-import { InventoryServiceClient } from '../services/inventory-service.client.js';
 import { OnBehalf } from '../services/on-behalf.js';
+import { Services } from '../services/services.js';
 import { ProductReads } from './product-reads.js';
 import { Product, ProductPage, ProductQuery } from './products.schema.js';
 
@@ -25,7 +25,7 @@ const unchanged = { description: 'What `If-None-Match` names is still right.', h
 @Controller('v1/products')
 export class ReadProductsController {
   constructor(
-    private readonly inventory: InventoryServiceClient,
+    private readonly services: Services,
     private readonly reads: ProductReads,
   ) {}
 
@@ -45,7 +45,11 @@ export class ReadProductsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    return this.reads.answer(request, reply, async () => (await this.inventory.page(query, onBehalf)).body);
+    return this.reads.answer(request, reply, () =>
+      this.services.ask('inventory-service', (inventory) =>
+        inventory.GET('/products', { params: { query }, headers: onBehalf }),
+      ),
+    );
   }
 
   @Get(':sku')
@@ -65,6 +69,10 @@ export class ReadProductsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    return this.reads.answer(request, reply, async () => (await this.inventory.find(sku, onBehalf)).body);
+    return this.reads.answer(request, reply, () =>
+      this.services.ask('inventory-service', (inventory) =>
+        inventory.GET('/products/{sku}', { params: { path: { sku } }, headers: onBehalf }),
+      ),
+    );
   }
 }

@@ -4,15 +4,15 @@ import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
 import { sayWritten } from '../public-api/own-writes.js';
 import { Sku } from '../public-api/values.js';
-import { InventoryServiceClient } from '../services/inventory-service.client.js';
 import { OnBehalf } from '../services/on-behalf.js';
+import { Services } from '../services/services.js';
 import { ProductReads } from './product-reads.js';
 import { NewReceipt, Receipt } from './products.schema.js';
 
 @Controller('v1/products/:sku/receipts')
 export class ReceiveStockController {
   constructor(
-    private readonly inventory: InventoryServiceClient,
+    private readonly services: Services,
     private readonly reads: ProductReads,
   ) {}
 
@@ -35,16 +35,14 @@ export class ReceiveStockController {
     @IdempotencyKey() idempotencyKey: string,
     @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<unknown> {
-    const { status, body, consistencyToken } = await this.inventory.receive(
-      sku,
-      receipt,
-      idempotencyKey,
-      onBehalf,
+  ): Promise<Receipt> {
+    const params = { path: { sku }, header: { 'Idempotency-Key': idempotencyKey } };
+    const { data, response } = await this.services.ask('inventory-service', (inventory) =>
+      inventory.POST('/products/{sku}/receipts', { params, body: receipt, headers: onBehalf }),
     );
     this.reads.forget();
-    sayWritten(reply, consistencyToken);
-    reply.status(status);
-    return body;
+    sayWritten(reply, response);
+    reply.status(response.status);
+    return data;
   }
 }

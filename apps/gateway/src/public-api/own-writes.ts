@@ -28,6 +28,7 @@ export const AfterQuery = z.object({
 export type AfterQuery = z.output<typeof AfterQuery>;
 
 /** Hands on the token that a service answered. */
-export const sayWritten = (reply: FastifyReply, token: string | undefined): void => {
+export const sayWritten = (reply: FastifyReply, { headers }: Response): void => {
+  const token = headers.get(CONSISTENCY_TOKEN);
   if (token) reply.header(CONSISTENCY_TOKEN, token);
 };

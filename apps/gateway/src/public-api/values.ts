@@ -40,5 +40,6 @@ export const OrderAccepted = z
     id: 'OrderAccepted',
     description: 'The order as it is now; what was asked for goes on in the background.',
   });
+export type OrderAccepted = z.output<typeof OrderAccepted>;
 
 export const PageLimit = z.coerce.number().int().min(1).max(100);

@@ -1,0 +1,55 @@
+import {
+  type InventoryServiceClient,
+  inventoryServiceClient,
+  type OrderServiceClient,
+  orderServiceClient,
+  type PaymentServiceClient,
+  paymentServiceClient,
+  type ViewServiceClient,
+  viewServiceClient,
+} from '@eventually/clients';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type Answered, type Success, successOf } from './service-answer.js';
+import { ServiceDoor } from './service-door.js';
+
+interface Clients {
+  readonly 'order-service': OrderServiceClient;
+  readonly 'inventory-service': InventoryServiceClient;
+  readonly 'payment-service': PaymentServiceClient;
+  readonly 'view-service': ViewServiceClient;
+}
+
+export type ServiceName = keyof Clients;
+
+/** All services behind the gateway: their generated clients, each through its own door. */
+@Injectable()
+export class Services implements OnApplicationShutdown {
+  private readonly doors: ServiceDoor[] = [];
+  private readonly clients: Clients;
+
+  constructor(origins: Readonly<Record<ServiceName, string>>) {
+    const through = (name: ServiceName) => {
+      const door = new ServiceDoor(name, origins[name]);
+      this.doors.push(door);
+      return { baseUrl: door.origin, fetch: door.fetch };
+    };
+    this.clients = {
+      'order-service': orderServiceClient(through('order-service')),
+      'inventory-service': inventoryServiceClient(through('inventory-service')),
+      'payment-service': paymentServiceClient(through('payment-service')),
+      'view-service': viewServiceClient(through('view-service')),
+    };
+  }
+
+  /** @throws Problem as `successOf` and `ServiceDoor.fetch` do */
+  ask<Name extends ServiceName, T>(
+    name: Name,
+    question: (client: Clients[Name]) => Promise<Answered<T>>,
+  ): Promise<Success<T>> {
+    return successOf(name, question(this.clients[name]));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.doors.map((door) => door.close()));
+  }
+}
