@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { encode } from '@eventually/contract-kit';
 import { setTimeout as delay } from 'node:timers/promises';
+import { encode } from '@eventually/contract-kit';
 import { Testbed, until } from '@eventually/testbed';
 import type { INestApplication } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
