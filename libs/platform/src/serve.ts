@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { AuthSettings } from './config/auth-settings.js';
 import { HealthModule, Readiness } from './health/health.module.js';
 import { protect } from './http/auth/protect.js';
+import { onClientError } from './http/client-errors.js';
 import { guardOps } from './http/ops-door.js';
 import { onFrameworkError, ProblemFilter } from './http/problem.filter.js';
 import { PinoLogger } from './logging/pino-logger.js';
@@ -42,6 +43,7 @@ export async function serve(options: ServeOptions): Promise<NestFastifyApplicati
       requestTimeout: REQUEST_WITHIN_MS,
       trustProxy: config.TRUSTED_PROXIES,
       frameworkErrors: onFrameworkError,
+      clientErrorHandler: onClientError,
     }),
     { logger: new PinoLogger(service, config.LOG_LEVEL), abortOnError: false },
   );

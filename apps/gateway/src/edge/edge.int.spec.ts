@@ -16,6 +16,12 @@ describe('the gateway', () => {
     for (const stub of stubs) stub.answers(() => ok({ status: 'ok' }));
   });
 
+  it('says as a problem that URL and headers are too large', async () => {
+    const { status, headers, body } = await gateway.ask(`/v1/products?cursor=${'x'.repeat(17_000)}`);
+    expect([status, headers.get('content-type')]).toEqual([431, 'application/problem+json']);
+    expect(body).toEqual({ type: 'about:blank', title: 'Request Header Fields Too Large', status: 431 });
+  });
+
   it('shows the way at its root', async () => {
     const { body } = await gateway.ask('/');
     for (const path of [body.docs, body.openapi, body.health.live, body.health.ready])

@@ -732,6 +732,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description URL and headers together are larger than 16 KiB. */
+            431: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "URL and headers together are larger than 16 KiB."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service gave an answer that the gateway does not understand. */
             502: {
                 headers: {
@@ -1044,6 +1066,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description URL and headers together are larger than 16 KiB. */
+            431: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "URL and headers together are larger than 16 KiB."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service gave an answer that the gateway does not understand. */
             502: {
                 headers: {
@@ -1338,6 +1382,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description URL and headers together are larger than 16 KiB. */
+            431: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "URL and headers together are larger than 16 KiB."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service gave an answer that the gateway does not understand. */
             502: {
                 headers: {
@@ -1570,6 +1636,28 @@ export interface operations {
                      *       "title": "Too Many Requests",
                      *       "status": 429,
                      *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL and headers together are larger than 16 KiB. */
+            431: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "URL and headers together are larger than 16 KiB."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1862,6 +1950,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description URL and headers together are larger than 16 KiB. */
+            431: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "URL and headers together are larger than 16 KiB."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service gave an answer that the gateway does not understand. */
             502: {
                 headers: {
@@ -2078,6 +2188,28 @@ export interface operations {
                      *       "title": "Too Many Requests",
                      *       "status": 429,
                      *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL and headers together are larger than 16 KiB. */
+            431: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "URL and headers together are larger than 16 KiB."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -2315,6 +2447,28 @@ export interface operations {
                      *       "title": "Too Many Requests",
                      *       "status": 429,
                      *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL and headers together are larger than 16 KiB. */
+            431: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "URL and headers together are larger than 16 KiB."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -2626,6 +2780,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description URL and headers together are larger than 16 KiB. */
+            431: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "URL and headers together are larger than 16 KiB."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service gave an answer that the gateway does not understand. */
             502: {
                 headers: {
@@ -2849,6 +3025,28 @@ export interface operations {
                      *       "title": "Too Many Requests",
                      *       "status": 429,
                      *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL and headers together are larger than 16 KiB. */
+            431: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "URL and headers together are larger than 16 KiB."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -3173,6 +3371,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description URL and headers together are larger than 16 KiB. */
+            431: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "URL and headers together are larger than 16 KiB."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service gave an answer that the gateway does not understand. */
             502: {
                 headers: {
@@ -3450,6 +3670,28 @@ export interface operations {
                      *       "title": "Too Many Requests",
                      *       "status": 429,
                      *       "detail": "Too many requests of this client; `Retry-After` says when the next one is welcome."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description URL and headers together are larger than 16 KiB. */
+            431: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Header Fields Too Large",
+                     *       "status": 431,
+                     *       "detail": "URL and headers together are larger than 16 KiB."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
