@@ -49,25 +49,21 @@ module.exports = {
       { path: '^tools/contracts/' },
       { path: '^apps/', pathNot: '/(api-document|reads)\\.ts$' },
     ),
-    rule(
-      'a-service-uses-four-libs',
-      { path: '^apps/(?!gateway/)' },
-      { path: '^libs/', pathNot: '^libs/(contracts|contract-kit|messaging|platform)/' },
-    ),
+    rule('a-service-calls-nobody', { path: '^apps/(?!(gateway|control-room)/)' }, { path: '^libs/clients/' }),
     rule(
       'the-outside-speaks-http',
       { path: '^(apps/gateway|e2e)/' },
-      { path: '^libs/', pathNot: '^libs/(clients|platform)/' },
+      { path: '^libs/', pathNot: '^libs/(clients|control-room|platform)/' },
     ),
     rule(
       'contracts-and-messaging-build-on-contract-kit',
       { path: '^libs/(contracts|messaging)/' },
-      { path: '^libs/', pathNot: '^libs/($1|contract-kit)/' },
+      { path: '^libs/', pathNot: ['^libs/($1|contract-kit)/', '^libs/control-room/'] },
     ),
     rule(
       'a-leaf-builds-on-nothing-of-ours',
-      { path: '^libs/(contract-kit|clients|platform)/' },
-      { path: '^libs/', pathNot: '^libs/$1/' },
+      { path: '^libs/(contract-kit|clients|control-room|platform)/' },
+      { path: '^libs/', pathNot: ['^libs/$1/', '^libs/control-room/'] },
     ),
     rule(
       'contracts-need-no-framework',

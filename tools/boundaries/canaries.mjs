@@ -38,7 +38,7 @@ export const canaries = {
   'the-documents-are-made-by-their-apps': {
     'tools/contracts/src/inside.ts': '../../../apps/order-service/src/domain/order.js',
   },
-  'a-service-uses-four-libs': {
+  'a-service-calls-nobody': {
     'apps/order-service/src/clients.ts': '@eventually/clients',
   },
   'the-outside-speaks-http': {
@@ -55,6 +55,7 @@ export const canaries = {
     'libs/contract-kit/src/upwards.ts': '@eventually/contracts',
     'libs/platform/src/messaging.ts': '@eventually/messaging',
     'libs/clients/src/platform.ts': '@eventually/platform',
+    'libs/control-room/src/kit.ts': '@eventually/contract-kit',
   },
   'contracts-need-no-framework': {
     'libs/contracts/src/framework.ts': '@nestjs/common',
