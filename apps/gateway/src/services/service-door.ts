@@ -14,6 +14,7 @@ import {
 } from 'cockatiel';
 import { type Dispatcher, Pool } from 'undici';
 import { busy, tooSlow, unreachable } from './service-problems.js';
+import { DeadlinePassed, withinDeadline } from './within-deadline.js';
 
 const CONNECT_WITHIN_MS = 1_000;
 const ANSWER_WITHIN_MS = 5_000;
@@ -77,13 +78,11 @@ export class ServiceDoor {
    * @throws Problem 503 when the service cannot be reached, fails, or is asked too much; 504 when it is too slow
    */
   readonly fetch = async (request: Request): Promise<Response> => {
-    const deadline = AbortSignal.any([request.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
     const body = request.body && (await request.text());
     const policy: IPolicy = mayBeRepeated(request) ? this.patient : this.once;
     try {
-      return await unlessAborted(
+      return await withinDeadline(ANSWER_WITHIN_MS, request.signal, (deadline) =>
         policy.execute(() => this.send(request, body, deadline), deadline),
-        deadline,
       );
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
@@ -92,7 +91,7 @@ export class ServiceDoor {
           `${this.name}: ${request.method} ${new URL(request.url).pathname}: ${code ?? message}`,
         );
       if (error instanceof BulkheadRejectedError) throw busy(this.name);
-      throw deadline.aborted ? tooSlow(this.name) : unreachable(this.name);
+      throw error instanceof DeadlinePassed ? tooSlow(this.name) : unreachable(this.name);
     }
   };
 
@@ -135,16 +134,7 @@ function isOutOfOrder(answer: unknown): boolean {
 }
 
 function brokeDown(error: Error): boolean {
-  return !['AbortError', 'TimeoutError'].includes(error.name) && isAFailure(error) && !isOpen(error);
+  return !(error instanceof DeadlinePassed) && isAFailure(error) && !isOpen(error);
 }
 
 const isOpen = (error: Error): boolean => error instanceof BrokenCircuitError;
-
-/** Policies may wait for a turn, or for others: nobody waits longer than the deadline. */
-const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });

@@ -12,6 +12,8 @@ import {
 } from 'kafkajs';
 import { until } from './until.js';
 
+const BACK_WITHIN_MS = 60_000;
+
 export interface Received {
   topic: string;
   partition: number;
@@ -72,22 +74,34 @@ export class KafkaSession {
     await until(`a coordinator of the group ${groupId}`, () => ask().then(yes, no));
   }
 
-  /** Runs the consumer from the beginning; the list returned grows as messages arrive. */
+  /** Runs the consumer from the beginning; the list returned grows as messages arrive, whatever the broker does. */
   async collect(consumer: Consumer, ...topics: string[]): Promise<Received[]> {
     const received: Received[] = [];
+    const run = () =>
+      consumer.run({
+        eachMessage: async ({ topic, partition, message }) => {
+          received.push({
+            topic,
+            partition,
+            offset: message.offset,
+            value: message.value?.toString() ?? null,
+            message,
+          });
+        },
+      });
     await consumer.subscribe({ topics, fromBeginning: true });
-    await consumer.run({
-      eachMessage: async ({ topic, partition, message }) => {
-        received.push({
-          topic,
-          partition,
-          offset: message.offset,
-          value: message.value?.toString() ?? null,
-          message,
-        });
-      },
+    consumer.on(consumer.events.CRASH, ({ payload: { restart } }) => {
+      if (!restart) void this.runAgain(consumer, run);
     });
+    await run();
     return received;
+  }
+
+  /** kafkajs gives up, for example, when a broker that is going down does not say who coordinates the group. */
+  private async runAgain(consumer: Consumer, run: () => Promise<void>): Promise<void> {
+    const isClosed = () => !this.open.includes(consumer);
+    const attempt = () => consumer.connect().then(run).then(yes, no);
+    await until('a broker to go on at', async () => isClosed() || attempt(), BACK_WITHIN_MS).catch(no);
   }
 
   async close(): Promise<void> {

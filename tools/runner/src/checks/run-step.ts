@@ -3,13 +3,13 @@ import { projectRoot } from '../system/paths.js';
 import { jestCounts } from './jest-counts.js';
 import type { Counts, Step } from './step.js';
 
-const STEP_WITHIN_MS = 20 * 60_000;
+const STEP_WITHIN_MS = 30 * 60_000;
 const STOP_WITHIN_MS = 15_000;
 const quietNx = { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false' };
 
-/** Runs a step to its end, or until the signal; whatever it left running ends with it. */
+/** Runs a step to its end, until the signal, or for 30 minutes; whatever it left running ends with it. */
 export async function runStep(step: Step, stop: AbortSignal): Promise<Counts> {
-  const succeeded = await run(step, AbortSignal.any([stop, AbortSignal.timeout(STEP_WITHIN_MS)]));
+  const succeeded = await run(step, stop);
   if (step.jestReport) return jestCounts(step.jestReport, succeeded);
   return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
@@ -36,9 +36,11 @@ function run({ command: [program, ...args], env }: Step, stop: AbortSignal): Pro
     setTimeout(() => signal('SIGKILL'), STOP_WITHIN_MS).unref();
   };
   stop.addEventListener('abort', end, { once: true });
+  const tooLong = setTimeout(end, STEP_WITHIN_MS);
   return new Promise((resolve) => {
     const done = (succeeded: boolean): void => {
       stop.removeEventListener('abort', end);
+      clearTimeout(tooLong);
       signal('SIGKILL');
       resolve(succeeded);
     };
