@@ -36,7 +36,7 @@ describe('cancelling a confirmed order', () => {
   it('is accepted', () => expect(answer).toMatchObject(accepted(orderId)));
 
   it('gives the money back', () => {
-    expect(order).toMatchObject({ status: 'CANCELLED', reason: 'cancelled by the customer' });
+    expect(order).toMatchObject({ status: 'CANCELLED', reason: 'cancelled by an operator' });
     expect(story(order).filter((type) => type.startsWith('Payment'))).toEqual([
       'PaymentRequested',
       'PaymentAuthorized',

@@ -30,11 +30,14 @@ describe('rejecting an order', () => {
 });
 
 describe('cancelling an order', () => {
-  it('works while it is pending', () => given(placed).when(cancelOrder, { orderId }).then(cancelled));
-  it('works once it is confirmed', () =>
-    given(placed, confirmed).when(cancelOrder, { orderId }).then(cancelled));
-  it('works only once', () =>
-    given(placed, cancelled).when(cancelOrder, { orderId }).thenRefuses(OrderHasEnded));
+  const cancel = { orderId, by: 'the customer' } as const;
+  it('says who did it', () =>
+    given(placed)
+      .when(cancelOrder, { ...cancel, by: 'an operator' })
+      .then(OrderCancelled({ orderId, reason: 'cancelled by an operator' })));
+  it('works while it is pending', () => given(placed).when(cancelOrder, cancel).then(cancelled));
+  it('works once it is confirmed', () => given(placed, confirmed).when(cancelOrder, cancel).then(cancelled));
+  it('works only once', () => given(placed, cancelled).when(cancelOrder, cancel).thenRefuses(OrderHasEnded));
   it('is refused once it is rejected', () =>
-    given(placed, rejected).when(cancelOrder, { orderId }).thenRefuses(OrderHasEnded));
+    given(placed, rejected).when(cancelOrder, cancel).thenRefuses(OrderHasEnded));
 });

@@ -54,9 +54,10 @@ export class CancelOrderController {
   ): Promise<Cancelled> {
     const token = await this.db.transaction(async (tx) => {
       const orders = await this.orders.load(tx, [orderId]);
+      const by = caller.isOperator ? 'an operator' : 'the customer';
       onlyTheirs(caller, placed(orders.stateOf(orderId)), `There is no order ${orderId}.`);
       try {
-        orders.decide(orderId, cause, (order) => cancelOrder(order, { orderId }));
+        orders.decide(orderId, cause, (order) => cancelOrder(order, { orderId, by }));
       } catch (error) {
         throw error instanceof OrderHasEnded ? conflict(error.message) : error;
       }

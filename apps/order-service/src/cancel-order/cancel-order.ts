@@ -8,11 +8,16 @@ export class OrderHasEnded extends Error {
   }
 }
 
+interface CancelOrder {
+  readonly orderId: OrderId;
+  readonly by: 'the customer' | 'an operator';
+}
+
 /**
  * A pending order stops where it is, a confirmed one is undone: in both cases the saga gives back what it holds.
  * @throws OrderHasEnded
  */
-export function cancelOrder(order: Order, { orderId }: { orderId: OrderId }): OrderEvent[] {
+export function cancelOrder(order: Order, { orderId, by }: CancelOrder): OrderEvent[] {
   if (order.status !== 'PENDING' && order.status !== 'CONFIRMED') throw new OrderHasEnded(order.status);
-  return [OrderCancelled({ orderId, reason: 'cancelled by the customer' })];
+  return [OrderCancelled({ orderId, reason: `cancelled by ${by}` })];
 }
