@@ -16,9 +16,21 @@ const WARM_UP_SECONDS = 5;
 const ROUNDS = 3;
 const POISON_PER_SECOND = 20;
 
+const help = `npm run bench:parked-key -- [options]
+
+Places orders at a steady rate, without and with a key whose messages always fail, in turns.
+
+  --rate <n>         orders per second (50)
+  --seconds <n>      length of each measurement (10)
+  --in-flight <n>    requests that wait for their answer at the same time (64)
+  --durable          PostgreSQL waits for the disk at each commit; without it, it does not
+  --from-sources     runs the TypeScript sources instead of what npm run build made
+  --help             prints this`;
+
 /** What one key whose messages always fail costs all others: the steady load of the benchmark, without and with it. */
 async function bench(): Promise<void> {
   const { rate, seconds, inFlight, ...options } = optionsFrom(process.argv.slice(2));
+  if (options.help) return console.log(help);
   const subject = await provideSubject({ rate, seconds, inFlight, ...options });
   const shop = new Shop(subject.gatewayUrl, inFlight);
   const events = new OrderEvents(subject.kafka);
