@@ -3,8 +3,13 @@ import type { Step } from './step.js';
 
 const env = { BROKER: 'kafka', KAFKA_BROKERS: '' };
 
-/** Whatever speaks to a broker; the embedded one's own specs say nothing about another. */
-const speaksKafka = ['apps/', 'libs/', 'tools/(apache-kafka|kafka-conformance|provision|runner)/'];
+/** Whatever speaks to a broker, its specs in any folder; the embedded one's own say nothing about another. */
+const speaksKafka = [
+  'apps/[^/]+-service/',
+  'libs/messaging/',
+  'tools/(apache-kafka|kafka-conformance|provision)/',
+  'tools/runner/.*(kafka|storage)',
+];
 
 /** Everything `npm run test:kafka` does, in order. */
 export const kafkaSteps = (reportDir: string): Step[] => [
