@@ -1,6 +1,9 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DELIVERY_PORTS, deliveryPorts } from './delivery/ports.js';
+import { FeedController } from './feed/feed.controller.js';
+import { Feed } from './feed/feed.js';
+import { Recent } from './feed/recent.js';
 import { memory } from './inbox/memory.js';
 import { Dispatcher } from './kafka/dispatcher.js';
 import { KafkaTransport } from './kafka/kafka-transport.js';
@@ -27,7 +30,7 @@ export class MessagingModule {
   static forService(options: MessagingOptions): DynamicModule {
     return {
       module: MessagingModule,
-      controllers: [DeadLettersController, RebuildsController],
+      controllers: [DeadLettersController, FeedController, RebuildsController],
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: Outbox, useFactory: () => new Outbox(options.service) },
@@ -39,18 +42,21 @@ export class MessagingModule {
         },
         {
           provide: Relay,
-          useFactory: (dataSource: DataSource) =>
-            createRelayInside(dataSource, { ...options, service: options.service.name }),
-          inject: [DataSource],
+          useFactory: (dataSource: DataSource, recent: Recent) =>
+            createRelayInside(dataSource, { ...options, service: options.service.name, recent }),
+          inject: [DataSource, Recent],
         },
         {
           provide: DELIVERY_PORTS,
-          useFactory: (dataSource: DataSource) => deliveryPorts(dataSource, options.retries),
-          inject: [DataSource],
+          useFactory: (dataSource: DataSource, recent: Recent) =>
+            deliveryPorts(dataSource, options.retries, recent),
+          inject: [DataSource, Recent],
         },
+        { provide: Recent, useFactory: () => new Recent() },
         CommandSender,
         DeadLetters,
         Dispatcher,
+        Feed,
         KafkaTransport,
         OwnWrites,
         Rebuilds,
