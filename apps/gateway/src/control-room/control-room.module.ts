@@ -1,8 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { ServiceName } from '../services/services.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { FeedController } from './feed/feed.controller.js';
 import { Feed } from './feed/feed.js';
+import { JourneyController } from './journey/journey.controller.js';
 import { OpsClient } from './ops-client.js';
+import { TopicsController } from './topics/topics.controller.js';
 
 /** What the gateway's settings say about the control room. */
 export interface ControlRoomSettings {
@@ -20,7 +23,7 @@ export class ControlRoomModule {
   ): DynamicModule {
     return {
       module: ControlRoomModule,
-      controllers: [FeedController],
+      controllers: [FeedController, JourneyController, TopicsController, DeadLettersController],
       providers: [{ provide: OpsClient, useFactory: () => new OpsClient(origins, token!) }, Feed],
     };
   }
