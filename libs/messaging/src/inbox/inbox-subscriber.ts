@@ -15,6 +15,7 @@ const idOf = ({ envelope }: Readable): string => envelope.id;
 export class InboxSubscriber implements Subscriber {
   readonly topics: ReadonlyMap<string, Stream>;
   private readonly handled: ReadonlySet<string>;
+  private readonly consumers = new Map<string, readonly string[]>();
 
   constructor(
     readonly group: string,
@@ -36,12 +37,12 @@ export class InboxSubscriber implements Subscriber {
     return this.handled.has(type) || this.sagas.awaits(type);
   }
 
-  async apply(tx: Tx, messages: readonly Readable[]): Promise<void> {
-    if (messages.length === 0) return;
+  async apply(tx: Tx, messages: readonly Readable[]): Promise<ReadonlySet<Readable>> {
+    if (messages.length === 0) return new Set();
     const claimed = await this.claim(tx, messages);
     failpoint('inbox.claimed');
-    const fresh = messages.flatMap(({ envelope }) => (claimed.delete(envelope.id) ? [envelope] : []));
-    const deliveries = fresh.flatMap((envelope) => [
+    const fresh = messages.filter((message) => claimed.delete(idOf(message)));
+    const deliveries = fresh.flatMap(({ envelope }) => [
       ...(this.handled.has(envelope.type) ? [{ target: envelope.type, envelope }] : []),
       ...(this.sagas.awaits(envelope.type) ? [{ target: SAGAS, envelope }] : []),
     ]);
@@ -56,6 +57,18 @@ export class InboxSubscriber implements Subscriber {
       else await this.dispatcher.dispatch(tx, wave.target, envelopes);
     }
     failpoint('inbox.handled');
+    const applied = new Set(fresh);
+    return new Set(messages.filter((message) => !applied.has(message)));
+  }
+
+  /** The service itself, and each of its sagas that the type moves. */
+  consumersOf(type: string): readonly string[] {
+    const known = this.consumers.get(type) ?? [
+      ...(this.handled.has(type) ? [this.group] : []),
+      ...this.sagas.awaiting(type).map((saga) => `${this.group}.${saga}`),
+    ];
+    this.consumers.set(type, known);
+    return known;
   }
 
   async skip(tx: Tx, message: Readable): Promise<void> {

@@ -30,9 +30,9 @@ export class ProjectionSubscriber implements Subscriber {
     return true;
   }
 
-  async apply(tx: Tx, messages: readonly Readable[]): Promise<void> {
+  apply(tx: Tx, messages: readonly Readable[]): Promise<ReadonlySet<Readable>> {
     const { projection } = this.version;
-    await this.advance(tx, messages, (document, envelope) =>
+    return this.advance(tx, messages, (document, envelope) =>
       this.discarded.has(envelope.id) ? document : projection.apply(document, envelope),
     );
   }
@@ -42,23 +42,30 @@ export class ProjectionSubscriber implements Subscriber {
     await this.advance(tx, [message], (document) => document);
   }
 
-  private async advance(tx: Tx, messages: readonly Readable[], patch: Patch): Promise<void> {
-    if (messages.length === 0) return;
+  private async advance(tx: Tx, messages: readonly Readable[], patch: Patch): Promise<ReadonlySet<Readable>> {
+    const redelivered = new Set<Readable>();
+    if (messages.length === 0) return redelivered;
     const keys = messages.map(({ envelope }) => envelope.key);
     const documents = await loadDocuments(tx, this.table, keys);
-    for (const { stream, envelope } of messages) fold(documents.get(envelope.key)!, stream, envelope, patch);
+    for (const message of messages) {
+      const { stream, envelope } = message;
+      if (!fold(documents.get(envelope.key)!, stream, envelope, patch)) redelivered.add(message);
+    }
     await saveDocuments(tx, this.table, documents);
     failpoint('projection.folded');
     await saveCheckpoints(tx, checkpointNameOf(this.version), messages);
     markForCommit(tx, foldedMark(this.version.projection));
+    return redelivered;
   }
 }
 
-function fold(folded: Folded, { name }: Stream, envelope: Envelope, patch: Patch): void {
-  if (envelope.sequence <= (folded.versions[name] ?? 0)) return; // redelivered: already in the document
+/** @returns false when it is redelivered: it is in the document already */
+function fold(folded: Folded, { name }: Stream, envelope: Envelope, patch: Patch): boolean {
+  if (envelope.sequence <= (folded.versions[name] ?? 0)) return false;
   folded.document = patch(folded.document, envelope);
   folded.versions[name] = envelope.sequence;
   folded.changed = true;
+  return true;
 }
 
 type Patch = (document: object, envelope: Envelope) => object;
