@@ -41,6 +41,13 @@ export const canaries = {
   'a-service-calls-nobody': {
     'apps/order-service/src/clients.ts': '@eventually/clients',
   },
+  'the-page-knows-what-travels': {
+    'apps/control-room/src/contracts.ts': { type: '@eventually/contracts' },
+    'apps/control-room/src/saga/layout.spec.ts': '@eventually/testbed',
+  },
+  'the-page-runs-in-a-browser': {
+    'apps/control-room/src/files.ts': 'node:fs',
+  },
   'the-outside-speaks-http': {
     'apps/gateway/src/contracts.ts': '@eventually/contracts',
     'apps/gateway/src/messaging.spec.ts': '@eventually/messaging',
