@@ -54,9 +54,7 @@ describe('the page', () => {
 });
 
 it('is left out when it was not built', async () => {
-  const module = await Test.createTestingModule({ controllers: [HomeController] })
-    .setLogger(false)
-    .compile();
+  const module = await Test.createTestingModule({ controllers: [HomeController] }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
   await servePage(app, join(tmpdir(), 'never-built'));
   await app.init();
