@@ -4,11 +4,14 @@ import 'uplot/dist/uPlot.min.css';
 import type { ChartOf } from './series.js';
 
 const HEIGHT = 168;
+const SHORTEST_S = 60;
 /** Dashes beside colours: lines can be told apart without seeing colours. */
 const dashes = [[], [8, 4], [2, 3], [10, 3, 2, 3]];
 
 const colour = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+const timeOfDay = (seconds: number): string => new Date(seconds * 1_000).toLocaleTimeString('en-GB');
 
 function optionsOf({ lines }: ChartOf, width: number): UPlot.Options {
   const axis = {
@@ -20,10 +23,13 @@ function optionsOf({ lines }: ChartOf, width: number): UPlot.Options {
     width,
     height: HEIGHT,
     cursor: { y: false },
-    legend: { live: true },
-    scales: { y: { range: (_, __, max) => [0, Math.max(max * 1.15, 1)] } },
+    legend: { live: false },
+    scales: {
+      x: { range: (_, min, max) => [Math.min(min, max - SHORTEST_S), max] },
+      y: { range: (_, __, max) => [0, Math.max(max * 1.15, 1)] },
+    },
     axes: [
-      { ...axis, space: 70 },
+      { ...axis, space: 90, values: (_, splits) => splits.map(timeOfDay) },
       { ...axis, size: 52, space: 36 },
     ],
     series: [

@@ -23,6 +23,7 @@ export function Diagram({ picture, began, rows, picked, current, onPick }: Diagr
       <svg
         className="diagram"
         viewBox={`0 0 ${picture.width} ${height}`}
+        preserveAspectRatio="xMidYMin"
         role="group"
         aria-label="Sequence diagram"
       >

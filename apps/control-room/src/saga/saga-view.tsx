@@ -61,7 +61,7 @@ function OneSaga({ orderId }: { readonly orderId: string }) {
           <a href={linkTo('tables', orderId)}>Its rows in every database</a>
         </p>
       </header>
-      <WhereItIs trips={shown} at={at} />
+      <WhereItIs trips={shown} at={at} deadlineAt={deadlineIn(journey)} />
       {journey && journey.missing.length > 0 && (
         <p className="notice">No answer from {journey.missing.join(', ')}: what it knows is not shown.</p>
       )}
@@ -95,14 +95,19 @@ interface WhereItIsProps {
   readonly trips: ReturnType<typeof tripsOf>;
   /** A moment in the past; undefined is now. */
   readonly at: number | undefined;
+  readonly deadlineAt: number | undefined;
 }
 
 /** The state of the saga in words. */
-function WhereItIs({ trips, at }: WhereItIsProps) {
+function WhereItIs({ trips, at, deadlineAt }: WhereItIsProps) {
   const gauges = useRoom((room) => room.gauges);
   const faults = useRoom((room) => room.faults);
   const now = useNow(250, at === undefined);
-  const around = { ...(at === undefined && { gauges }), ...(faults && { faults }) };
+  const around = {
+    ...(at === undefined && { gauges }),
+    ...(at === undefined && deadlineAt !== undefined && { deadlineAt }),
+    ...(faults && { faults }),
+  };
   const { status, headline, details, settled } = explain(trips, flow, around, at ?? now);
   return (
     <section
@@ -120,4 +125,10 @@ function WhereItIs({ trips, at }: WhereItIsProps) {
       </div>
     </section>
   );
+}
+
+/** When the saga gives up waiting, as its row says. */
+function deadlineIn(journey: Journey | undefined): number | undefined {
+  const deadline = journey?.tables[flow.service]?.['saga']?.[0]?.['deadline'];
+  return typeof deadline === 'string' ? Date.parse(deadline) : undefined;
 }
