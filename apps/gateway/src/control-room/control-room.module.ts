@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { ServiceName } from '../services/services.js';
+import { FeedController } from './feed/feed.controller.js';
+import { Feed } from './feed/feed.js';
 import { OpsClient } from './ops-client.js';
 
 /** What the gateway's settings say about the control room. */
@@ -18,8 +20,8 @@ export class ControlRoomModule {
   ): DynamicModule {
     return {
       module: ControlRoomModule,
-      controllers: [],
-      providers: [{ provide: OpsClient, useFactory: () => new OpsClient(origins, token!) }],
+      controllers: [FeedController],
+      providers: [{ provide: OpsClient, useFactory: () => new OpsClient(origins, token!) }, Feed],
     };
   }
 }

@@ -10,7 +10,7 @@ import {
 } from '@eventually/clients';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type Answered, type Success, successOf } from './service-answer.js';
-import { ServiceDoor } from './service-door.js';
+import { type Circuit, ServiceDoor } from './service-door.js';
 
 interface Clients {
   readonly 'order-service': OrderServiceClient;
@@ -47,6 +47,11 @@ export class Services implements OnApplicationShutdown {
     question: (client: Clients[Name]) => Promise<Answered<T>>,
   ): Promise<Success<T>> {
     return successOf(name, question(this.clients[name]));
+  }
+
+  /** Which services requests get through to. */
+  get circuits(): Readonly<Record<string, Circuit>> {
+    return Object.fromEntries(this.doors.map(({ name, circuit }) => [name, circuit]));
   }
 
   async onApplicationShutdown(): Promise<void> {
