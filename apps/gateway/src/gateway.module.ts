@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CancelOrderController } from './cancel-order/cancel-order.controller.js';
 import type { GatewayConfig } from './config.js';
+import { ControlRoomModule } from './control-room/control-room.module.js';
 import { DevelopmentIssuer } from './development-issuer/development-issuer.js';
 import { DevelopmentIssuerController } from './development-issuer/development-issuer.controller.js';
 import { HomeController } from './home/home.controller.js';
@@ -22,6 +23,7 @@ export class GatewayModule {
     const development = config.DEVELOPMENT_ISSUER_KEY ? developmentIssuer(config) : undefined;
     return {
       module: GatewayModule,
+      imports: config.CONTROL_ROOM ? [ControlRoomModule.forConfig(config, originsIn(config))] : [],
       controllers: [
         HomeController,
         PlaceOrderController,
