@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DELIVERY_PORTS, deliveryPorts } from './delivery/ports.js';
+import { FaultsController } from './faults/faults.controller.js';
 import { memory } from './inbox/memory.js';
 import { Dispatcher } from './kafka/dispatcher.js';
 import { KafkaTransport } from './kafka/kafka-transport.js';
@@ -27,7 +28,7 @@ export class MessagingModule {
   static forService(options: MessagingOptions): DynamicModule {
     return {
       module: MessagingModule,
-      controllers: [DeadLettersController, RebuildsController],
+      controllers: [DeadLettersController, RebuildsController, ...(options.faults ? [FaultsController] : [])],
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: Outbox, useFactory: () => new Outbox(options.service) },
