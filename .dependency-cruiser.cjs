@@ -47,7 +47,7 @@ module.exports = {
     rule(
       'the-documents-are-made-by-their-apps',
       { path: '^tools/contracts/' },
-      { path: '^apps/', pathNot: '/(api-document|reads)\\.ts$' },
+      { path: '^apps/', pathNot: '/(api-document|reads|sagas)\\.ts$' },
     ),
     rule('a-service-calls-nobody', { path: '^apps/(?!(gateway|control-room)/)' }, { path: '^libs/clients/' }),
     rule(

@@ -37,6 +37,7 @@ export const canaries = {
   },
   'the-documents-are-made-by-their-apps': {
     'tools/contracts/src/inside.ts': '../../../apps/order-service/src/domain/order.js',
+    'tools/contracts/src/one-saga.ts': '../../../apps/order-service/src/fulfil-order/fulfil-order.saga.js',
   },
   'a-service-calls-nobody': {
     'apps/order-service/src/clients.ts': '@eventually/clients',

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DELIVERY_PORTS, deliveryPorts } from './delivery/ports.js';
+import { FaultsController } from './faults/faults.controller.js';
 import { FeedController } from './feed/feed.controller.js';
 import { Feed } from './feed/feed.js';
 import { Recent } from './feed/recent.js';
@@ -30,7 +31,12 @@ export class MessagingModule {
   static forService(options: MessagingOptions): DynamicModule {
     return {
       module: MessagingModule,
-      controllers: [DeadLettersController, FeedController, RebuildsController],
+      controllers: [
+        DeadLettersController,
+        FeedController,
+        RebuildsController,
+        ...(options.faults ? [FaultsController] : []),
+      ],
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: Outbox, useFactory: () => new Outbox(options.service) },
