@@ -1,8 +1,20 @@
+import { loadCatalogue } from '@eventually/runner';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { untilPriced } from '../shop.js';
 import { gatewayUrl } from '../system/under-test.js';
 import { launchBrowser } from './browser.js';
 
 const WITHIN_MS = 20_000;
+
+/** What the presets order. */
+const SOLD = ['espresso-cup', 'unicorn-beans', 'moka-pot', 'hand-grinder', 'gooseneck-kettle'];
+
+async function openShop(): Promise<void> {
+  await loadCatalogue(gatewayUrl);
+  await Promise.all(SOLD.map(untilPriced));
+}
+let shopIsOpen: Promise<void> | undefined;
+
 export type Theme = 'light' | 'dark';
 
 interface Window {
@@ -21,6 +33,7 @@ export class ControlRoom {
 
   static async open(path = '/', window: Window = {}): Promise<ControlRoom> {
     const { theme = 'light', width = 1440, height = 1000 } = window;
+    await (shopIsOpen ??= openShop());
     const browser = await launchBrowser();
     const page = await browser.newPage({ colorScheme: theme, viewport: { width, height } });
     page.setDefaultTimeout(WITHIN_MS);
