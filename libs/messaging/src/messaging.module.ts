@@ -6,6 +6,8 @@ import { FeedController } from './feed/feed.controller.js';
 import { Feed } from './feed/feed.js';
 import { Recent } from './feed/recent.js';
 import { memory } from './inbox/memory.js';
+import { JourneyController } from './journey/journey.controller.js';
+import { Journeys } from './journey/journey.js';
 import { Dispatcher } from './kafka/dispatcher.js';
 import { KafkaTransport } from './kafka/kafka-transport.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
@@ -23,6 +25,8 @@ import { CommandSender } from './saga/command-sender.js';
 import { SagaTable } from './saga/saga-table.js';
 import { SagaTimer } from './saga/saga-timer.js';
 import { Sagas } from './saga/sagas.js';
+import { TopicsController } from './topics/topics.controller.js';
+import { TopicsReader } from './topics/topics.js';
 
 /** Outbox, relay, inbox, sagas and projections of one service, on its own database (a global TypeORM `DataSource`). */
 @Global()
@@ -34,7 +38,9 @@ export class MessagingModule {
       controllers: [
         DeadLettersController,
         FeedController,
+        JourneyController,
         RebuildsController,
+        TopicsController,
         ...(options.faults ? [FaultsController] : []),
       ],
       providers: [
@@ -63,11 +69,13 @@ export class MessagingModule {
         DeadLetters,
         Dispatcher,
         Feed,
+        Journeys,
         KafkaTransport,
         OwnWrites,
         Rebuilds,
         Sagas,
         SagaTable,
+        TopicsReader,
         {
           provide: SagaTimer,
           useFactory: (dataSource: DataSource, sagas: Sagas) => new SagaTimer(dataSource, sagas),

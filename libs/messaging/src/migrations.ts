@@ -1,6 +1,7 @@
 import { CreateParking1760000000003 } from './parking/create-parking.migration.js';
 import { CreateInbox1760000000002 } from './inbox/create-inbox.migration.js';
 import { CreateOutbox1760000000001 } from './outbox/create-outbox.migration.js';
+import { FindOutboxByKey1760000000009 } from './outbox/find-by-key.migration.js';
 import { CreateProjections1760000000004 } from './projection/create-projections.migration.js';
 import { CreateReadModelVersions1760000000008 } from './projection/rebuild/create-read-model-versions.migration.js';
 import { CreateRelay1760000000006 } from './relay/create-relay.migration.js';
@@ -17,4 +18,5 @@ export const messagingMigrations = [
   CreateRelay1760000000006,
   CreateReplays1760000000007,
   CreateReadModelVersions1760000000008,
+  FindOutboxByKey1760000000009,
 ];

@@ -3,9 +3,12 @@ import type { ServiceName } from '../services/services.js';
 import { CONTROL_SERVER } from './control-server.js';
 import { ControlServerClient } from './control-server.client.js';
 import { FaultsController } from './faults.controller.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { FeedController } from './feed/feed.controller.js';
 import { Feed } from './feed/feed.js';
+import { JourneyController } from './journey/journey.controller.js';
 import { OpsClient } from './ops-client.js';
+import { TopicsController } from './topics/topics.controller.js';
 import { VerdictController } from './verdict.controller.js';
 
 /** What the gateway's settings say about the control room. */
@@ -24,7 +27,14 @@ export class ControlRoomModule {
   ): DynamicModule {
     return {
       module: ControlRoomModule,
-      controllers: [FaultsController, FeedController, VerdictController],
+      controllers: [
+        DeadLettersController,
+        FaultsController,
+        FeedController,
+        JourneyController,
+        TopicsController,
+        VerdictController,
+      ],
       providers: [
         { provide: OpsClient, useFactory: () => new OpsClient(origins, token!) },
         {

@@ -43,7 +43,10 @@ describe('a consumer on kafkajs', () => {
   afterEach(() => Promise.all(consumers.map((consumer) => consumer.stop())));
   afterAll(() => testbed.stop());
 
-  const start = (ports: Partial<DeliveryPorts> = {}, apply?: (...given: Parameters<Subscriber['apply']>) => Promise<unknown>): void => {
+  const start = (
+    ports: Partial<DeliveryPorts> = {},
+    apply?: (...given: Parameters<Subscriber['apply']>) => Promise<unknown>,
+  ): void => {
     const subscriber: Subscriber = {
       group,
       topics,
