@@ -14,19 +14,30 @@ export type Routes = Readonly<
 
 /** JSON over HTTP on 127.0.0.1, for whoever knows the bearer token. */
 export class ControlServer {
-  private constructor(
-    private readonly server: Server,
-    readonly url: string,
-  ) {}
+  private readonly server: Server;
+  private routes?: Routes;
 
-  static async start(token: string, routes: () => Routes | undefined): Promise<ControlServer> {
-    const server = createServer({ requestTimeout: REQUEST_WITHIN_MS }, (request, response) => {
-      void answerTo(request, token, routes).then((answer) => send(response, answer));
+  private constructor(readonly token: string) {
+    this.server = createServer({ requestTimeout: REQUEST_WITHIN_MS }, (request, response) => {
+      void this.answerTo(request).then((answer) => send(response, answer));
     });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    server.unref();
-    return new ControlServer(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  }
+
+  /** Listens at once, so that others can be told where, and has nothing to say before it is given something to serve. */
+  static async start(token: string): Promise<ControlServer> {
+    const control = new ControlServer(token);
+    control.server.listen(0, '127.0.0.1');
+    await once(control.server, 'listening');
+    control.server.unref();
+    return control;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  serve(routes: Routes): void {
+    this.routes = routes;
   }
 
   async stop(): Promise<void> {
@@ -35,30 +46,29 @@ export class ControlServer {
     this.server.closeAllConnections();
     await closed;
   }
+
+  private async answerTo(request: IncomingMessage): Promise<Answer> {
+    if (!isSame(request.headers.authorization ?? '', `Bearer ${this.token}`))
+      return problem(401, 'The bearer token is missing or wrong.');
+    if (!this.routes) return problem(503, 'The system is starting: try again in a moment.');
+    try {
+      return await dispatch(this.routes, request);
+    } catch (error) {
+      const status = error instanceof Unreadable ? error.status : 503;
+      return problem(status, (error as Error).message);
+    }
+  }
 }
 
-async function answerTo(
-  request: IncomingMessage,
-  token: string,
-  routes: () => Routes | undefined,
-): Promise<Answer> {
-  if (!isSame(request.headers.authorization ?? '', `Bearer ${token}`))
-    return problem(401, 'The bearer token is missing or wrong.');
-  const known = routes();
-  if (!known) return problem(503, 'The system is starting: try again in a moment.');
-  const [name = '', ...rest] = (request.url ?? '/').split('?')[0]!.slice(1).split('/');
-  const methods = Object.hasOwn(known, name) ? known[name]! : undefined;
-  if (!methods || rest.length > 1) return problem(404, `There are ${Object.keys(known).join(', ')}.`);
-  const { method = '' } = request;
+async function dispatch(routes: Routes, request: IncomingMessage): Promise<Answer> {
+  const { method = '', url = '/' } = request;
+  const [name = '', ...rest] = url.split('?')[0]!.slice(1).split('/');
+  if (!Object.hasOwn(routes, name) || rest.length > 1)
+    return problem(404, `There are ${Object.keys(routes).join(', ')}.`);
+  const methods = routes[name]!;
   if (!Object.hasOwn(methods, method))
     return problem(405, `Use ${Object.keys(methods).join(', ')} with ${name}.`);
-  try {
-    return await methods[method]!(await bodyOf(request), rest[0] ?? '');
-  } catch (error) {
-    return error instanceof Unreadable
-      ? problem(error.status, error.message)
-      : problem(503, (error as Error).message);
-  }
+  return methods[method]!(await bodyOf(request), rest[0] ?? '');
 }
 
 class Unreadable extends Error {

@@ -3,7 +3,7 @@ import type { Verdict } from '@eventually/control-room';
 
 const ASKED_WITHIN_MS = 30_000;
 const PAUSE_MS = 10_000;
-const PAUSE_PER_LOOK = 20; // looks take a twentieth of the time at most, whatever a look costs
+const PAUSE_PER_LOOK = 10; // so looks take a tenth of one core at most, at low priority, whatever a look costs
 
 /** Whoever can judge the running system. */
 export interface Judge {
@@ -42,9 +42,8 @@ export class Verdicts {
   private async watch(): Promise<void> {
     const { signal } = this.ending;
     while (!signal.aborted && performance.now() - this.askedAt < this.askedWithinMs) {
-      const startedAt = performance.now();
       this.verdict = await this.look();
-      const pauseMs = Math.max(this.pauseMs, PAUSE_PER_LOOK * (performance.now() - startedAt));
+      const pauseMs = Math.max(this.pauseMs, PAUSE_PER_LOOK * (this.verdict.tookMs ?? 0));
       await delay(pauseMs, undefined, { signal }).catch(() => undefined);
     }
     this.judge.dismiss();
