@@ -1,5 +1,10 @@
 import type { ServiceFeedItem, ServiceFeedPage } from '@eventually/control-room';
-import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  ServiceUnavailableException,
+} from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
 import { RelayConnection } from '../relay/relay-connection.js';
@@ -43,8 +48,9 @@ export class Feed implements BeforeApplicationShutdown {
     this.show = showing(service);
   }
 
-  /** From now on, unless it says after what. Waits while there is nothing. */
+  /** From now on, unless it says after what. Waits while there is nothing. @throws 503 when the service stops */
   async page({ after, limit, waitMs }: FeedQuestion): Promise<Page> {
+    if (this.stopping) throw new ServiceUnavailableException('The service stops.');
     this.keepAwake();
     const until = Date.now() + waitMs;
     if (!after) return { items: [], next: await this.now() };

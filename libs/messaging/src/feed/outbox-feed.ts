@@ -55,8 +55,9 @@ export class OutboxFeed {
     return { rows, isFull, cursor: next(cursor, { snapshot: found[0]!.snapshot, isFull, lastPosition }) };
   }
 
+  /** Gives the connection back; the next question gets another one. */
   close(): Promise<void> {
-    return this.connection.close();
+    return this.reading.then(() => this.connection.close());
   }
 
   /** There is one connection. */

@@ -26,8 +26,13 @@ export class FeedController {
       'x-accel-buffering': 'no', // nginx would collect it
     });
     raw.write('retry: 1000\n\n');
+    raw.on('error', () => undefined); // the client is gone: `close` follows
     const leave = this.feed.watch(raw, lastEventId);
-    const expiry = setTimeout(() => raw.end(), Math.min(expiresAt - Date.now(), LONGEST_TIMER_MS));
+    const end = (): void => {
+      leave();
+      raw.end();
+    };
+    const expiry = setTimeout(end, Math.min(expiresAt - Date.now(), LONGEST_TIMER_MS));
     raw.once('close', () => {
       clearTimeout(expiry);
       leave();
