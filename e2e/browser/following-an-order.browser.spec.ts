@@ -9,7 +9,7 @@ describe('an order that is placed at the page', () => {
 
   it('shows its steps in order', async () => {
     await room.follow(await room.place('Happy'));
-    await room.untilSaid(/Confirmed after .* The goods are sold, the money is taken\./s);
+    await room.untilSaid(/Confirmed after .*The goods are sold, the money is taken\./s);
     const seen = await room.messages();
     const steps = ['OrderPlaced', 'StockReserved', 'AuthorizePayment', 'PaymentAuthorized', 'OrderConfirmed'];
     expect(seen.filter((type) => steps.includes(type))).toEqual(steps);

@@ -2,7 +2,7 @@ import type { Journey, Row as TableRow } from '@eventually/control-room';
 import { useEffect, useRef } from 'react';
 import { offset, plain } from '../frame/format.js';
 import { Source } from '../frame/source.js';
-import { sourceOfConsumer, sourceOfContract } from './sources.js';
+import { sourceOfContract, sourceOfHandler } from './sources.js';
 import type { Trip } from './trips.js';
 
 interface DetailsProps {
@@ -49,7 +49,7 @@ export function Details({ trip, journey, onClose }: DetailsProps) {
           <li key={`${service} ${at} ${outcome}`}>
             <span className="mono">{offset(at - trip.writtenAt)}</span> {outcome} by {consumer ?? service}
             <br />
-            {consumer && <Source path={sourceOfConsumer(consumer)} />}
+            {consumer && <Source path={sourceOfHandler(consumer, message)} />}
           </li>
         ))}
       </ol>
