@@ -49,10 +49,10 @@ describe('an order that is placed at the page', () => {
     await room.follow(await room.place('Happy'));
     await room.untilSaid('Confirmed');
     await room.row('AuthorizePayment').press('Enter');
-    const details = room.page.getByRole('region', { name: 'Message' });
+    const details = room.page.getByRole('region', { name: 'Message', exact: true });
     await details.getByText('apps/payment-service/src/authorize-payment').waitFor();
     await details.getByText('payment.commands, partition').waitFor();
-    await details.getByText('outbox', { exact: true }).waitFor();
+    await details.getByRole('heading', { name: 'outbox row' }).waitFor();
     const text = (await details.textContent())!;
     expect(text).toContain('[redacted]');
     expect(text).not.toContain('tok_ok');

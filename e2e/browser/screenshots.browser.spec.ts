@@ -6,7 +6,7 @@ const images = join(__dirname, '../../docs/images');
 const LARGEST_BYTES = 200_000;
 const wanted = process.env['UPDATE_SCREENSHOTS'] ? describe : describe.skip;
 
-/** `UPDATE_SCREENSHOTS=1 npm run test:browser -- --testPathPatterns screenshots`: what the README shows. */
+/** Written with UPDATE_SCREENSHOTS=1: what the README shows. */
 wanted('the README’s pictures', () => {
   const shoot = async (room: ControlRoom, name: string) => {
     const path = join(images, `control-room-${name}.png`);
