@@ -26,7 +26,6 @@ export function RowArrows({ row, time, picked, current, onPick }: RowArrowsProps
       role="button"
       tabIndex={0}
       aria-pressed={picked}
-      aria-label={`${time} ${rowInWords(row)}`}
       onClick={onPick}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -34,36 +33,35 @@ export function RowArrows({ row, time, picked, current, onPick }: RowArrowsProps
         onPick();
       }}
     >
-      <g aria-hidden="true">
-        <rect className="band" x={4} y={y - 24} width={1102} height={48} rx={8} />
-        <text className="time" x={12} y={y + 4}>
-          {time}
-        </text>
-        {request && (
-          <>
-            <line className="request" x1={request.fromX} x2={request.toX} y1={y} y2={y} markerEnd={head} />
-            <text className="http" x={request.fromX + 8} y={y - 7}>
-              HTTP
-            </text>
-          </>
-        )}
-        {isPublished && <line className="arrow" x1={out.fromX} x2={out.toX} y1={y} y2={y} markerEnd={head} />}
-        {deliveries.map((delivery) => (
-          <DeliveryArrow key={delivery.service} delivery={delivery} y={y} head={head} />
-        ))}
-        <circle className="outbox" cx={out.fromX} cy={y} r={5} data-waiting={!isPublished || undefined} />
-        {!isPublished && (
-          <text
-            className="waits"
-            x={out.fromX + (out.fromX < out.toX ? 10 : -10)}
-            y={y - 9}
-            data-side={out.fromX < out.toX ? 'right' : 'left'}
-          >
-            {message.type} waits here
+      <title>{rowInWords(row)}</title>
+      <rect className="band" x={4} y={y - 24} width={1102} height={48} rx={8} />
+      <text className="time" x={12} y={y + 4}>
+        {time}
+      </text>
+      {request && (
+        <>
+          <line className="request" x1={request.fromX} x2={request.toX} y1={y} y2={y} markerEnd={head} />
+          <text className="http" x={request.fromX + 8} y={y - 7}>
+            HTTP
           </text>
-        )}
-        {isPublished && <Record trip={trip} y={y} />}
-      </g>
+        </>
+      )}
+      {isPublished && <line className="arrow" x1={out.fromX} x2={out.toX} y1={y} y2={y} markerEnd={head} />}
+      {deliveries.map((delivery) => (
+        <DeliveryArrow key={delivery.service} delivery={delivery} y={y} head={head} />
+      ))}
+      <circle className="outbox" cx={out.fromX} cy={y} r={5} data-waiting={!isPublished || undefined} />
+      {!isPublished && (
+        <text
+          className="waits"
+          x={out.fromX + (out.fromX < out.toX ? 10 : -10)}
+          y={y - 9}
+          data-side={out.fromX < out.toX ? 'right' : 'left'}
+        >
+          {message.type} waits here
+        </text>
+      )}
+      {isPublished && <Record trip={trip} y={y} />}
     </g>
   );
 }

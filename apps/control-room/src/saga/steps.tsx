@@ -16,7 +16,7 @@ export const Steps = ({ picture, began, picked, onPick }: StepsProps) => (
       const { id, type, source, kind } = row.trip.message;
       return (
         <li key={id} data-tone={row.trip.tone} data-kind={kind}>
-          <button aria-pressed={id === picked} onClick={() => onPick(id)} aria-label={rowInWords(row)}>
+          <button aria-pressed={id === picked} onClick={() => onPick(id)} title={rowInWords(row)}>
             <span className="mono time">{offset(row.trip.writtenAt - began)}</span>
             <strong>{type}</strong>
             <span>
