@@ -20,7 +20,7 @@ module.exports = {
   forbidden: [
     rule(
       'a-slice-knows-no-other-slice',
-      slicesOf('(?!gateway/)[^/]+'),
+      slicesOf('(?!(?:gateway|control-room)/)[^/]+'),
       elsewhereInItsApp('domain', 'database'),
     ),
     rule(
@@ -47,9 +47,19 @@ module.exports = {
     rule(
       'the-documents-are-made-by-their-apps',
       { path: '^tools/contracts/' },
-      { path: '^apps/', pathNot: '/(api-document|reads)\\.ts$' },
+      { path: '^apps/', pathNot: '/(api-document|reads|sagas)\\.ts$' },
     ),
     rule('a-service-calls-nobody', { path: '^apps/(?!(gateway|control-room)/)' }, { path: '^libs/clients/' }),
+    rule(
+      'the-page-knows-what-travels',
+      { path: '^apps/control-room/' },
+      { path: '^(libs|tools)/', pathNot: '^libs/(clients|control-room)/' },
+    ),
+    rule(
+      'the-page-runs-in-a-browser',
+      { path: '^apps/control-room/src/', pathNot: specs },
+      { dependencyTypes: ['core'] },
+    ),
     rule(
       'the-outside-speaks-http',
       { path: '^(apps/gateway|e2e)/' },
@@ -84,7 +94,7 @@ module.exports = {
     ),
     rule(
       'only-tests-use-dev-dependencies',
-      { path: '^(apps|libs)/', pathNot: tests },
+      { path: '^(apps|libs)/', pathNot: [...tests, '^apps/control-room/'] }, // the page brings along what it needs
       { dependencyTypes: ['npm-dev'] },
     ),
     rule(
@@ -113,7 +123,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['@eventually/source', 'import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
     },
   },
 };

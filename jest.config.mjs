@@ -60,6 +60,12 @@ export default {
       globalTeardown: '<rootDir>/e2e/global-teardown.mjs',
       setupFilesAfterEnv: ['<rootDir>/e2e/system/after-each-file.ts'],
     }),
+    project('browser', {
+      match: ['<rootDir>/e2e/browser/*.browser.spec.ts'],
+      globalSetup: '<rootDir>/e2e/global-setup.mjs',
+      globalTeardown: '<rootDir>/e2e/global-teardown.mjs',
+      setupFilesAfterEnv: ['<rootDir>/e2e/system/after-each-file.ts'],
+    }),
   ],
   testTimeout: process.env.BROKER === 'kafka' ? 90_000 : 30_000, // a JVM per spec file takes its time
 };

@@ -79,7 +79,7 @@ export async function ordersOf(customerId: string): Promise<Order[]> {
 }
 
 /** Order-service learns of products by events: asks it with an order that it refuses in any case. */
-async function untilPriced(sku: string): Promise<void> {
+export async function untilPriced(sku: string): Promise<void> {
   const lines = [sku, 'never-listed'].map((each) => ({ sku: each, quantity: 1 }));
   const refuse = () => request<Problem>('POST', '/v1/orders', { body: orderOf(lines), key: randomUUID() });
   const onlyTheOther = ({ body }: Answer<Problem>) => body.errors?.length === 1;

@@ -18,6 +18,7 @@ export async function startLocal(): Promise<Provided> {
     temporary: true,
     fromSources: Boolean(process.env['E2E_FROM_SOURCES']) || !existsSync(gatewayBuild),
     env: settings,
+    control: true,
     onEvent: (event) => {
       if (event.type !== 'launched' || !event.pid) return;
       pids[event.process] = event.pid;

@@ -37,9 +37,17 @@ export const canaries = {
   },
   'the-documents-are-made-by-their-apps': {
     'tools/contracts/src/inside.ts': '../../../apps/order-service/src/domain/order.js',
+    'tools/contracts/src/one-saga.ts': '../../../apps/order-service/src/fulfil-order/fulfil-order.saga.js',
   },
   'a-service-calls-nobody': {
     'apps/order-service/src/clients.ts': '@eventually/clients',
+  },
+  'the-page-knows-what-travels': {
+    'apps/control-room/src/contracts.ts': { type: '@eventually/contracts' },
+    'apps/control-room/src/saga/layout.spec.ts': '@eventually/testbed',
+  },
+  'the-page-runs-in-a-browser': {
+    'apps/control-room/src/files.ts': 'node:fs',
   },
   'the-outside-speaks-http': {
     'apps/gateway/src/contracts.ts': '@eventually/contracts',

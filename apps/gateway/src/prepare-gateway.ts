@@ -1,6 +1,7 @@
 import { Readiness } from '@eventually/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { GatewayConfig } from './config.js';
+import { servePage } from './control-room/serve-page.js';
 import { limitRates } from './edge/limit-rates.js';
 import { sayWhenToRetry } from './edge/say-when-to-retry.js';
 import { secureHeaders } from './edge/secure-headers.js';
@@ -22,6 +23,7 @@ export const prepareGateway =
     shedLoad(app, { inFlight: config.REQUESTS_IN_FLIGHT, lateMs: config.LATE_BY });
     await limitRates(app, { others: config.RATE_LIMIT, operators: config.OPERATOR_RATE_LIMIT });
     serveDocuments(app, GatewayModule);
+    if (config.CONTROL_ROOM) await servePage(app);
     const readiness = app.get(Readiness);
     const services = app.get(Services);
     const soon = () => ({ signal: AbortSignal.timeout(LIVE_WITHIN_MS) });

@@ -22,6 +22,8 @@ import { CALLS_QUEUED, ProviderCallQueue } from './database/provider-call.queue.
 import { PaymentStatusController } from './payment-status/payment-status.controller.js';
 import { Charges } from './simulated-provider/charges.js';
 import { CreateSimulatedProvider1770000000003 } from './simulated-provider/create-simulated-provider.migration.js';
+import { ProviderFaults } from './simulated-provider/provider-faults.js';
+import { ProviderFaultsController } from './simulated-provider/provider-faults.controller.js';
 import { SimulatedProviderSettings } from './simulated-provider/simulated-provider-settings.js';
 import { SimulatedProviderController } from './simulated-provider/simulated-provider.controller.js';
 
@@ -89,9 +91,10 @@ const providerSettings = (config: PaymentConfig): ProviderSettings => ({
 /** Another company's system, really: it shares nothing with this service but its process and its database server. */
 const simulatedProvider = (config: PaymentConfig) => ({
   migrations: [CreateSimulatedProvider1770000000003],
-  controllers: [SimulatedProviderController],
+  controllers: [SimulatedProviderController, ...(config.FAULTS ? [ProviderFaultsController] : [])],
   providers: [
     Charges,
+    ProviderFaults,
     { provide: SimulatedProviderSettings, useValue: { slowMs: milliseconds(config.PROVIDER_SLOW) } },
   ],
 });

@@ -1,7 +1,7 @@
 import { httpSettings, kafkaSettings, serviceSettings } from '@eventually/platform';
 import { z } from 'zod';
 
-const { DATABASE_URL, DATABASE_REPLICATION_URL, RELAY_LEASE, RELAY_SOURCE } = serviceSettings.shape;
+const { DATABASE_URL, DATABASE_REPLICATION_URL, FAULTS, RELAY_LEASE, RELAY_SOURCE } = serviceSettings.shape;
 
 export const relaySettings = kafkaSettings.extend({
   ...httpSettings.shape,
@@ -10,6 +10,7 @@ export const relaySettings = kafkaSettings.extend({
   DATABASE_URL,
   DATABASE_REPLICATION_URL,
   RELAY_LEASE,
+  FAULTS,
   RELAY_SOURCE,
 });
 export type RelayConfig = Readonly<z.output<typeof relaySettings>>;

@@ -9,7 +9,7 @@ const CONNECTIONS = 4; // one to relay with, the others for health checks
 @Module({})
 export class RelayAppModule {
   static forConfig(config: RelayConfig): DynamicModule {
-    const { SERVICE: service, DATABASE_URL: url, RELAY_LEASE: leaseMs } = config;
+    const { SERVICE: service, DATABASE_URL: url, RELAY_LEASE: leaseMs, FAULTS: faults } = config;
     return {
       module: RelayAppModule,
       imports: [
@@ -19,7 +19,13 @@ export class RelayAppModule {
           poolSize: CONNECTIONS,
           migrations: [],
         }),
-        RelayModule.forService({ service, kafka: kafkaConnection(config), leaseMs, walUrl: walUrl(config) }),
+        RelayModule.forService({
+          service,
+          kafka: kafkaConnection(config),
+          leaseMs,
+          walUrl: walUrl(config),
+          faults,
+        }),
       ],
     };
   }

@@ -25,6 +25,8 @@ export interface MessagingOptions {
   readonly journalHours?: number;
   /** How long the inbox remembers what was handled; longer than the broker keeps commands (7). Default 8. */
   readonly inboxDays?: number;
+  /** Operators may break this process on purpose, below `/ops/faults`. Default no. */
+  readonly faults?: boolean;
   readonly sagas?: readonly AnySaga[];
   readonly projections?: readonly Projection[];
   /** Which of its rows are about an order, for operators. */

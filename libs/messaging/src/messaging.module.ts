@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DELIVERY_PORTS, deliveryPorts } from './delivery/ports.js';
+import { FaultsController } from './faults/faults.controller.js';
 import { FeedController } from './feed/feed.controller.js';
 import { Feed } from './feed/feed.js';
 import { Recent } from './feed/recent.js';
@@ -40,6 +41,7 @@ export class MessagingModule {
         JourneyController,
         RebuildsController,
         TopicsController,
+        ...(options.faults ? [FaultsController] : []),
       ],
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },

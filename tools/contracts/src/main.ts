@@ -3,6 +3,7 @@ import { checkedIn, checkedInUnder, write } from './checked-in.js';
 import { breakingChanges, releaseOf } from './compatibility/gate.js';
 import type { Document } from './document.js';
 import { eventDocuments } from './events/event-documents.js';
+import { flowDocuments } from './flows/flow-documents.js';
 import { httpDocuments } from './http/http-documents.js';
 import { help, optionsFrom } from './options.js';
 import { staleness } from './stale.js';
@@ -13,7 +14,7 @@ const RELEASED = 'docs/api/released';
 async function main(args: readonly string[]): Promise<void> {
   const options = optionsFrom(args);
   if (options.help) return console.log(help);
-  const documents = [...(await httpDocuments()), ...(await eventDocuments())];
+  const documents = [...(await httpDocuments()), ...(await eventDocuments()), ...flowDocuments()];
   if (options.check) return check(documents);
   if (options.release) refuseBreaking(documents);
   const written = [...documents, ...(options.release ? releaseOf(documents) : [])].filter(writeIfChanged);

@@ -25,7 +25,7 @@ async function startControl(kafka: EmbeddedKafka): Promise<ControlServer | undef
   const port = controlPortFrom(process.env);
   if (port === undefined) return undefined;
   const { ControlServer } = await import('./faults/control-server.js'); // a broker without it starts faster
-  return ControlServer.start(kafka.faults, port);
+  return ControlServer.start(kafka.faults, port, process.env.KAFKA_CONTROL_TOKEN || undefined);
 }
 
 function announce(kafka: EmbeddedKafka, control: ControlServer | undefined): void {

@@ -7,6 +7,7 @@ import { assertUnknown, codeOf, moduleOf } from './known.js';
 import { kebab, type Name } from './name.js';
 import { addToListIn, argumentOf } from './places.js';
 import { addConsumer } from './reads.js';
+import { addPicture } from './saga-pictures.js';
 import { Source } from './source.js';
 import { fromTemplate } from './template.js';
 import { Usage } from './usage.js';
@@ -49,6 +50,7 @@ export function addSaga(draft: Draft, service: Service, name: Name, step: Step):
     draft.create(`${folder}/${name.kebab}/${name.kebab}.${ending}`, template(`__its-saga__.${ending}`));
   register(draft, service, name);
   addConsumer(draft, service, name);
+  addPicture(draft, service, name);
   declareSends(
     draft,
     service,

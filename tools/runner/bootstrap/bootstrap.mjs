@@ -17,6 +17,7 @@ const needs = {
   reset: runner,
   kafka,
   'test-kafka': kafka,
+  'test-browser': runner,
   'test-chaos': runner,
 };
 const elsewhere = { check: 'tools/checker/dist/main.js' };

@@ -1,9 +1,11 @@
+export type { VerdictAnswer, VerdictRequest } from './control/verdict-request.js';
 export { columns, indent, seconds } from './screen/columns.js';
 export { type Paint, paintFor } from './screen/paint.js';
 export { stopSignals } from './stop-signals.js';
 export { type OpsAccess, opsAccess } from './system/ops-access.js';
 export type { SystemEvent } from './system/events.js';
 export { DevelopmentToken, type DevelopmentUser } from './system/development-token.js';
+export { loadCatalogue } from './system/load-catalogue.js';
 export { dataDirectory } from './system/paths.js';
 export { removeData } from './system/remove-data.js';
 export type { Kafka, RunningProcess, RunningSystem, StopOptions } from './system/running-system.js';

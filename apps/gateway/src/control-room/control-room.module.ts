@@ -1,11 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { ServiceName } from '../services/services.js';
+import { CONTROL_SERVER } from './control-server.js';
+import { ControlServerClient } from './control-server.client.js';
+import { FaultsController } from './faults.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { FeedController } from './feed/feed.controller.js';
 import { Feed } from './feed/feed.js';
 import { JourneyController } from './journey/journey.controller.js';
 import { OpsClient } from './ops-client.js';
 import { TopicsController } from './topics/topics.controller.js';
+import { VerdictController } from './verdict.controller.js';
 
 /** What the gateway's settings say about the control room. */
 export interface ControlRoomSettings {
@@ -18,13 +22,28 @@ export interface ControlRoomSettings {
 @Module({})
 export class ControlRoomModule {
   static forConfig(
-    { OPS_TOKEN: token }: ControlRoomSettings,
+    { OPS_TOKEN: token, CONTROL_SERVER_URL, CONTROL_SERVER_TOKEN }: ControlRoomSettings,
     origins: Readonly<Record<ServiceName, string>>,
   ): DynamicModule {
     return {
       module: ControlRoomModule,
-      controllers: [FeedController, JourneyController, TopicsController, DeadLettersController],
-      providers: [{ provide: OpsClient, useFactory: () => new OpsClient(origins, token!) }, Feed],
+      controllers: [
+        DeadLettersController,
+        FaultsController,
+        FeedController,
+        JourneyController,
+        TopicsController,
+        VerdictController,
+      ],
+      providers: [
+        { provide: OpsClient, useFactory: () => new OpsClient(origins, token!) },
+        {
+          provide: CONTROL_SERVER,
+          useFactory: () =>
+            CONTROL_SERVER_URL && new ControlServerClient(CONTROL_SERVER_URL, CONTROL_SERVER_TOKEN!),
+        },
+        Feed,
+      ],
     };
   }
 }

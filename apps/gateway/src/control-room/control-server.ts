@@ -1,6 +1,6 @@
 import type { ActiveFault, Fault, Faults, Verdict } from '@eventually/control-room';
 
-/** Injection token of the `ControlServer`; nothing is provided for it where there is none. */
+/** Injection token of the `ControlServer`; undefined where there is none. */
 export const CONTROL_SERVER = Symbol('control server');
 
 /** Whoever owns the processes and the broker, and so can break them: the development runner. */

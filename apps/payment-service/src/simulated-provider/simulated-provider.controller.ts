@@ -5,8 +5,9 @@ import { Controller, HttpCode, type OnModuleDestroy, Post, Res } from '@nestjs/c
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Charges } from './charges.js';
+import { ProviderFaults } from './provider-faults.js';
 import { SimulatedProviderSettings } from './simulated-provider-settings.js';
-import { verdictOn } from './verdict.js';
+import { cardDeclined, verdictOn } from './verdict.js';
 
 const AuthorizationRequest = z
   .object({ orderId: OrderId, amount: Money, token: PaymentToken })
@@ -42,6 +43,7 @@ export class SimulatedProviderController implements OnModuleDestroy {
   constructor(
     private readonly charges: Charges,
     private readonly settings: SimulatedProviderSettings,
+    private readonly faults: ProviderFaults,
   ) {}
 
   /** 201 authorised, 402 declined, 503 failed: what became of it is known to whoever asks again with the same key. */
@@ -60,8 +62,8 @@ export class SimulatedProviderController implements OnModuleDestroy {
     @IdempotencyKey() key: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Authorization | Declined> {
-    const { declined, code, failures, slow } = verdictOn(token);
-    const answerAfterMs = slow ? this.settings.slowMs : 0;
+    const { declined, code, failures, slow } = this.faults.declinesThisOne ? cardDeclined : verdictOn(token);
+    const answerAfterMs = Math.max(slow ? this.settings.slowMs : 0, this.faults.answerAfterMs);
     const charge = await this.charges.record({ key, orderId, amount, declined, failures, answerAfterMs });
     const answered = await this.waitFor(charge.answerInMs);
     if (!answered || charge.status === 'failing') {
@@ -70,7 +72,7 @@ export class SimulatedProviderController implements OnModuleDestroy {
     }
     if (charge.status === 'declined') {
       void reply.status(402);
-      return { reason: charge.reason!, code };
+      return { reason: charge.reason!, code: code ?? cardDeclined.code }; // of the first answer only the reason is kept
     }
     return { authorizationId: charge.authorizationId };
   }
@@ -80,6 +82,7 @@ export class SimulatedProviderController implements OnModuleDestroy {
   @Documented({ summary: 'Take the amount that is held', ...changed })
   async capture(@Id() authorizationId: string): Promise<object> {
     await this.charges.change({ authorizationId, to: 'captured', from: ['authorized', 'captured'] });
+    await this.waitFor(this.faults.answerAfterMs);
     return {};
   }
 
@@ -88,6 +91,7 @@ export class SimulatedProviderController implements OnModuleDestroy {
   @Documented({ summary: 'Lift the hold', ...changed })
   async void(@Id() authorizationId: string): Promise<object> {
     await this.charges.change({ authorizationId, to: 'voided', from: ['authorized', 'voided'] });
+    await this.waitFor(this.faults.answerAfterMs);
     return {};
   }
 
@@ -96,6 +100,7 @@ export class SimulatedProviderController implements OnModuleDestroy {
   @Documented({ summary: 'Give the amount back', ...changed })
   async refund(@Id() authorizationId: string): Promise<object> {
     await this.charges.change({ authorizationId, to: 'refunded', from: ['captured', 'refunded'] });
+    await this.waitFor(this.faults.answerAfterMs);
     return {};
   }
 

@@ -14,9 +14,11 @@ export interface Verdict {
 
 const authorized: Verdict = { failures: 0, slow: false };
 
+export const cardDeclined = { ...authorized, declined: 'card declined', code: 'card_declined' } as const;
+
 const VERDICTS = new Map<string, Verdict>([
   ['tok_ok', authorized],
-  ['tok_declined', { ...authorized, declined: 'card declined', code: 'card_declined' }],
+  ['tok_declined', cardDeclined],
   ['tok_slow', { ...authorized, slow: true }],
   ['tok_flaky', { ...authorized, failures: 2 }],
 ]);

@@ -1,7 +1,8 @@
 import { type Armed, parseFailpoint } from './parse-failpoint.js';
 
-const armed: Armed | undefined = parseFailpoint(process.env['FAILPOINT']);
+let armed: Armed | undefined = parseFailpoint(process.env['FAILPOINT']);
 let hits = 0;
+let disarmament: NodeJS.Timeout | undefined;
 
 /**
  * A moment at which the chaos harness may end this process, as a crash would: `FAILPOINT=relay.published:3` kills it the
@@ -10,4 +11,17 @@ let hits = 0;
 export function failpoint(name: Armed['name']): void {
   if (armed?.name !== name || ++hits !== armed.nth) return;
   process.kill(process.pid, armed.action === 'pause' ? 'SIGSTOP' : 'SIGKILL');
+}
+
+/** Has the process killed the next time it gets there, unless that takes longer. Replaces what was armed before. */
+export function armFailpoint(name: Armed['name'], withinMs: number): void {
+  disarmFailpoint();
+  armed = { name, nth: 1, action: 'kill' };
+  disarmament = setTimeout(disarmFailpoint, withinMs).unref();
+}
+
+export function disarmFailpoint(): void {
+  clearTimeout(disarmament);
+  armed = undefined;
+  hits = 0;
 }

@@ -1,28 +1,10 @@
-import {
-  BadRequestException,
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  NotFoundException,
-  Param,
-  type PipeTransform,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { valid } from '../valid.js';
 import { DeadLetterPage, Discarded, Replayed, ShownDeadLetter, Trail } from './dead-letters.schema.js';
 import { DeadLetters, type ListedMessage, type ShownMessage } from './dead-letters.js';
 import { type Choice, discarding, type Listing, listing, parkedId, replaying } from './selection.js';
-
-const valid = <S extends z.ZodType>(schema: S): PipeTransform<unknown, z.output<S>> => ({
-  transform(value) {
-    const parsed = schema.safeParse(value);
-    if (parsed.success) return parsed.data;
-    throw new BadRequestException(z.prettifyError(parsed.error));
-  },
-});
 
 const trailing = z.object({ limit: z.coerce.number().int().min(1).max(1_000).default(100) });
 

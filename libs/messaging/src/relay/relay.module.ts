@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { FaultsController } from '../faults/faults.controller.js';
 import { createRelay, type RelayOptions } from './create-relay.js';
 import { Relay } from './relay.js';
 
@@ -13,9 +14,13 @@ import { Relay } from './relay.js';
 export class RelayModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(private readonly relay: Relay) {}
 
-  static forService(options: RelayOptions): DynamicModule {
+  static forService(options: RelayOptions & { readonly faults?: boolean }): DynamicModule {
     const useFactory = (dataSource: DataSource): Relay => createRelay(dataSource, options);
-    return { module: RelayModule, providers: [{ provide: Relay, useFactory, inject: [DataSource] }] };
+    return {
+      module: RelayModule,
+      controllers: options.faults ? [FaultsController] : [],
+      providers: [{ provide: Relay, useFactory, inject: [DataSource] }],
+    };
   }
 
   onApplicationBootstrap(): void {

@@ -31,6 +31,7 @@ export class Relay {
   private holdings: readonly Holding[] = [];
   private renewAt = -Infinity;
   private leaseEnds = -Infinity;
+  private pausedUntil = -Infinity;
   private stopping = false;
   private running: Promise<void> | undefined;
 
@@ -62,6 +63,12 @@ export class Relay {
     this.wake();
   }
 
+  /** Publishes nothing for so long, as if it hung: its leases run out meanwhile. 0 ends that. */
+  pause(ms: number): void {
+    this.pausedUntil = this.clock.now() + ms;
+    this.wake();
+  }
+
   /** Publishes what is committed by now, gives its shards up, and stops. */
   async stop(): Promise<void> {
     this.stopping = true;
@@ -89,6 +96,11 @@ export class Relay {
 
   /** @returns whether there is nothing left to do for ever */
   private async round(): Promise<boolean> {
+    const pausedMs = this.stopping ? 0 : this.pausedUntil - this.clock.now();
+    if (pausedMs > 0) {
+      await this.sleeper.sleep(pausedMs);
+      return false;
+    }
     if (this.clock.now() >= this.renewAt) await this.holdFairShare();
     const page = await this.ports.pages.next(this.holdings);
     if (page.rows.length > 0) {

@@ -12,4 +12,5 @@ export const messagingSettings = (config: Readonly<z.output<typeof serviceSettin
   walUrl: walUrl(config),
   journalHours: config.JOURNAL_HOURS,
   inboxDays: config.INBOX_DAYS,
+  faults: config.FAULTS,
 });

@@ -8,7 +8,8 @@ type Command = (faults: Faults, parameters: Parameters) => unknown;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   'drop-produce-responses': (faults, of) => faults.dropProduceResponses(number(of, 'times') ?? 1, bounds(of)),
-  'duplicate-fetches': (faults, of) => faults.duplicateFetches(number(of, 'times') ?? 1, bounds(of)),
+  'duplicate-fetches': (faults, of) =>
+    faults.duplicateFetches(number(of, 'times') ?? 1, { ...bounds(of), ...chance(of) }),
   'delay-responses': (faults, of) => faults.delayResponses(number(of, 'ms') ?? 1_000, bounds(of)),
   'refuse-connections': (faults, of) => faults.refuseConnections(bounds(of)),
   'cut-connections': (faults) => faults.cutConnections(),
@@ -16,7 +17,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   clear: (faults) => faults.clear(),
 };
 
-/** `POST /<command>?name=value` on 127.0.0.1 for who cannot call `Faults` because the broker is its own process. */
+/**
+ * `POST /<command>?name=value` on 127.0.0.1 for who cannot call `Faults` because the broker is its own process.
+ * With a token, only for who sends it as bearer token: any page in a browser can post to this machine.
+ */
 export class ControlServer {
   private constructor(
     private readonly server: Server,
@@ -24,8 +28,8 @@ export class ControlServer {
   ) {}
 
   /** Rejects when the port is in use. */
-  static async start(faults: Faults, port: number): Promise<ControlServer> {
-    const server = createServer((request, response) => serve(faults, request, response));
+  static async start(faults: Faults, port: number, token?: string): Promise<ControlServer> {
+    const server = createServer((request, response) => serve(faults, request, response, token));
     return new ControlServer(server, await listen(server, '127.0.0.1', port));
   }
 
@@ -37,10 +41,13 @@ export class ControlServer {
   }
 }
 
-function serve(faults: Faults, request: IncomingMessage, response: ServerResponse): void {
-  const { status, body } = carryOut(faults, request);
+function serve(faults: Faults, request: IncomingMessage, response: ServerResponse, token?: string): void {
+  const isWelcome = !token || request.headers.authorization === `Bearer ${token}`;
+  const { status, body } = isWelcome ? carryOut(faults, request) : REFUSED;
   response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
 }
+
+const REFUSED = { status: 401, body: { error: 'the bearer token is missing or wrong' } };
 
 function carryOut(faults: Faults, { method, url }: IncomingMessage): { status: number; body: object } {
   try {
@@ -60,6 +67,11 @@ function carryOut(faults: Faults, { method, url }: IncomingMessage): { status: n
 function number(parameters: Parameters, name: string): number | undefined {
   const text = parameters.get(name);
   return text === null ? undefined : Number(text);
+}
+
+function chance(parameters: Parameters): { percent?: number } {
+  const percent = number(parameters, 'percent');
+  return percent === undefined ? {} : { percent };
 }
 
 function bounds(parameters: Parameters): { forMs?: number } {

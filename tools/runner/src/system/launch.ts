@@ -17,12 +17,18 @@ export interface Program {
   readonly isReady?: (url: string, signal: AbortSignal) => Promise<void>;
 }
 
+export interface Addresses {
+  readonly listening: string;
+  /** Of the embedded broker: where its faults are asked for. */
+  readonly control?: string;
+}
+
 /** One life of a program. */
 export interface Run {
   readonly pid: number | undefined;
   readonly startedAt: number;
-  /** Where it listens; stays pending if it dies before it says so. */
-  readonly listening: Promise<string>;
+  /** Where it listens, and where it takes orders if it does; stays pending if it dies before it says so. */
+  readonly addresses: Promise<Addresses>;
   /** How it ended, in words; never rejects. */
   readonly exited: Promise<string>;
   kill(signal: NodeJS.Signals): void;
@@ -42,7 +48,7 @@ export function launch(program: Program, port: number, onLine: (line: string) =>
   return {
     pid: child.pid,
     startedAt: Date.now(),
-    listening: addressTold(child),
+    addresses: addressesTold(child),
     exited: ending(child),
     kill: (signal) => void child.kill(signal),
   };
@@ -60,12 +66,9 @@ function readLines(stream: Readable, onLine: (line: string) => void): void {
   createInterface({ input: stream, crlfDelay: Infinity }).on('line', onLine);
 }
 
-function addressTold(child: ChildProcess): Promise<string> {
+function addressesTold(child: ChildProcess): Promise<Addresses> {
   return new Promise((resolve) => {
-    child.on(
-      'message',
-      (message: { listening?: string }) => message?.listening && resolve(message.listening),
-    );
+    child.on('message', (message: Addresses) => message?.listening && resolve(message));
   });
 }
 

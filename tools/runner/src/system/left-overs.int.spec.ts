@@ -20,7 +20,7 @@ describe('processes of a killed runner', () => {
 
   it('are ended when they do not end by themselves', async () => {
     const run = launch({ name: 'child', script, portVariable: 'PORT', env: {} }, 0, () => undefined);
-    await run.listening;
+    await run.addresses;
     rememberProcesses(file, [run.pid!]);
     await endLeftOvers(file, 100);
     expect(await run.exited).toBe('was ended by SIGKILL');

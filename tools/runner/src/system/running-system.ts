@@ -6,7 +6,7 @@ import type { Storage } from './storage.js';
 /** A process of the system. If it dies, it comes back at the same url. */
 export type RunningProcess = Pick<
   SupervisedProcess,
-  'name' | 'url' | 'pid' | 'kill' | 'restart' | 'whenReady'
+  'name' | 'url' | 'controlUrl' | 'pid' | 'kill' | 'restart' | 'suspend' | 'resume' | 'whenReady'
 >;
 
 /** What carries the messages. */

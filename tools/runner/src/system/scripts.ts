@@ -7,6 +7,8 @@ export const scripts = (fromSources = false) => {
   const main = fromSources ? 'src/main.ts' : 'dist/main.js';
   return {
     tool: (name: string): string => join(projectRoot, 'tools', name, main),
+    /** The checker, judging on request. */
+    judge: join(projectRoot, 'tools/checker', fromSources ? 'src/judge.ts' : 'dist/judge.js'),
     relay: join(projectRoot, 'apps/relay', main),
     service: (name: ServiceName): string => join(projectRoot, 'apps', name, main),
     /** Brings the database of a service up to date, and ends. */

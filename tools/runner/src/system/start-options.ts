@@ -25,6 +25,8 @@ export interface StartOptions {
   readonly postgresSettings?: Readonly<Record<string, string>>;
   /** Milliseconds before a process that died is started again, after so many failures in a row. */
   readonly restartDelay?: (failures: number) => number;
+  /** Lets operators break things on purpose, and see what the checker says, through the gateway. Default false. */
+  readonly control?: boolean;
   readonly onEvent?: Listener;
   /** Called when the data directory is ours and left-overs of a killed start are gone; may refuse by throwing. */
   readonly beforeStart?: () => Promise<void>;

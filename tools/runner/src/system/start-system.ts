@@ -18,7 +18,7 @@ export async function startSystem(options: StartOptions): Promise<RunningSystem>
   try {
     await endLeftOvers(places(options.dataDir).processes);
     await options.beforeStart?.();
-    const system = await (options.temporary ? startTemporary(options) : start(options));
+    const system = await (options.control ? startControlled(options) : startEither(options));
     lock.describe({ gatewayUrl: system.gatewayUrl, brokers: system.kafka.connection.brokers });
     return { ...system, stop: (how) => system.stop(how).finally(() => lock.release()) };
   } catch (error) {
@@ -26,6 +26,23 @@ export async function startSystem(options: StartOptions): Promise<RunningSystem>
     throw error;
   }
 }
+
+async function startControlled(options: StartOptions): Promise<RunningSystem> {
+  const { Control } = await import('../control/control.js'); // late: it brings Nest along
+  const control = await Control.start(options);
+  try {
+    const system = await startEither({ ...options, adjustEnv: control.adjustEnv });
+    control.take(system);
+    const end = (how?: StopOptions) => (how?.force ? Promise.resolve() : control.stop());
+    return { ...system, stop: (how) => end(how).then(() => system.stop(how)) };
+  } catch (error) {
+    await control.stop();
+    throw error;
+  }
+}
+
+const startEither = (options: StartOptions): Promise<RunningSystem> =>
+  options.temporary ? startTemporary(options) : start(options);
 
 async function startTemporary(options: StartOptions): Promise<RunningSystem> {
   const { dataDir } = options;

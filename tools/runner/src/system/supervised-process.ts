@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Listener } from './events.js';
-import { launch, type Program, type Run } from './launch.js';
+import { type Addresses, launch, type Program, type Run } from './launch.js';
 import type { LogFile } from './log-file.js';
 import { complaintIn } from './log-line.js';
 import { patient, type Patience } from './patience.js';
@@ -14,8 +14,9 @@ export class SupervisedProcess {
   private readonly ending = new AbortController();
   private readonly changes = new EventEmitter();
   private run?: Run;
-  private known?: string;
+  private known?: Addresses;
   private ready = false;
+  private suspended = false;
   private starts = 0;
   private life?: Promise<void>;
 
@@ -33,7 +34,12 @@ export class SupervisedProcess {
   /** Where it listens, in its own words: a URL, for the broker `host:port`. The same after every restart. */
   get url(): string {
     if (!this.known) throw new Error(`${this.name} has not told its address yet.`);
-    return this.known;
+    return this.known.listening;
+  }
+
+  /** Where it takes orders, if it does. Another one after every restart. */
+  get controlUrl(): string | undefined {
+    return this.known?.control;
   }
 
   /** Undefined while it is down. */
@@ -70,6 +76,18 @@ export class SupervisedProcess {
     await this.whenReady();
   }
 
+  /** Stops it gracefully; it comes back when it is resumed, and not before. */
+  async suspend(): Promise<void> {
+    this.suspended = true;
+    this.ready = false;
+    await this.end();
+  }
+
+  resume(): void {
+    this.suspended = false;
+    this.changes.emit('resumed');
+  }
+
   /** From now on it does not come back when it dies. */
   retire(): void {
     this.ending.abort();
@@ -93,12 +111,15 @@ export class SupervisedProcess {
       const restartInMs = this.patience.restartDelay(failures);
       this.tell({ type: 'exited', process: this.name, how: how.end, restartInMs });
       await delay(restartInMs, undefined, { signal: this.ending.signal }).catch(() => undefined);
+      if (this.suspended)
+        await once(this.changes, 'resumed', { signal: this.ending.signal }).catch(() => undefined);
+      if (this.ending.signal.aborted) return;
     }
   }
 
   /** One run from its launch to its end. */
   private async live(): Promise<{ end: string; healthy: boolean }> {
-    const port = portIn(this.known) ?? this.program.port ?? 0;
+    const port = portIn(this.known?.listening) ?? this.program.port ?? 0;
     const run = launch(this.program, port, (line) => this.hear(line));
     this.run = run;
     this.tell({ type: 'launched', process: this.name, pid: run.pid });
@@ -119,17 +140,17 @@ export class SupervisedProcess {
       run.kill('SIGKILL');
     }, readyWithin);
     const died = run.exited.then(() => undefined);
-    const url = await Promise.race([run.listening, died]);
-    if (url) await Promise.race([this.program.isReady?.(url, death), died]);
+    const told = await Promise.race([run.addresses, died]);
+    if (told) await Promise.race([this.program.isReady?.(told.listening, death), died]);
     clearTimeout(tooLate);
-    if (url && !death.aborted) this.becameReady(url);
+    if (told && !death.aborted) this.becameReady(told);
   }
 
-  private becameReady(url: string): void {
-    this.known = url;
+  private becameReady(told: Addresses): void {
+    this.known = told;
     this.ready = true;
     this.starts += 1;
-    if (this.starts > 1) this.tell({ type: 'returned', process: this.name, url });
+    if (this.starts > 1) this.tell({ type: 'returned', process: this.name, url: told.listening });
     this.changes.emit('ready');
   }
 

@@ -113,7 +113,7 @@ export class SystemUnderway {
   private async startRelays({ databaseUrls, walUrls, kafka }: Connections): Promise<RunningProcess[]> {
     const { env = {}, fromSources } = this.options;
     if ((env['RELAY'] ?? process.env['RELAY']) !== 'beside') return [];
-    const settings = { script: scripts(fromSources).relay, env };
+    const settings = { script: scripts(fromSources).relay, env: { ...env, OPS_TOKEN: this.opsToken } };
     const programs = publishers.flatMap((name) =>
       this.numbers.map((number) =>
         relayProgram(

@@ -1,5 +1,4 @@
 import {
-  BadRequestException,
   Body,
   ConflictException,
   Controller,
@@ -7,23 +6,15 @@ import {
   HttpCode,
   NotFoundException,
   Param,
-  type PipeTransform,
   Post,
 } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { z } from 'zod';
+import { valid } from '../../valid.js';
 import type { Parity } from './parity.js';
 import type { Rebuild, VersionStatus } from './rebuild.js';
 import { Rebuilds } from './rebuilds.js';
 import { NotPossible } from './versions.js';
-
-const valid = <S extends z.ZodType>(schema: S): PipeTransform<unknown, z.output<S>> => ({
-  transform(value) {
-    const parsed = schema.safeParse(value);
-    if (parsed.success) return parsed.data;
-    throw new BadRequestException(z.prettifyError(parsed.error));
-  },
-});
 
 const beginning = z.object({ operator: z.string().min(1).max(200) }).strict();
 const switching = z.object({ expectDifferences: z.boolean().default(false) }).strict();

@@ -1,0 +1,51 @@
+import type { Fault, Faults, ServiceGauges } from '@eventually/control-room';
+import { faultInWords } from '../faults/fault-in-words.js';
+
+/** What goes on around an order, as far as it can hold the order up. */
+export interface Circumstances {
+  readonly gauges?: ReadonlyMap<string, ServiceGauges>;
+  readonly faults?: Faults;
+  /** When the saga gives up waiting, milliseconds; without it, as its definition says. */
+  readonly deadlineAt?: number;
+}
+
+const said = (text: string) => [text];
+
+/** Faults of these kinds that are at work at a moment, as one would say them. */
+function faultsOf({ faults }: Circumstances, at: number, matches: (fault: Fault) => boolean): string[] {
+  const active = faults?.active.filter(
+    (fault) => matches(fault) && Date.parse(fault.since) <= at && at <= Date.parse(fault.until),
+  );
+  return (active ?? []).map(faultInWords);
+}
+
+/** Why a service may not publish what is in its outbox. */
+export function whyNotPublished(service: string, around: Circumstances, at: number): string[] {
+  const faults = faultsOf(around, at, (fault) =>
+    fault.kind === 'pause-relay' ? fault.service === service : fault.kind === 'stop-broker',
+  );
+  if (faults.length > 0) return faults;
+  const gauges = around.gauges?.get(service);
+  if (gauges?.up === false) return said(`${service} is down`);
+  const depth = gauges?.outboxDepth ?? 0;
+  return depth > 1 ? said(`${depth} messages wait in that outbox`) : [];
+}
+
+/** Why a service may not handle what is on a topic. */
+export function whyNotHandled(service: string, topic: string, around: Circumstances, at: number): string[] {
+  const faults = faultsOf(around, at, ({ kind }) => kind === 'stop-broker');
+  if (faults.length > 0) return faults;
+  const gauges = around.gauges?.get(service);
+  if (gauges?.up === false) return said(`${service} is down`);
+  if (gauges?.parkedKeys) return said(`${service} has parked keys; see Dead letters`);
+  const behind =
+    gauges?.lag?.filter((each) => each.topic === topic).reduce((sum, { lag }) => sum + lag, 0) ?? 0;
+  return behind > 1 ? said(`${behind} records of ${topic} are not handled yet`) : [];
+}
+
+/** Why the payment provider may take its time. */
+export const whyNoAnswer = (service: string, around: Circumstances, at: number): string[] => {
+  const faults = faultsOf(around, at, ({ kind }) => kind === 'slow-provider');
+  if (faults.length > 0) return faults;
+  return around.gauges?.get(service)?.up === false ? said(`${service} is down`) : [];
+};

@@ -1,0 +1,111 @@
+import type { ActiveFault, Faults, ServiceGauges } from '@eventually/control-room';
+import { flow } from '../flow/flow.js';
+import { anOrder, asked, at, confirmed, declined, placed, type Step } from '../testing/an-order.js';
+import type { Circumstances } from './circumstances.js';
+import { explain } from './explain.js';
+import { tripsOf, tripsUntil } from './trips.js';
+
+const calm: Circumstances = {};
+const said = (steps: readonly Step[], around = calm, moment = at(2_130)) => {
+  const trips = tripsUntil(tripsOf(anOrder(...steps), flow), moment);
+  return explain(trips, flow, around, moment);
+};
+const fault = (some: Partial<ActiveFault>): Circumstances => ({
+  faults: {
+    active: [
+      { id: 'f', since: '2026-11-27T00:59:00Z', until: '2026-11-27T01:01:00Z', ...some } as ActiveFault,
+    ],
+  } as unknown as Faults,
+});
+const gauges = (some: Partial<ServiceGauges> & { service: string }): Circumstances => ({
+  gauges: new Map([[some.service, { at: '', up: true, ...some }]]),
+});
+
+describe('where an order is, and why', () => {
+  const { to: _, ...unhandled } = asked;
+
+  it('is told when it waits for a command that is not published', () =>
+    expect(said([...placed, { ...unhandled, unpublished: true }])).toEqual({
+      status: 'PENDING',
+      settled: false,
+      headline: 'Waiting for payment-service: AuthorizePayment was sent 2.1 s ago.',
+      details: [
+        'AuthorizePayment is in the outbox of order-service, not yet published.',
+        'The saga waits 5.9 s longer; then it takes back what was begun.',
+      ],
+    }));
+
+  it.each([
+    [{ kind: 'pause-relay', service: 'order-service' }, 'the relay of order-service is paused.'],
+    [{ kind: 'stop-broker' }, 'the broker is stopped.'],
+  ] as const)('names the fault %j', (some, why) => {
+    const { details } = said(
+      [...placed, { ...unhandled, unpublished: true }],
+      fault(some as Partial<ActiveFault>),
+    );
+    expect(details[0]).toMatch(new RegExp(`${why}$`));
+  });
+
+  it('does not blame a fault that was over by then', () => {
+    const over = fault({
+      kind: 'pause-relay',
+      service: 'order-service',
+      until: '2026-11-27T01:00:01Z',
+    } as ActiveFault);
+    expect(said([...placed, { ...unhandled, unpublished: true }], over).details[0]).toMatch(
+      /not yet published\.$/,
+    );
+  });
+
+  it('says where the record is, and who does not read it', () =>
+    expect(said([...placed, unhandled], gauges({ service: 'payment-service', up: false })).details[0]).toBe(
+      'AuthorizePayment is on payment.commands, partition 0, offset 7; payment-service has not handled it: payment-service is down.',
+    ));
+
+  it('says that a message is parked', () =>
+    expect(said([...placed, { ...unhandled, parkedBy: 'payment-service' }]).details[0]).toMatch(
+      /^payment-service could not handle AuthorizePayment and has parked it/,
+    ));
+
+  it('says that the provider is slow', () =>
+    expect(
+      said([...placed, asked], fault({ kind: 'slow-provider', ms: 9_000 } as ActiveFault)).details[0],
+    ).toBe(
+      'payment-service has taken it in and is asking the payment provider: the provider takes 9 s to answer.',
+    ));
+
+  it('says that the answer is on its way', () =>
+    expect(
+      said([...placed, asked, { type: 'PaymentAuthorized', by: 'payment-service', unpublished: true }])
+        .details,
+    ).toEqual(
+      expect.arrayContaining([
+        'payment-service has answered with PaymentAuthorized.',
+        'PaymentAuthorized is in the outbox of payment-service, not yet published.',
+      ]),
+    ));
+
+  it('tells how a confirmed order ended', () =>
+    expect(said([...confirmed])).toEqual({
+      status: 'CONFIRMED',
+      settled: true,
+      headline: 'Confirmed after 50 ms.',
+      details: ['The goods are sold, the money is taken.'],
+    }));
+
+  it('tells why an order was rejected, and what became of goods and money', () =>
+    expect(said([...declined])).toMatchObject({
+      status: 'REJECTED',
+      settled: true,
+      headline: 'Rejected after 60 ms: card declined.',
+      details: ['The goods are free again, nothing was charged.'],
+    }));
+
+  it('does not call an order settled whose money is not taken yet', () =>
+    expect(said([...confirmed.slice(0, -1)])).toMatchObject({ status: 'CONFIRMED', settled: false }));
+
+  it('can be asked of any moment', () =>
+    expect(said([...declined], calm, at(13)).headline).toBe(
+      'Waiting for inventory-service: ReserveStock was sent 3 ms ago.',
+    ));
+});

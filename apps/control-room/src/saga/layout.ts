@@ -1,0 +1,139 @@
+import type { Trip } from './trips.js';
+
+/** The diagram in user units, as the SVG draws it. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly lanes: readonly Lane[];
+  readonly rows: readonly Row[];
+  /** From a message's arrival to what its handler wrote. */
+  readonly handlers: readonly Handler[];
+}
+
+export interface Lane {
+  readonly id: string;
+  readonly title: string;
+  readonly x: number;
+  /** Lifelines of their own. */
+  readonly inbox?: number;
+  readonly outbox?: number;
+}
+
+export interface Row {
+  readonly trip: Trip;
+  readonly y: number;
+  /** A client's request is why it was written. */
+  readonly request?: Line;
+  /** From the outbox to the topic; the record is there once `isPublished`. */
+  readonly out: Line;
+  readonly deliveries: readonly Delivery[];
+}
+
+export interface Line {
+  readonly fromX: number;
+  readonly toX: number;
+  readonly y: number;
+}
+
+export interface Delivery extends Line {
+  readonly service: string;
+  /** Under the record, as its writer is on the same side. */
+  readonly turnsBack: boolean;
+  readonly state: 'waiting' | 'done' | 'twice' | 'parked';
+}
+
+export interface Handler {
+  readonly from: Point;
+  readonly to: Point;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export const SIZES = { row: 50, top: 84, bottom: 30, record: 176, turn: 15 } as const;
+const TOPICS_X = 480;
+
+const service = (id: string, x: number, has: { inbox?: true; outbox?: true }): Lane => ({
+  id,
+  title: id,
+  x,
+  ...(has.inbox && { inbox: has.outbox ? x - 24 : x }),
+  ...(has.outbox && { outbox: x + 24 }),
+});
+
+export const LANES: readonly Lane[] = [
+  { id: 'gateway', title: 'gateway', x: 118 },
+  service('order-service', 262, { inbox: true, outbox: true }),
+  { id: 'topics', title: 'topics', x: TOPICS_X },
+  service('inventory-service', 706, { inbox: true, outbox: true }),
+  service('payment-service', 872, { inbox: true, outbox: true }),
+  service('view-service', 1026, { inbox: true }),
+];
+
+const laneOf = (id: string): Lane | undefined => LANES.find((lane) => lane.id === id);
+
+/** Lanes, a row for each message in the order of writing, and what led to what. Pure: the same trips, the same picture. */
+export function layout(trips: readonly Trip[]): Picture {
+  const rows = trips.flatMap((trip, index) => rowOf(trip, SIZES.top + index * SIZES.row) ?? []);
+  return {
+    width: 1_110,
+    height: SIZES.top + Math.max(rows.length, 3) * SIZES.row + SIZES.bottom,
+    lanes: LANES,
+    rows,
+    handlers: handlersOf(rows),
+  };
+}
+
+function rowOf(trip: Trip, y: number): Row | undefined {
+  const writer = laneOf(trip.message.source);
+  if (writer?.outbox === undefined) return undefined;
+  const fromX = writer.outbox;
+  const side = Math.sign(fromX - TOPICS_X);
+  return {
+    trip,
+    y,
+    ...(startedByClient(trip) && { request: { fromX: laneOf('gateway')!.x, toX: writer.inbox! - 12, y } }),
+    out: { fromX, toX: TOPICS_X + (side * SIZES.record) / 2, y },
+    deliveries: trip.publishedAt === undefined ? [] : deliveriesOf(trip, y, side),
+  };
+}
+
+/** What a client asked for; the order's other messages are all caused by a message. */
+const startedByClient = ({ message: { type } }: Trip): boolean =>
+  type === 'OrderPlaced' || type === 'OrderCancelled';
+
+function deliveriesOf(trip: Trip, y: number, writerSide: number): Delivery[] {
+  const services = [...new Set([...trip.readers, ...trip.arrivals.map((arrival) => arrival.service)])];
+  return services.flatMap((service) => {
+    const toX = laneOf(service)?.inbox;
+    if (toX === undefined) return [];
+    const side = Math.sign(toX - TOPICS_X);
+    const turnsBack = side === writerSide;
+    return {
+      service,
+      turnsBack,
+      fromX: TOPICS_X + (side * SIZES.record) / 2,
+      toX,
+      y: turnsBack ? y + SIZES.turn : y,
+      state: stateOf(trip, service),
+    };
+  });
+}
+
+function stateOf({ arrivals }: Trip, service: string): Delivery['state'] {
+  const outcomes = arrivals.filter((arrival) => arrival.service === service).map(({ outcome }) => outcome);
+  if (outcomes.includes('duplicate')) return 'twice';
+  if (outcomes.includes('applied')) return 'done';
+  return outcomes.length > 0 ? 'parked' : 'waiting';
+}
+
+const handlersOf = (rows: readonly Row[]): Handler[] =>
+  rows.flatMap((effect) => {
+    const { causationId, source } = effect.trip.message;
+    const cause = rows.find(({ trip }) => trip.message.id === causationId);
+    const arrival = cause?.deliveries.find(({ service }) => service === source);
+    if (!arrival || cause === effect || arrival.y >= effect.y) return [];
+    return { from: { x: arrival.toX, y: arrival.y }, to: { x: effect.out.fromX, y: effect.y } };
+  });
