@@ -19,6 +19,8 @@ import { CommandSender } from './saga/command-sender.js';
 import { SagaTable } from './saga/saga-table.js';
 import { SagaTimer } from './saga/saga-timer.js';
 import { Sagas } from './saga/sagas.js';
+import { GaugesController } from './vitals/gauges.controller.js';
+import { Vitals } from './vitals/vitals.js';
 
 /** Outbox, relay, inbox, sagas and projections of one service, on its own database (a global TypeORM `DataSource`). */
 @Global()
@@ -27,7 +29,7 @@ export class MessagingModule {
   static forService(options: MessagingOptions): DynamicModule {
     return {
       module: MessagingModule,
-      controllers: [DeadLettersController, RebuildsController],
+      controllers: [DeadLettersController, RebuildsController, GaugesController],
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: Outbox, useFactory: () => new Outbox(options.service) },
@@ -56,6 +58,7 @@ export class MessagingModule {
         Rebuilds,
         Sagas,
         SagaTable,
+        Vitals,
         {
           provide: SagaTimer,
           useFactory: (dataSource: DataSource, sagas: Sagas) => new SagaTimer(dataSource, sagas),

@@ -9,6 +9,8 @@ import { onClientError } from './http/client-errors.js';
 import { guardOps } from './http/ops-door.js';
 import { onFrameworkError, ProblemFilter } from './http/problem.filter.js';
 import { PinoLogger } from './logging/pino-logger.js';
+import { measureRequests } from './metrics/measure-requests.js';
+import { serveMetrics } from './metrics/serve-metrics.js';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
 const REQUEST_WITHIN_MS = 30_000;
@@ -21,6 +23,7 @@ export interface ServeOptions {
     PORT: number;
     LOG_LEVEL: ConstructorParameters<typeof PinoLogger>[1];
     OPS_TOKEN?: string;
+    METRICS_PORT?: number;
     /** Whose `X-Forwarded-For` is believed. */
     TRUSTED_PROXIES?: string;
   } & Partial<AuthSettings>;
@@ -47,7 +50,10 @@ export async function serve(options: ServeOptions): Promise<NestFastifyApplicati
     }),
     { logger: new PinoLogger(service, config.LOG_LEVEL), abortOnError: false },
   );
-  guardOps(app.getHttpAdapter().getInstance(), config.OPS_TOKEN);
+  const fastify = app.getHttpAdapter().getInstance();
+  measureRequests(fastify, service);
+  guardOps(fastify, config.OPS_TOKEN);
+  await serveMetrics(fastify, config.HOST, config.METRICS_PORT);
   app.useGlobalFilters(new ProblemFilter());
   // without the exit it would end by the same signal again, like a process that was never asked
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });

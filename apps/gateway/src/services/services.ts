@@ -9,8 +9,10 @@ import {
   viewServiceClient,
 } from '@eventually/clients';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { unwatchCircuits, watchCircuits } from './circuit-gauge.js';
 import { type Answered, type Success, successOf } from './service-answer.js';
-import { ServiceDoor } from './service-door.js';
+
+import { type Circuit, ServiceDoor } from './service-door.js';
 
 interface Clients {
   readonly 'order-service': OrderServiceClient;
@@ -39,6 +41,7 @@ export class Services implements OnApplicationShutdown {
       'payment-service': paymentServiceClient(through('payment-service')),
       'view-service': viewServiceClient(through('view-service')),
     };
+    watchCircuits(this);
   }
 
   /** @throws Problem as `successOf` and `ServiceDoor.fetch` do */
@@ -49,7 +52,13 @@ export class Services implements OnApplicationShutdown {
     return successOf(name, question(this.clients[name]));
   }
 
+  /** Whether requests to each service get through at the moment. */
+  get circuits(): Record<string, Circuit> {
+    return Object.fromEntries(this.doors.map(({ name, circuit }) => [name, circuit]));
+  }
+
   async onApplicationShutdown(): Promise<void> {
+    unwatchCircuits(this);
     await Promise.all(this.doors.map((door) => door.close()));
   }
 }

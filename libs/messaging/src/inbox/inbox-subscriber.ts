@@ -6,6 +6,7 @@ import type { Readable } from '../kafka/incoming.js';
 import { inWaves } from '../kafka/waves.js';
 import type { Sagas } from '../saga/sagas.js';
 import type { Tx } from '../transaction.js';
+import { countHandled } from '../vitals/count-handled.js';
 import { Inbox } from './inbox.js';
 
 const SAGAS = 'sagas';
@@ -56,6 +57,7 @@ export class InboxSubscriber implements Subscriber {
       else await this.dispatcher.dispatch(tx, wave.target, envelopes);
     }
     failpoint('inbox.handled');
+    countHandled(tx, this.group, { all: messages.length, again: messages.length - fresh.length });
   }
 
   async skip(tx: Tx, message: Readable): Promise<void> {

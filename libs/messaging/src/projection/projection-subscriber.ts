@@ -4,6 +4,7 @@ import type { Subscriber } from '../delivery/subscriber.js';
 import { failpoint } from '../failpoint/failpoint.js';
 import type { Readable } from '../kafka/incoming.js';
 import type { Tx } from '../transaction.js';
+import { countHandled, noteFreshness } from '../vitals/count-handled.js';
 import { saveCheckpoints } from './checkpoints.js';
 import { type Folded, loadDocuments, saveDocuments } from './documents.js';
 import { foldedMark } from './projection.js';
@@ -46,19 +47,25 @@ export class ProjectionSubscriber implements Subscriber {
     if (messages.length === 0) return;
     const keys = messages.map(({ envelope }) => envelope.key);
     const documents = await loadDocuments(tx, this.table, keys);
-    for (const { stream, envelope } of messages) fold(documents.get(envelope.key)!, stream, envelope, patch);
+    const fresh = messages.filter(({ stream, envelope }) =>
+      fold(documents.get(envelope.key)!, stream, envelope, patch),
+    );
     await saveDocuments(tx, this.table, documents);
     failpoint('projection.folded');
     await saveCheckpoints(tx, checkpointNameOf(this.version), messages);
     markForCommit(tx, foldedMark(this.version.projection));
+    countHandled(tx, this.group, { all: messages.length, again: messages.length - fresh.length });
+    noteFreshness(tx, this.group, fresh);
   }
 }
 
-function fold(folded: Folded, { name }: Stream, envelope: Envelope, patch: Patch): void {
-  if (envelope.sequence <= (folded.versions[name] ?? 0)) return; // redelivered: already in the document
+/** @returns whether it was new */
+function fold(folded: Folded, { name }: Stream, envelope: Envelope, patch: Patch): boolean {
+  if (envelope.sequence <= (folded.versions[name] ?? 0)) return false; // redelivered: already in the document
   folded.document = patch(folded.document, envelope);
   folded.versions[name] = envelope.sequence;
   folded.changed = true;
+  return true;
 }
 
 type Patch = (document: object, envelope: Envelope) => object;

@@ -4,6 +4,7 @@ import { createKafka, type KafkaConnection } from '../kafka/create-kafka.js';
 import { CommitSignal } from '../commit-signal.js';
 import { OUTBOX } from '../outbox/outbox.js';
 import { allOrNothing } from './fair-share.js';
+import { counted } from './counted.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { OutboxReader } from './outbox-reader.js';
 import { PostgresLeases } from './postgres-leases.js';
@@ -41,7 +42,7 @@ export function createRelay(
           }
         : { pages: table }),
       leases: new PostgresLeases(connection, randomUUID()),
-      publisher: new KafkaPublisher(createKafka(`${service}.relay`, kafka)),
+      publisher: counted(service, new KafkaPublisher(createKafka(`${service}.relay`, kafka))),
     },
     leaseMs,
   );

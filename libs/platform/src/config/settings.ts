@@ -14,6 +14,8 @@ export const httpSettings = z.object({
   PORT: port.default(0),
   /** Opens `/ops/` to whoever sends it as bearer token; while unset, nothing is there. */
   OPS_TOKEN: z.string().min(16).optional(),
+  /** Serves `/metrics` without a token, on a port that must not be reachable from outside; while unset, it is not there. */
+  METRICS_PORT: port.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

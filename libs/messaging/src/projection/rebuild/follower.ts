@@ -2,6 +2,7 @@ import type { Kafka } from 'kafkajs';
 import type { DeliveryPorts } from '../../delivery/ports.js';
 import { GroupConsumer } from '../../kafka/group-consumer.js';
 import { Retrier } from '../../parking/retrier.js';
+import { type Consuming, consumingOf } from '../../vitals/consuming.js';
 import { ProjectionSubscriber } from '../projection-subscriber.js';
 import type { ReadModelVersion } from './read-model-version.js';
 
@@ -9,6 +10,7 @@ import type { ReadModelVersion } from './read-model-version.js';
 export class Follower {
   private readonly stopping = new AbortController();
   private readonly consumer: GroupConsumer;
+  readonly consuming: Consuming;
   private readonly retrying: Promise<void>;
 
   constructor(
@@ -19,6 +21,7 @@ export class Follower {
     discarded: ReadonlySet<string>,
   ) {
     const subscriber = new ProjectionSubscriber(service, version, discarded);
+    this.consuming = consumingOf(subscriber);
     this.consumer = new GroupConsumer(kafka, ports, subscriber, sessionMs);
     this.consumer.start();
     this.retrying = new Retrier(ports, [subscriber], this.stopping.signal).run();
