@@ -4,6 +4,9 @@ import { z } from 'zod';
 const serviceUrl = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
 const count = z.coerce.number().int().min(1);
 
+/** A secret that only another program has to know. */
+const secret = z.string().min(16);
+
 const privateKey = z.looseObject({
   kty: z.literal('OKP'),
   crv: z.literal('Ed25519'),
@@ -31,6 +34,16 @@ export const gatewayConfig = withAuth(
     LATE_BY: count.default(500),
     /** Makes tokens for whoever asks: an Ed25519 private key as JWK, or `generate`. For development only. */
     DEVELOPMENT_ISSUER_KEY: z.literal('generate').or(jsonOf(privateKey)).optional(),
+    /** Serves the control room, for operators. It looks into the services with OPS_TOKEN, which it needs. */
+    CONTROL_ROOM: z.stringbool().default(false),
+    /** Where faults are injected and verdicts are given: only a development runner has that. */
+    CONTROL_SERVER_URL: serviceUrl.optional(),
+    CONTROL_SERVER_TOKEN: secret.optional(),
   }),
-);
+).superRefine(({ CONTROL_ROOM, OPS_TOKEN, CONTROL_SERVER_URL, CONTROL_SERVER_TOKEN }, { addIssue }) => {
+  const needed = (path: string, message: string) => addIssue({ code: 'custom', path: [path], message });
+  if (CONTROL_ROOM && !OPS_TOKEN) needed('OPS_TOKEN', 'the control room needs it');
+  if (CONTROL_SERVER_URL && !CONTROL_SERVER_TOKEN)
+    needed('CONTROL_SERVER_TOKEN', 'CONTROL_SERVER_URL needs it');
+});
 export type GatewayConfig = Readonly<z.output<typeof gatewayConfig>>;

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CancelOrderController } from './cancel-order/cancel-order.controller.js';
 import type { GatewayConfig } from './config.js';
+import { ControlRoomModule } from './control-room/control-room.module.js';
 import { DevelopmentIssuer } from './development-issuer/development-issuer.js';
 import { DevelopmentIssuerController } from './development-issuer/development-issuer.controller.js';
 import { HomeController } from './home/home.controller.js';
@@ -13,15 +14,20 @@ import { ChangeProductsController } from './product-catalogue/change-products.co
 import { ProductReads } from './product-catalogue/product-reads.js';
 import { ReadProductsController } from './product-catalogue/read-products.controller.js';
 import { ReceiveStockController } from './product-catalogue/receive-stock.controller.js';
-import { Services } from './services/services.js';
+import { ServicesModule } from './services/services.module.js';
 
 /** The only door for clients. It keeps nothing: what it answers comes from the services behind it. */
 @Module({})
 export class GatewayModule {
   static forConfig(config: GatewayConfig): DynamicModule {
     const development = config.DEVELOPMENT_ISSUER_KEY ? developmentIssuer(config) : undefined;
+    const origins = originsIn(config);
     return {
       module: GatewayModule,
+      imports: [
+        ServicesModule.at(origins),
+        ...(config.CONTROL_ROOM ? [ControlRoomModule.forConfig(config, origins)] : []),
+      ],
       controllers: [
         HomeController,
         PlaceOrderController,
@@ -34,12 +40,7 @@ export class GatewayModule {
         ReceiveStockController,
         ...(development?.controllers ?? []),
       ],
-      providers: [
-        FindOrderDetails,
-        ProductReads,
-        { provide: Services, useFactory: () => new Services(originsIn(config)) },
-        ...(development?.providers ?? []),
-      ],
+      providers: [FindOrderDetails, ProductReads, ...(development?.providers ?? [])],
     };
   }
 }

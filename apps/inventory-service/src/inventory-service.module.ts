@@ -5,6 +5,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';
 import type { InventoryConfig } from './config.js';
 import { migrations } from './database/migrations.js';
+import { orderJourney } from './database/order-journey.js';
 import { ProductRepository } from './database/product.repository.js';
 import { ReservationRepository } from './database/reservation.repository.js';
 import { StockRepository } from './database/stock.repository.js';
@@ -45,7 +46,11 @@ export class InventoryServiceModule {
       module: InventoryServiceModule,
       imports: [
         DatabaseModule.forService({ service, url, poolSize, migrations }),
-        MessagingModule.forService({ service: inventoryService, ...messagingSettings(config) }),
+        MessagingModule.forService({
+          service: inventoryService,
+          ...messagingSettings(config),
+          journey: orderJourney,
+        }),
       ],
     };
   }

@@ -6,6 +6,7 @@ import { CancelOrderController } from './cancel-order/cancel-order.controller.js
 import type { OrderServiceConfig } from './config.js';
 import { ConfirmOrderHandler } from './confirm-order/confirm-order.handler.js';
 import { migrations } from './database/migrations.js';
+import { orderJourney } from './database/order-journey.js';
 import { OrderRepository } from './database/order.repository.js';
 import { PriceList } from './database/price-list.js';
 import { fulfilOrder } from './fulfil-order/fulfil-order.saga.js';
@@ -43,6 +44,7 @@ export class OrderServiceModule {
         MessagingModule.forService({
           service: orderService,
           ...messagingSettings(config),
+          journey: orderJourney,
           sagas: [fulfilOrder(within)],
           projections: [productPrices],
         }),

@@ -16,6 +16,7 @@ import { CancelPaymentHandler } from './cancel-payment/cancel-payment.handler.js
 import { CapturePaymentHandler } from './capture-payment/capture-payment.handler.js';
 import type { PaymentConfig } from './config.js';
 import { migrations } from './database/migrations.js';
+import { orderJourney } from './database/order-journey.js';
 import { PaymentRepository } from './database/payment.repository.js';
 import { CALLS_QUEUED, ProviderCallQueue } from './database/provider-call.queue.js';
 import { PaymentStatusController } from './payment-status/payment-status.controller.js';
@@ -63,7 +64,11 @@ export class PaymentServiceModule {
           poolSize,
           migrations: [...migrations, ...(simulated?.migrations ?? [])],
         }),
-        MessagingModule.forService({ service: paymentService, ...messagingSettings(config) }),
+        MessagingModule.forService({
+          service: paymentService,
+          ...messagingSettings(config),
+          journey: orderJourney,
+        }),
       ],
       controllers: simulated?.controllers,
       providers: [

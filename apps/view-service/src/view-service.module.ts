@@ -4,6 +4,7 @@ import { DatabaseModule, messagingSettings } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { ViewServiceConfig } from './config.js';
 import { migrations } from './database/migrations.js';
+import { orderJourney } from './database/order-journey.js';
 import { orderDetailsColumns } from './database/order-details.columns.js';
 import { OrderDetailsController } from './order-details/order-details.controller.js';
 import { orderDetails } from './order-details/order-details.projection.js';
@@ -25,6 +26,7 @@ export class ViewServiceModule {
         MessagingModule.forService({
           service: viewService,
           ...messagingSettings(config),
+          journey: orderJourney,
           projections: [withColumns(orderDetails, orderDetailsColumns)],
         }),
       ],

@@ -4,6 +4,7 @@ export * from './envelope.js';
 export * from './example.js';
 export * from './message.js';
 export * from './reads.js';
+export * from './secret.js';
 export * from './service.js';
 export * from './stream.js';
 export * from './undecodable.js';

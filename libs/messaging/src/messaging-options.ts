@@ -1,4 +1,5 @@
 import type { Service } from '@eventually/contract-kit';
+import type { JourneyTables } from './journey/journey.js';
 import type { KafkaConnection } from './kafka/create-kafka.js';
 import type { Retries } from './parking/retries.js';
 import type { Projection } from './projection/projection.js';
@@ -26,6 +27,8 @@ export interface MessagingOptions {
   readonly inboxDays?: number;
   readonly sagas?: readonly AnySaga[];
   readonly projections?: readonly Projection[];
+  /** Which of its rows are about an order, for operators. */
+  readonly journey?: JourneyTables;
   /** How long a reader may wait for what was just written. Default 1,000 ms. */
   readonly ownWritesWithinMs?: number;
 }

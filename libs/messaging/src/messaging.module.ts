@@ -1,7 +1,12 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DELIVERY_PORTS, deliveryPorts } from './delivery/ports.js';
+import { FeedController } from './feed/feed.controller.js';
+import { Feed } from './feed/feed.js';
+import { Recent } from './feed/recent.js';
 import { memory } from './inbox/memory.js';
+import { JourneyController } from './journey/journey.controller.js';
+import { Journeys } from './journey/journey.js';
 import { Dispatcher } from './kafka/dispatcher.js';
 import { KafkaTransport } from './kafka/kafka-transport.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
@@ -19,6 +24,8 @@ import { CommandSender } from './saga/command-sender.js';
 import { SagaTable } from './saga/saga-table.js';
 import { SagaTimer } from './saga/saga-timer.js';
 import { Sagas } from './saga/sagas.js';
+import { TopicsController } from './topics/topics.controller.js';
+import { TopicsReader } from './topics/topics.js';
 import { GaugesController } from './vitals/gauges.controller.js';
 import { Vitals } from './vitals/vitals.js';
 
@@ -29,7 +36,14 @@ export class MessagingModule {
   static forService(options: MessagingOptions): DynamicModule {
     return {
       module: MessagingModule,
-      controllers: [DeadLettersController, RebuildsController, GaugesController],
+      controllers: [
+        DeadLettersController,
+        FeedController,
+        GaugesController,
+        JourneyController,
+        RebuildsController,
+        TopicsController,
+      ],
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: Outbox, useFactory: () => new Outbox(options.service) },
@@ -41,24 +55,29 @@ export class MessagingModule {
         },
         {
           provide: Relay,
-          useFactory: (dataSource: DataSource) =>
-            createRelayInside(dataSource, { ...options, service: options.service.name }),
-          inject: [DataSource],
+          useFactory: (dataSource: DataSource, recent: Recent) =>
+            createRelayInside(dataSource, { ...options, service: options.service.name, recent }),
+          inject: [DataSource, Recent],
         },
         {
           provide: DELIVERY_PORTS,
-          useFactory: (dataSource: DataSource) => deliveryPorts(dataSource, options.retries),
-          inject: [DataSource],
+          useFactory: (dataSource: DataSource, recent: Recent) =>
+            deliveryPorts(dataSource, options.retries, recent),
+          inject: [DataSource, Recent],
         },
+        { provide: Recent, useFactory: () => new Recent() },
         CommandSender,
         DeadLetters,
         Dispatcher,
+        Feed,
+        Journeys,
         KafkaTransport,
         OwnWrites,
         Rebuilds,
         Sagas,
         SagaTable,
         Vitals,
+        TopicsReader,
         {
           provide: SagaTimer,
           useFactory: (dataSource: DataSource, sagas: Sagas) => new SagaTimer(dataSource, sagas),

@@ -15,3 +15,4 @@ export { startSystem } from './system/start-system.js';
 export type { Storage } from './system/storage.js';
 export { temporaryDirectory } from './system/temporary-directory.js';
 export { withStorage } from './system/with-storage.js';
+export { withSystem } from './system/with-system.js';

@@ -32,6 +32,7 @@ function start(): Promise<RunningSystem> {
     dataDir,
     ports,
     fromSources: process.argv.includes('--from-sources'),
+    env: { CONTROL_ROOM: process.env['CONTROL_ROOM'] || 'true' },
     beforeStart: () => assertFree(ports.gateway, 'PORT', 'npm start'),
     onEvent: progress(console.log, paint, places(dataDir).logs),
     signal: signals.stop,

@@ -11,7 +11,6 @@ import {
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { unwatchCircuits, watchCircuits } from './circuit-gauge.js';
 import { type Answered, type Success, successOf } from './service-answer.js';
-
 import { type Circuit, ServiceDoor } from './service-door.js';
 
 interface Clients {
@@ -52,8 +51,8 @@ export class Services implements OnApplicationShutdown {
     return successOf(name, question(this.clients[name]));
   }
 
-  /** Whether requests to each service get through at the moment. */
-  get circuits(): Record<string, Circuit> {
+  /** Which services requests get through to. */
+  get circuits(): Readonly<Record<string, Circuit>> {
     return Object.fromEntries(this.doors.map(({ name, circuit }) => [name, circuit]));
   }
 

@@ -25,7 +25,8 @@ interface Answered {
   readonly body: any;
 }
 
-const issuer = new TestIssuer();
+/** Whose tokens it believes. */
+export const issuer = new TestIssuer();
 
 /** The gateway as `main.ts` starts it, with stubs for the services behind it. */
 export class RunningGateway {

@@ -4,6 +4,7 @@ import { AddCustomerToReservations1770000000004 } from './add-customer-to-reserv
 import { CreateProducts1770000000001 } from './create-products.migration.js';
 import { CreateReservations1770000000003 } from './create-reservations.migration.js';
 import { CreateStock1770000000002 } from './create-stock.migration.js';
+import { FindStockByOrder1770000000005 } from './find-stock-by-order.migration.js';
 
 /** The whole database `inventory`, in the order in which it came to be. */
 export const migrations = [
@@ -13,5 +14,6 @@ export const migrations = [
   CreateStock1770000000002,
   CreateReservations1770000000003,
   AddCustomerToReservations1770000000004,
+  FindStockByOrder1770000000005,
   OwnIdempotencyKeys1770000000100,
 ];

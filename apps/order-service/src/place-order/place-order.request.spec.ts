@@ -1,8 +1,8 @@
 import { Problem } from '@eventually/platform';
 import { orderBy, PlaceOrderRequest } from './place-order.request.js';
 
-const ada = { id: 'ada', isOperator: false };
-const olga = { id: 'olga', isOperator: true };
+const ada = { id: 'ada', isOperator: false, expiresAt: Infinity };
+const olga = { id: 'olga', isOperator: true, expiresAt: Infinity };
 const request = (customerId?: string) =>
   PlaceOrderRequest.parse({
     customerId,

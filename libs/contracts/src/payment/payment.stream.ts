@@ -1,15 +1,17 @@
-import { command, type CommandIn, event, type EventIn, stream } from '@eventually/contract-kit';
+import { command, type CommandIn, event, type EventIn, secret, stream } from '@eventually/contract-kit';
 import { z } from 'zod';
 import { OrderId } from '../order/order-id.js';
 import { CustomerId, Money } from '../values.js';
 import { PaymentDeclined } from './payment-declined.js';
 
 /** A single-use reference to a means of payment, as a provider's checkout page hands it out. */
-export const PaymentToken = z
-  .string()
-  .min(1)
-  .max(200)
-  .meta({ examples: ['tok_ok'] });
+export const PaymentToken = secret(
+  z
+    .string()
+    .min(1)
+    .max(200)
+    .meta({ examples: ['tok_ok'] }),
+);
 
 /** The provider's name for the money it holds. */
 const AuthorizationId = z.string().meta({ examples: ['0d7a2c1e-5b1f-4f0e-8a59-3c6b1f2d9e44'] });

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { failpoint } from '../failpoint/failpoint.js';
+import { tellHandled } from '../feed/tell-handled.js';
 import type { Incoming } from '../kafka/incoming.js';
 import { Hopeless } from '../parking/hopeless.js';
 import { nextAttemptMs } from '../parking/retries.js';
@@ -12,6 +13,8 @@ import type { Subscriber } from './subscriber.js';
 
 const ATTEMPTS_IN_PLACE = 5;
 const BACKOFF = { firstMs: 100, mostMs: 5_000 };
+
+const NOTHING_APPLIED = { applied: [], before: new Set<string>() };
 
 /** The process is stopping: the messages stay unacknowledged and come again. */
 export class Stopped extends Error {}
@@ -56,26 +59,30 @@ export class Deliverer {
   }
 
   private async commit(batch: readonly Incoming[]): Promise<void> {
-    await this.ports.database.transaction(async (tx) => {
+    const committed = await this.ports.database.transaction(async (tx) => {
       const { flowing, toPark } = sortOut(batch, await this.parkedAmong(tx, batch));
       for (const { incoming, failure } of toPark)
         if (failure) this.logger.error(`dead letter ${place(incoming)}: ${failure.cause}`);
-      await this.subscriber.apply(tx, flowing);
+      const before = await this.subscriber.apply(tx, flowing);
       await this.ports.parking.park(tx, this.subscriber.group, toPark);
       if (toPark.length > 0) failpoint('parking.parked');
+      return { applied: flowing, before, parked: toPark };
     });
+    tellHandled(this.ports.recent, this.subscriber, committed);
   }
 
   private async park(incoming: Incoming, error: Error): Promise<void> {
     const { database, parking, retries, clock } = this.ports;
     const retryMs = error instanceof Hopeless ? undefined : nextAttemptMs(retries, 1, clock.random);
     const cause = error.message;
-    await database.transaction(async (tx) => {
+    const parked = await database.transaction(async (tx) => {
       const waits = (await this.parkedAmong(tx, [incoming])).size > 0;
       const failure = waits ? undefined : { cause, attempts: 1, retryMs };
       await parking.park(tx, this.subscriber.group, [{ incoming, failure }]);
       failpoint('parking.parked');
+      return [{ incoming, failure }];
     });
+    tellHandled(this.ports.recent, this.subscriber, { ...NOTHING_APPLIED, parked });
     if (retryMs === undefined) this.logger.error(`dead letter ${place(incoming)}: ${cause}`);
     else this.logger.warn(`parked the key of ${place(incoming)}: ${cause}`);
   }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { type Clock, systemClock } from '../clock.js';
+import type { Recent } from '../feed/recent.js';
 import { ParkedKeys } from '../parking/parked-keys.js';
 import { Parking } from '../parking/parking.js';
 import { RETRIES, type Retries } from '../parking/retries.js';
@@ -14,15 +15,18 @@ export interface DeliveryPorts {
   readonly parkedKeys: Public<ParkedKeys>;
   readonly clock: Clock;
   readonly retries: Retries;
+  /** Is told what became of messages, once that is committed. */
+  readonly recent?: Recent;
 }
 
 /** The real surroundings: a service's database and the machine's clock. */
-export const deliveryPorts = (dataSource: DataSource, retries = RETRIES): DeliveryPorts => ({
+export const deliveryPorts = (dataSource: DataSource, retries = RETRIES, recent?: Recent): DeliveryPorts => ({
   database: dataSource,
   parking: new Parking(),
   parkedKeys: new ParkedKeys(dataSource),
   clock: systemClock,
   retries,
+  recent,
 });
 
 /** What a class offers, whoever implements it. */

@@ -9,8 +9,13 @@ export interface Subscriber {
   /** Topics to read, and the stream whose contract each follows. */
   readonly topics: ReadonlyMap<string, Stream>;
   wants(type: string): boolean;
-  /** Applies the messages inside the transaction, in the given order per key. */
-  apply(tx: Tx, messages: readonly Readable[]): Promise<void>;
+  /**
+   * Applies the messages inside the transaction, in the given order per key.
+   * @returns ids of those that had been applied before, and were left alone
+   */
+  apply(tx: Tx, messages: readonly Readable[]): Promise<ReadonlySet<string>>;
   /** Leaves a message unapplied for good, also when it is delivered again. */
   skip(tx: Tx, message: Readable): Promise<void>;
+  /** Who of this group gets messages of the type, by name, for whoever watches; the group, if it is but one. */
+  consumersOf?(type: string): readonly string[];
 }

@@ -16,6 +16,7 @@ const idOf = ({ envelope }: Readable): string => envelope.id;
 export class InboxSubscriber implements Subscriber {
   readonly topics: ReadonlyMap<string, Stream>;
   private readonly handled: ReadonlySet<string>;
+  private readonly consumers = new Map<string, readonly string[]>();
 
   constructor(
     readonly group: string,
@@ -37,10 +38,11 @@ export class InboxSubscriber implements Subscriber {
     return this.handled.has(type) || this.sagas.awaits(type);
   }
 
-  async apply(tx: Tx, messages: readonly Readable[]): Promise<void> {
-    if (messages.length === 0) return;
+  async apply(tx: Tx, messages: readonly Readable[]): Promise<ReadonlySet<string>> {
+    if (messages.length === 0) return new Set();
     const claimed = await this.claim(tx, messages);
     failpoint('inbox.claimed');
+    const before = new Set(messages.map(idOf).filter((id) => !claimed.has(id)));
     const fresh = messages.flatMap(({ envelope }) => (claimed.delete(envelope.id) ? [envelope] : []));
     const deliveries = fresh.flatMap((envelope) => [
       ...(this.handled.has(envelope.type) ? [{ target: envelope.type, envelope }] : []),
@@ -57,7 +59,18 @@ export class InboxSubscriber implements Subscriber {
       else await this.dispatcher.dispatch(tx, wave.target, envelopes);
     }
     failpoint('inbox.handled');
-    countHandled(tx, this.group, { all: messages.length, again: messages.length - fresh.length });
+    countHandled(tx, this.group, { all: messages.length, again: before.size });
+    return before;
+  }
+
+  /** The service itself, and each of its sagas that the type moves. */
+  consumersOf(type: string): readonly string[] {
+    const known = this.consumers.get(type) ?? [
+      ...(this.handled.has(type) ? [this.group] : []),
+      ...this.sagas.awaiting(type).map((saga) => `${this.group}.${saga}`),
+    ];
+    this.consumers.set(type, known);
+    return known;
   }
 
   async skip(tx: Tx, message: Readable): Promise<void> {

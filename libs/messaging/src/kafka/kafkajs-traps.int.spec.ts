@@ -43,7 +43,10 @@ describe('a consumer on kafkajs', () => {
   afterEach(() => Promise.all(consumers.map((consumer) => consumer.stop())));
   afterAll(() => testbed.stop());
 
-  const start = (ports: Partial<DeliveryPorts> = {}, apply?: Subscriber['apply']): void => {
+  const start = (
+    ports: Partial<DeliveryPorts> = {},
+    apply?: (...given: Parameters<Subscriber['apply']>) => Promise<unknown>,
+  ): void => {
     const subscriber: Subscriber = {
       group,
       topics,
@@ -51,6 +54,7 @@ describe('a consumer on kafkajs', () => {
       apply: async (tx, messages) => {
         await apply?.(tx, messages);
         applied.push(...messages.map(textOf));
+        return new Set();
       },
       skip: () => Promise.resolve(),
     };

@@ -3,6 +3,7 @@ import { reasonOf } from '../delivery/failure.js';
 import type { DeliveryPorts } from '../delivery/ports.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { failpoint } from '../failpoint/failpoint.js';
+import { tellDead, tellHandled } from '../feed/tell-handled.js';
 import { Hopeless } from './hopeless.js';
 import type { ParkedKey } from './parked-keys.js';
 import { redelivered } from './redelivered.js';
@@ -62,27 +63,28 @@ export class Retrier {
 
   /** Applies the first messages of the key; lets it flow again when there are none. @returns whether it moved */
   private async drain(key: ParkedKey, most: number): Promise<boolean> {
-    const { database, parkedKeys } = this.ports;
+    const { database, parkedKeys, recent } = this.ports;
     const subscriber = this.subscribers.get(key.consumer)!;
     const drained = await database.transaction(async (tx) => {
       if (!(await parkedKeys.claim(tx, key))) return undefined;
       const { done, toSkip, toApply } = redelivered(subscriber, await parkedKeys.messagesOf(tx, key, most));
       for (const message of toSkip) await subscriber.skip(tx, message);
-      await subscriber.apply(tx, toApply);
+      const before = await subscriber.apply(tx, toApply);
       await parkedKeys.remove(tx, done);
       failpoint('parking.retried');
-      return done.length;
+      return { count: done.length, applied: toApply, before, parked: [] };
     });
-    if (drained === 0) return database.transaction((tx) => parkedKeys.release(tx, key));
+    if (drained) tellHandled(recent, subscriber, drained);
+    if (drained?.count === 0) return database.transaction((tx) => parkedKeys.release(tx, key));
     return drained !== undefined;
   }
 
   private async postpone(key: ParkedKey, error: unknown): Promise<void> {
-    const { database, parkedKeys, retries, clock } = this.ports;
-    await database.transaction(async (tx) => {
-      if (!(await parkedKeys.claim(tx, key))) return;
+    const { database, parkedKeys, retries, clock, recent } = this.ports;
+    const dead = await database.transaction(async (tx) => {
+      if (!(await parkedKeys.claim(tx, key))) return undefined;
       const [first] = await parkedKeys.messagesOf(tx, key, 1);
-      if (!first) return;
+      if (!first) return undefined;
       const attempts = first.attempts + 1;
       const isHopeless = error instanceof Hopeless;
       const retryMs = isHopeless ? undefined : nextAttemptMs(retries, attempts, clock.random);
@@ -90,6 +92,8 @@ export class Retrier {
       if (retryMs === undefined)
         this.logger.error(`dead letter ${topic}/${partition}/${offset}: ${reasonOf(error)}`);
       await parkedKeys.postpone(tx, key, first.id, { attempts, cause: reasonOf(error), retryMs });
+      return retryMs === undefined ? first : undefined;
     });
+    if (dead) tellDead(recent, key, dead);
   }
 }

@@ -31,9 +31,9 @@ export class ProjectionSubscriber implements Subscriber {
     return true;
   }
 
-  async apply(tx: Tx, messages: readonly Readable[]): Promise<void> {
+  apply(tx: Tx, messages: readonly Readable[]): Promise<ReadonlySet<string>> {
     const { projection } = this.version;
-    await this.advance(tx, messages, (document, envelope) =>
+    return this.advance(tx, messages, (document, envelope) =>
       this.discarded.has(envelope.id) ? document : projection.apply(document, envelope),
     );
   }
@@ -43,25 +43,30 @@ export class ProjectionSubscriber implements Subscriber {
     await this.advance(tx, [message], (document) => document);
   }
 
-  private async advance(tx: Tx, messages: readonly Readable[], patch: Patch): Promise<void> {
-    if (messages.length === 0) return;
+  private async advance(tx: Tx, messages: readonly Readable[], patch: Patch): Promise<ReadonlySet<string>> {
+    const before = new Set<string>();
+    if (messages.length === 0) return before;
     const keys = messages.map(({ envelope }) => envelope.key);
     const documents = await loadDocuments(tx, this.table, keys);
-    const fresh = messages.filter(({ stream, envelope }) =>
-      fold(documents.get(envelope.key)!, stream, envelope, patch),
-    );
+    for (const { stream, envelope } of messages)
+      if (!fold(documents.get(envelope.key)!, stream, envelope, patch)) before.add(envelope.id);
     await saveDocuments(tx, this.table, documents);
     failpoint('projection.folded');
     await saveCheckpoints(tx, checkpointNameOf(this.version), messages);
     markForCommit(tx, foldedMark(this.version.projection));
-    countHandled(tx, this.group, { all: messages.length, again: messages.length - fresh.length });
-    noteFreshness(tx, this.group, fresh);
+    countHandled(tx, this.group, { all: messages.length, again: before.size });
+    noteFreshness(
+      tx,
+      this.group,
+      messages.filter(({ envelope }) => !before.has(envelope.id)),
+    );
+    return before;
   }
 }
 
-/** @returns whether it was new */
+/** @returns false when it is redelivered: it is in the document already */
 function fold(folded: Folded, { name }: Stream, envelope: Envelope, patch: Patch): boolean {
-  if (envelope.sequence <= (folded.versions[name] ?? 0)) return false; // redelivered: already in the document
+  if (envelope.sequence <= (folded.versions[name] ?? 0)) return false;
   folded.document = patch(folded.document, envelope);
   folded.versions[name] = envelope.sequence;
   folded.changed = true;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { createKafka, type KafkaConnection } from '../kafka/create-kafka.js';
 import { CommitSignal } from '../commit-signal.js';
+import type { Recent } from '../feed/recent.js';
 import { OUTBOX } from '../outbox/outbox.js';
 import { allOrNothing } from './fair-share.js';
 import { counted } from './counted.js';
@@ -22,12 +23,14 @@ export interface RelayOptions {
   readonly leaseMs?: number;
   /** Publish from the WAL instead of the table, over this connection of a role with REPLICATION. */
   readonly walUrl?: string;
+  /** Is told what is published. */
+  readonly recent?: Recent;
 }
 
 /** A relay from a service's database to its broker. */
 export function createRelay(
   dataSource: DataSource,
-  { service, kafka, leaseMs, walUrl: url }: RelayOptions,
+  { service, kafka, leaseMs, walUrl: url, recent }: RelayOptions,
 ): Relay {
   const connection = new RelayConnection(dataSource, (call) =>
     call === 'shards' ? relay.lookForShards() : relay.wake(),
@@ -42,7 +45,7 @@ export function createRelay(
           }
         : { pages: table }),
       leases: new PostgresLeases(connection, randomUUID()),
-      publisher: counted(service, new KafkaPublisher(createKafka(`${service}.relay`, kafka))),
+      publisher: counted(service, new KafkaPublisher(createKafka(`${service}.relay`, kafka), recent)),
     },
     leaseMs,
   );

@@ -1,4 +1,6 @@
 import { type Kafka, Partitioners, type Producer, type TopicMessages } from 'kafkajs';
+import type { Recent } from '../feed/recent.js';
+import { noting, tellPublished } from '../feed/tell-published.js';
 import type { OutboxRow, Publisher } from './ports.js';
 
 const ACKNOWLEDGED_WITHIN_MS = 10_000;
@@ -7,13 +9,19 @@ const ACKNOWLEDGED_WITHIN_MS = 10_000;
 export class KafkaPublisher implements Publisher {
   private producer: Producer | undefined;
 
-  constructor(private readonly kafka: Kafka) {}
+  constructor(
+    private readonly kafka: Kafka,
+    /** Is told what the broker has acknowledged. */
+    private readonly recent?: Recent,
+  ) {}
 
   /** At least once. After a failure the whole page may be published again, by a new producer. */
   async publish(rows: readonly OutboxRow[]): Promise<void> {
     const producer = await this.connected();
     try {
-      await producer.sendBatch({ topicMessages: byTopic(rows), acks: -1, timeout: ACKNOWLEDGED_WITHIN_MS });
+      const topicMessages = byTopic(rows);
+      const acks = await producer.sendBatch({ topicMessages, acks: -1, timeout: ACKNOWLEDGED_WITHIN_MS });
+      if (this.recent) tellPublished(this.recent, topicMessages, acks);
     } catch (error) {
       // its sequence numbers are no longer trustworthy: another batch might be acknowledged as a duplicate of this one
       await this.close();
@@ -33,7 +41,9 @@ export class KafkaPublisher implements Publisher {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: this.recent
+        ? noting(Partitioners.DefaultPartitioner)
+        : Partitioners.DefaultPartitioner,
     });
     await producer.connect();
     return (this.producer = producer);

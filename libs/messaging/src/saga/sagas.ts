@@ -18,7 +18,7 @@ import { timeEnded } from './time-ended.js';
 @Injectable()
 export class Sagas {
   private readonly sagas: readonly AnySaga[];
-  private readonly awaiting: ReadonlySet<string>;
+  private readonly awaited: ReadonlySet<string>;
 
   constructor(
     @Inject(MESSAGING_OPTIONS) options: Pick<MessagingOptions, 'sagas'>,
@@ -26,7 +26,7 @@ export class Sagas {
     @Inject(CommandSender) private readonly sender: Pick<CommandSender, 'send'>,
   ) {
     this.sagas = options.sagas ?? [];
-    this.awaiting = new Set(this.sagas.flatMap((saga) => eventsOf(saga).map(({ type }) => type as string)));
+    this.awaited = new Set(this.sagas.flatMap((saga) => eventsOf(saga).map(({ type }) => type as string)));
   }
 
   /** How many kinds there are. */
@@ -35,7 +35,14 @@ export class Sagas {
   }
 
   awaits(type: string): boolean {
-    return this.awaiting.has(type);
+    return this.awaited.has(type);
+  }
+
+  /** Names of the sagas that it moves. */
+  awaiting(type: string): string[] {
+    return this.sagas
+      .filter((saga) => eventsOf(saga).some((event) => event.type === type))
+      .map(({ name }) => name);
   }
 
   /** Starts the sagas that these commands start; one that has started under the same key is left alone. */

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** When each saga has started, so that it can be said how long they take. Of those from before nobody knows: now. */
-export class StartSagasAt1760000000009 implements MigrationInterface {
-  readonly name = 'StartSagasAt1760000000009';
+export class StartSagasAt1760000000010 implements MigrationInterface {
+  readonly name = 'StartSagasAt1760000000010';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE saga ADD COLUMN started_at timestamptz NOT NULL DEFAULT now()`);

@@ -7,6 +7,8 @@ export interface Caller {
   /** `sub`: for a customer, the customer id. */
   readonly id: string;
   readonly isOperator: boolean;
+  /** Until when the token counts, ms since 1970. */
+  readonly expiresAt: number;
 }
 
 /** What a request's token turned out to be. */

@@ -65,7 +65,7 @@ export class TokenVerifier {
   }
 
   private remember(token: string, { sub, exp, roles }: z.output<typeof Claims>): Caller {
-    const caller = { id: sub, isOperator: roles.includes('operator') };
+    const caller = { id: sub, isOperator: roles.includes('operator'), expiresAt: exp * 1_000 };
     if (this.known.size >= REMEMBERED) this.known.delete(this.known.keys().next().value!);
     this.known.set(token, { caller, until: Math.min(exp * 1_000, Date.now() + REMEMBERED_MS) });
     return caller;

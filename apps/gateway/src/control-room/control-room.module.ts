@@ -1,0 +1,30 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { ServiceName } from '../services/services.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { FeedController } from './feed/feed.controller.js';
+import { Feed } from './feed/feed.js';
+import { JourneyController } from './journey/journey.controller.js';
+import { OpsClient } from './ops-client.js';
+import { TopicsController } from './topics/topics.controller.js';
+
+/** What the gateway's settings say about the control room. */
+export interface ControlRoomSettings {
+  readonly OPS_TOKEN?: string;
+  readonly CONTROL_SERVER_URL?: string;
+  readonly CONTROL_SERVER_TOKEN?: string;
+}
+
+/** What operators see of the running system, and may break and mend; only there with CONTROL_ROOM=true. */
+@Module({})
+export class ControlRoomModule {
+  static forConfig(
+    { OPS_TOKEN: token }: ControlRoomSettings,
+    origins: Readonly<Record<ServiceName, string>>,
+  ): DynamicModule {
+    return {
+      module: ControlRoomModule,
+      controllers: [FeedController, JourneyController, TopicsController, DeadLettersController],
+      providers: [{ provide: OpsClient, useFactory: () => new OpsClient(origins, token!) }, Feed],
+    };
+  }
+}

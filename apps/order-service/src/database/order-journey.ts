@@ -1,0 +1,6 @@
+import type { JourneyTables } from '@eventually/messaging';
+
+/** What this database says about an order. */
+export const orderJourney: JourneyTables = {
+  order: `SELECT * FROM orders WHERE order_id = $1::uuid`,
+};

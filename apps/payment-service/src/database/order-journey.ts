@@ -1,0 +1,7 @@
+import type { JourneyTables } from '@eventually/messaging';
+
+/** What this database says about an order. */
+export const orderJourney: JourneyTables = {
+  payment: `SELECT * FROM payment WHERE order_id = $1::uuid`,
+  provider_call: `SELECT * FROM provider_call WHERE order_id = $1::uuid`,
+};

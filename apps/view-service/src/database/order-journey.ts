@@ -1,0 +1,6 @@
+import type { JourneyTables } from '@eventually/messaging';
+
+/** What this database says about an order. */
+export const orderJourney: JourneyTables = {
+  order_details: `SELECT * FROM order_details WHERE key = $1`,
+};

@@ -1,0 +1,37 @@
+import type { ServiceFeedPage } from '@eventually/control-room';
+import { BadRequestException, Controller, Get, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { z } from 'zod';
+import { decodeCursor, encodeCursor } from './feed-cursor.js';
+import { Feed } from './feed.js';
+
+const asking = z.object({
+  after: z
+    .string()
+    .max(4_000)
+    .transform((text, { addIssue }) => {
+      const cursor = decodeCursor(text);
+      if (!cursor) addIssue('is not the `next` of a page');
+      return cursor;
+    })
+    .optional(),
+  limit: z.coerce.number().int().min(2).max(1_000).default(500),
+  /** Milliseconds. */
+  wait: z.coerce.number().int().min(0).max(2_000).default(0),
+});
+
+/** For the control room: whoever serves this lets operators only at `/ops/`. */
+@ApiExcludeController()
+@Controller('ops/feed')
+export class FeedController {
+  constructor(private readonly feed: Feed) {}
+
+  @Get()
+  async read(@Query() query: unknown): Promise<ServiceFeedPage> {
+    const asked = asking.safeParse(query);
+    if (!asked.success) throw new BadRequestException(z.prettifyError(asked.error));
+    const { after, limit, wait: waitMs } = asked.data;
+    const { items, next } = await this.feed.page({ after, limit, waitMs });
+    return { items, next: encodeCursor(next) };
+  }
+}

@@ -1,0 +1,47 @@
+import type { Handled } from '@eventually/control-room';
+import type { Subscriber } from '../delivery/subscriber.js';
+import { headersOf, type Incoming } from '../kafka/incoming.js';
+import type { ParkedKey, ParkedMessage } from '../parking/parked-keys.js';
+import type { ToPark } from '../parking/sort-out.js';
+import type { Recent } from './recent.js';
+
+/** What became of the messages of one transaction, once it is committed. */
+export interface Committed {
+  readonly applied: readonly Incoming[];
+  /** Ids of those among them that had been applied before. */
+  readonly before: ReadonlySet<string>;
+  readonly parked: readonly ToPark[];
+}
+
+export function tellHandled(
+  recent: Recent | undefined,
+  subscriber: Pick<Subscriber, 'group' | 'consumersOf'>,
+  { applied, before, parked }: Committed,
+): void {
+  if (!recent) return;
+  const at = Date.now();
+  const tell = (incoming: Incoming, consumer: string, outcome: Handled['outcome']): void => {
+    const { topic, partition, offset, message, envelope } = incoming;
+    const messageId = envelope?.id ?? headersOf(message)['ce_id'] ?? '';
+    const key = envelope?.key ?? String(message.key ?? '');
+    recent.tell({ at, messageId, topic, partition, offset, key, handled: { consumer, outcome } });
+  };
+  for (const incoming of applied) {
+    const outcome = before.has(incoming.envelope!.id) ? 'duplicate' : 'applied';
+    for (const consumer of subscriber.consumersOf?.(incoming.type!) ?? [subscriber.group])
+      tell(incoming, consumer, outcome);
+  }
+  for (const { incoming, failure } of parked)
+    tell(incoming, subscriber.group, failure && failure.retryMs === undefined ? 'dead' : 'parked');
+}
+
+/** A message has failed for the last time. */
+export function tellDead(
+  recent: Recent | undefined,
+  { consumer, key }: ParkedKey,
+  message: ParkedMessage,
+): void {
+  const { topic, partition, offset, headers } = message;
+  const handled = { consumer, outcome: 'dead' } as const;
+  recent?.tell({ at: Date.now(), messageId: headers['ce_id'] ?? '', topic, partition, offset, key, handled });
+}
