@@ -5,6 +5,7 @@ import { FeedController } from './feed/feed.controller.js';
 import { Feed } from './feed/feed.js';
 import { JourneyController } from './journey/journey.controller.js';
 import { OpsClient } from './ops-client.js';
+import { TracesController } from './traces/traces.controller.js';
 import { TopicsController } from './topics/topics.controller.js';
 
 /** What the gateway's settings say about the control room. */
@@ -23,7 +24,13 @@ export class ControlRoomModule {
   ): DynamicModule {
     return {
       module: ControlRoomModule,
-      controllers: [FeedController, JourneyController, TopicsController, DeadLettersController],
+      controllers: [
+        FeedController,
+        JourneyController,
+        TopicsController,
+        DeadLettersController,
+        TracesController,
+      ],
       providers: [{ provide: OpsClient, useFactory: () => new OpsClient(origins, token!) }, Feed],
     };
   }

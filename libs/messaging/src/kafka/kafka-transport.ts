@@ -10,6 +10,7 @@ import { Rebuilds } from '../projection/rebuild/rebuilds.js';
 import { Relay } from '../relay/relay.js';
 import { SagaTimer } from '../saga/saga-timer.js';
 import { Sagas } from '../saga/sagas.js';
+import { traced } from '../tracing/traced-subscriber.js';
 import { type Consuming, consumingOf } from '../vitals/consuming.js';
 import { createKafka } from './create-kafka.js';
 import { Dispatcher } from './dispatcher.js';
@@ -103,6 +104,6 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     const { service } = this.messaging;
     const streams = [...new Set([...service.owns, ...service.reads])];
     const inbox = new InboxSubscriber(service.name, streams, this.dispatcher, this.sagas);
-    return inbox.topics.size > 0 ? [inbox] : [];
+    return inbox.topics.size > 0 ? [traced(inbox)] : [];
   }
 }

@@ -2,6 +2,7 @@ import type { Kafka } from 'kafkajs';
 import type { DeliveryPorts } from '../../delivery/ports.js';
 import { GroupConsumer } from '../../kafka/group-consumer.js';
 import { Retrier } from '../../parking/retrier.js';
+import { traced } from '../../tracing/traced-subscriber.js';
 import { type Consuming, consumingOf } from '../../vitals/consuming.js';
 import { ProjectionSubscriber } from '../projection-subscriber.js';
 import type { ReadModelVersion } from './read-model-version.js';
@@ -20,7 +21,7 @@ export class Follower {
     readonly version: ReadModelVersion,
     discarded: ReadonlySet<string>,
   ) {
-    const subscriber = new ProjectionSubscriber(service, version, discarded);
+    const subscriber = traced(new ProjectionSubscriber(service, version, discarded));
     this.consuming = consumingOf(subscriber);
     this.consumer = new GroupConsumer(kafka, ports, subscriber, sessionMs);
     this.consumer.start();
