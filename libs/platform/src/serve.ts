@@ -8,6 +8,7 @@ import { protect } from './http/auth/protect.js';
 import { onClientError } from './http/client-errors.js';
 import { guardOps } from './http/ops-door.js';
 import { onFrameworkError, ProblemFilter } from './http/problem.filter.js';
+import { nameRequests } from './logging/log-context.js';
 import { PinoLogger } from './logging/pino-logger.js';
 import { measureRequests } from './metrics/measure-requests.js';
 import { serveMetrics } from './metrics/serve-metrics.js';
@@ -57,6 +58,7 @@ export async function serve(options: ServeOptions): Promise<NestFastifyApplicati
   );
   const fastify = app.getHttpAdapter().getInstance();
   traceRequests(fastify);
+  nameRequests(fastify);
   measureRequests(fastify, service);
   guardOps(fastify, config.OPS_TOKEN);
   await serveMetrics(fastify, config.HOST, config.METRICS_PORT);
