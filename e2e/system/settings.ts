@@ -5,6 +5,7 @@
 export const settings = {
   LOG_LEVEL: 'warn',
   CONTROL_ROOM: 'true',
+  TRACING: 'memory',
   PAYMENT_DEADLINE: '12s',
   PROVIDER_SLOW: '14s',
   OPERATOR_RATE_LIMIT: '1000000', // most specs act as the operator

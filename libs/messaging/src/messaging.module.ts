@@ -27,6 +27,8 @@ import { SagaTimer } from './saga/saga-timer.js';
 import { Sagas } from './saga/sagas.js';
 import { TopicsController } from './topics/topics.controller.js';
 import { TopicsReader } from './topics/topics.js';
+import { GaugesController } from './vitals/gauges.controller.js';
+import { Vitals } from './vitals/vitals.js';
 
 /** Outbox, relay, inbox, sagas and projections of one service, on its own database (a global TypeORM `DataSource`). */
 @Global()
@@ -38,6 +40,7 @@ export class MessagingModule {
       controllers: [
         DeadLettersController,
         FeedController,
+        GaugesController,
         JourneyController,
         RebuildsController,
         TopicsController,
@@ -75,6 +78,7 @@ export class MessagingModule {
         Rebuilds,
         Sagas,
         SagaTable,
+        Vitals,
         TopicsReader,
         {
           provide: SagaTimer,

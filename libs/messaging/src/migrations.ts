@@ -7,6 +7,7 @@ import { CreateReadModelVersions1760000000008 } from './projection/rebuild/creat
 import { CreateRelay1760000000006 } from './relay/create-relay.migration.js';
 import { CreateReplays1760000000007 } from './replay/create-replays.migration.js';
 import { CreateSagas1760000000005 } from './saga/create-sagas.migration.js';
+import { StartSagasAt1760000000010 } from './saga/start-sagas-at.migration.js';
 
 /** The tables of this library. Put them before a service's own migrations. */
 export const messagingMigrations = [
@@ -19,4 +20,5 @@ export const messagingMigrations = [
   CreateReplays1760000000007,
   CreateReadModelVersions1760000000008,
   FindOutboxByKey1760000000009,
+  StartSagasAt1760000000010,
 ];

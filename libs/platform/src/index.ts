@@ -27,3 +27,6 @@ export * from './idempotency/idempotency-keys.js';
 export * from './idempotency/own-idempotency-keys.migration.js';
 export * from './logging/pino-logger.js';
 export * from './serve.js';
+export { isTraceId } from './tracing/serve-traces.js';
+export { spansOf } from './tracing/start-tracing.js';
+export { startSpan, traceparentOf } from './tracing/trace-requests.js';

@@ -8,7 +8,13 @@ import { protect } from './http/auth/protect.js';
 import { onClientError } from './http/client-errors.js';
 import { guardOps } from './http/ops-door.js';
 import { onFrameworkError, ProblemFilter } from './http/problem.filter.js';
+import { nameRequests } from './logging/log-context.js';
 import { PinoLogger } from './logging/pino-logger.js';
+import { measureRequests } from './metrics/measure-requests.js';
+import { serveMetrics } from './metrics/serve-metrics.js';
+import { serveTraces } from './tracing/serve-traces.js';
+import { startTracing, stopTracing, type TracingSettings } from './tracing/start-tracing.js';
+import { traceRequests } from './tracing/trace-requests.js';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
 const REQUEST_WITHIN_MS = 30_000;
@@ -21,9 +27,11 @@ export interface ServeOptions {
     PORT: number;
     LOG_LEVEL: ConstructorParameters<typeof PinoLogger>[1];
     OPS_TOKEN?: string;
+    METRICS_PORT?: number;
     /** Whose `X-Forwarded-For` is believed. */
     TRUSTED_PROXIES?: string;
-  } & Partial<AuthSettings>;
+  } & TracingSettings &
+    Partial<AuthSettings>;
   /** Consumes messages beside HTTP. `ready` rejects while it does not. */
   readonly transport?: Type<CustomTransportStrategy & { ready(): Promise<unknown> }>;
   /** Last touches before it listens, such as API documents. */
@@ -36,6 +44,7 @@ export interface ServeOptions {
  */
 export async function serve(options: ServeOptions): Promise<NestFastifyApplication> {
   const { service, config } = options;
+  startTracing(service, config);
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: class Service {}, imports: [HealthModule, options.module as DynamicModule] },
     new FastifyAdapter({
@@ -47,7 +56,14 @@ export async function serve(options: ServeOptions): Promise<NestFastifyApplicati
     }),
     { logger: new PinoLogger(service, config.LOG_LEVEL), abortOnError: false },
   );
-  guardOps(app.getHttpAdapter().getInstance(), config.OPS_TOKEN);
+  const fastify = app.getHttpAdapter().getInstance();
+  traceRequests(fastify);
+  nameRequests(fastify);
+  measureRequests(fastify, service);
+  guardOps(fastify, config.OPS_TOKEN);
+  await serveMetrics(fastify, config.HOST, config.METRICS_PORT);
+  serveTraces(fastify);
+  fastify.addHook('onClose', stopTracing);
   app.useGlobalFilters(new ProblemFilter());
   // without the exit it would end by the same signal again, like a process that was never asked
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });

@@ -33,7 +33,10 @@ function start(): Promise<RunningSystem> {
     ports,
     fromSources: process.argv.includes('--from-sources'),
     control: true,
-    env: { CONTROL_ROOM: process.env['CONTROL_ROOM'] || 'true' },
+    env: {
+      CONTROL_ROOM: process.env['CONTROL_ROOM'] || 'true',
+      TRACING: process.env['TRACING'] || 'memory',
+    },
     beforeStart: () => assertFree(ports.gateway, 'PORT', 'npm start'),
     onEvent: progress(console.log, paint, places(dataDir).logs),
     signal: signals.stop,

@@ -8,6 +8,7 @@ import { FeedController } from './feed/feed.controller.js';
 import { Feed } from './feed/feed.js';
 import { JourneyController } from './journey/journey.controller.js';
 import { OpsClient } from './ops-client.js';
+import { TracesController } from './traces/traces.controller.js';
 import { TopicsController } from './topics/topics.controller.js';
 import { VerdictController } from './verdict.controller.js';
 
@@ -33,6 +34,7 @@ export class ControlRoomModule {
         FeedController,
         JourneyController,
         TopicsController,
+        TracesController,
         VerdictController,
       ],
       providers: [

@@ -9,6 +9,7 @@ import {
   viewServiceClient,
 } from '@eventually/clients';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { unwatchCircuits, watchCircuits } from './circuit-gauge.js';
 import { type Answered, type Success, successOf } from './service-answer.js';
 import { type Circuit, ServiceDoor } from './service-door.js';
 
@@ -39,6 +40,7 @@ export class Services implements OnApplicationShutdown {
       'payment-service': paymentServiceClient(through('payment-service')),
       'view-service': viewServiceClient(through('view-service')),
     };
+    watchCircuits(this);
   }
 
   /** @throws Problem as `successOf` and `ServiceDoor.fetch` do */
@@ -55,6 +57,7 @@ export class Services implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    unwatchCircuits(this);
     await Promise.all(this.doors.map((door) => door.close()));
   }
 }

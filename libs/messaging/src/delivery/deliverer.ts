@@ -5,6 +5,7 @@ import type { Incoming } from '../kafka/incoming.js';
 import { Hopeless } from '../parking/hopeless.js';
 import { nextAttemptMs } from '../parking/retries.js';
 import { parkingKey, sortOut } from '../parking/sort-out.js';
+import { atWorkOn } from '../tracing/at-work-on.js';
 import type { Tx } from '../transaction.js';
 import { backoffMs } from './backoff.js';
 import { isTransient, reasonOf } from './failure.js';
@@ -38,11 +39,11 @@ export class Deliverer {
   /** Resolves when every record's effect is committed, or the record is parked. @throws Stopped */
   async deliver(batch: readonly Incoming[]): Promise<void> {
     if (batch.length === 0) return;
-    const failure = await this.attempt(() => this.commit(batch));
+    const failure = await atWorkOn(batch, () => this.attempt(() => this.commit(batch)));
     if (!failure) return;
     if (batch.length > 1)
       this.logger.warn(`a batch of ${batch.length} failed, going on one by one: ${failure.message}`);
-    for (const incoming of batch) await this.deliverOne(incoming);
+    for (const incoming of batch) await atWorkOn([incoming], () => this.deliverOne(incoming));
   }
 
   private async deliverOne(incoming: Incoming): Promise<void> {

@@ -6,6 +6,7 @@ import type { Readable } from '../kafka/incoming.js';
 import { inWaves } from '../kafka/waves.js';
 import type { Sagas } from '../saga/sagas.js';
 import type { Tx } from '../transaction.js';
+import { countHandled } from '../vitals/count-handled.js';
 import { Inbox } from './inbox.js';
 
 const SAGAS = 'sagas';
@@ -58,7 +59,9 @@ export class InboxSubscriber implements Subscriber {
     }
     failpoint('inbox.handled');
     const applied = new Set(fresh);
-    return new Set(messages.filter((message) => !applied.has(message)));
+    const redelivered = new Set(messages.filter((message) => !applied.has(message)));
+    countHandled(tx, this.group, { all: messages.length, again: redelivered.size });
+    return redelivered;
   }
 
   /** The service itself, and each of its sagas that the type moves. */

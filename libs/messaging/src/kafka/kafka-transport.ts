@@ -10,6 +10,8 @@ import { Rebuilds } from '../projection/rebuild/rebuilds.js';
 import { Relay } from '../relay/relay.js';
 import { SagaTimer } from '../saga/saga-timer.js';
 import { Sagas } from '../saga/sagas.js';
+import { traced } from '../tracing/traced-subscriber.js';
+import { type Consuming, consumingOf } from '../vitals/consuming.js';
 import { createKafka } from './create-kafka.js';
 import { Dispatcher } from './dispatcher.js';
 import { GroupConsumer } from './group-consumer.js';
@@ -25,6 +27,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
   protected override readonly logger = new Logger(KafkaTransport.name);
   private readonly stopping = new AbortController();
   private consumers: GroupConsumer[] = [];
+  private subscribers: Subscriber[] = [];
   private retrying: Promise<void> | undefined;
 
   constructor(
@@ -54,10 +57,10 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     } = this.messaging;
     assertDeclared(service, { handles: this.dispatcher.types, sagas, projections });
     const kafka = createKafka(service.name, connection);
-    const subscribers = this.subscribers();
-    this.consumers = subscribers.map((one) => new GroupConsumer(kafka, this.ports, one, sessionMs));
+    this.subscribers = this.inbox();
+    this.consumers = this.subscribers.map((one) => new GroupConsumer(kafka, this.ports, one, sessionMs));
     for (const consumer of this.consumers) consumer.start();
-    this.retrying = new Retrier(this.ports, subscribers, this.stopping.signal).run();
+    this.retrying = new Retrier(this.ports, this.subscribers, this.stopping.signal).run();
     this.rebuilds.start();
     this.timer.start(() => this.isReady);
     if (this.messaging.relay !== 'beside') this.relay.start();
@@ -84,6 +87,11 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     return this.consumers.every(({ isReady }) => isReady) && this.rebuilds.isReady;
   }
 
+  /** Its consumer groups, and what they read. */
+  get consuming(): Consuming[] {
+    return [...this.subscribers.map(consumingOf), ...this.rebuilds.consuming];
+  }
+
   override on(): never {
     throw new Error('the transport has no events of its own');
   }
@@ -92,10 +100,10 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     throw new Error('there is no single client underneath');
   }
 
-  private subscribers(): Subscriber[] {
+  private inbox(): Subscriber[] {
     const { service } = this.messaging;
     const streams = [...new Set([...service.owns, ...service.reads])];
     const inbox = new InboxSubscriber(service.name, streams, this.dispatcher, this.sagas);
-    return inbox.topics.size > 0 ? [inbox] : [];
+    return inbox.topics.size > 0 ? [traced(inbox)] : [];
   }
 }

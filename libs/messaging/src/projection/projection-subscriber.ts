@@ -4,6 +4,7 @@ import type { Subscriber } from '../delivery/subscriber.js';
 import { failpoint } from '../failpoint/failpoint.js';
 import type { Readable } from '../kafka/incoming.js';
 import type { Tx } from '../transaction.js';
+import { countHandled, noteFreshness } from '../vitals/count-handled.js';
 import { saveCheckpoints } from './checkpoints.js';
 import { type Folded, loadDocuments, saveDocuments } from './documents.js';
 import { foldedMark } from './projection.js';
@@ -55,6 +56,12 @@ export class ProjectionSubscriber implements Subscriber {
     failpoint('projection.folded');
     await saveCheckpoints(tx, checkpointNameOf(this.version), messages);
     markForCommit(tx, foldedMark(this.version.projection));
+    countHandled(tx, this.group, { all: messages.length, again: redelivered.size });
+    noteFreshness(
+      tx,
+      this.group,
+      messages.filter((message) => !redelivered.has(message)),
+    );
     return redelivered;
   }
 }

@@ -4,7 +4,9 @@ import { createKafka, type KafkaConnection } from '../kafka/create-kafka.js';
 import { CommitSignal } from '../commit-signal.js';
 import type { Recent } from '../feed/recent.js';
 import { OUTBOX } from '../outbox/outbox.js';
+import { tracedPublisher } from '../tracing/traced-publisher.js';
 import { allOrNothing } from './fair-share.js';
+import { counted } from './counted.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { OutboxReader } from './outbox-reader.js';
 import { PostgresLeases } from './postgres-leases.js';
@@ -44,7 +46,10 @@ export function createRelay(
           }
         : { pages: table }),
       leases: new PostgresLeases(connection, randomUUID()),
-      publisher: new KafkaPublisher(createKafka(`${service}.relay`, kafka), recent),
+      publisher: counted(
+        service,
+        tracedPublisher(service, new KafkaPublisher(createKafka(`${service}.relay`, kafka), recent)),
+      ),
     },
     leaseMs,
   );

@@ -48,6 +48,11 @@ export class Relay {
     return this.holdings.length === SHARDS;
   }
 
+  /** Its shards, and how far it has published each of them. */
+  get reached(): readonly Holding[] {
+    return this.holdings;
+  }
+
   start(): void {
     this.running ??= this.run();
   }

@@ -6,6 +6,8 @@ import type { SagaState } from './advance.js';
 export interface StoredSaga {
   readonly state: SagaState;
   readonly cause: Cause;
+  /** Milliseconds since it started; unset where nobody counts them. */
+  readonly ageMs?: number;
 }
 
 /** A saga that has started or gone on. */

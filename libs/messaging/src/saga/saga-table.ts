@@ -8,9 +8,11 @@ interface Row extends Omit<SagaState, 'reason'> {
   readonly key: string;
   readonly reason: string | null;
   readonly cause: Cause;
+  readonly ageMs: number;
 }
 
-const COLUMNS = 'key, status, step, data, reason, cause';
+const COLUMNS = `key, status, step, data, reason, cause,
+  (extract(epoch FROM clock_timestamp() - started_at) * 1000)::float8 AS "ageMs"`;
 
 /** The table `saga`. Several rows are locked in order of their keys, so that two instances cannot deadlock. */
 @Injectable()
@@ -61,8 +63,8 @@ export class SagaTable implements SagaStore {
 
 const byKey = (rows: readonly Row[]): Map<string, StoredSaga> =>
   new Map(
-    rows.map(({ key, status, step, data, reason, cause }) => [
+    rows.map(({ key, status, step, data, reason, cause, ageMs }) => [
       key,
-      { state: { status, step, data, ...(reason !== null && { reason }) }, cause },
+      { state: { status, step, data, ...(reason !== null && { reason }) }, cause, ageMs },
     ]),
   );

@@ -9,6 +9,7 @@ import type { KafkaConnection } from '../kafka/create-kafka.js';
 import { messagingMigrations } from '../migrations.js';
 import { enveloped } from '../testing/given-projection.js';
 import { Greet, personStream, startGreeter } from '../testing/greeter.js';
+import { sagaSeconds } from '../vitals/counters.js';
 import { saga } from './saga.js';
 import type { Tx } from '../transaction.js';
 import { Sagas } from './sagas.js';
@@ -119,6 +120,23 @@ describe('a saga', () => {
       );
       expect(sentTo(person)).toEqual(['Knock', 'GoAway']);
     }
+  });
+
+  it('is timed until its end, by how it ended', async () => {
+    const ended = async (outcome: string): Promise<number> =>
+      (await sagaSeconds.get()).values.find(
+        ({ metricName, labels }) =>
+          metricName === 'eventually_saga_seconds_count' && labels.outcome === outcome,
+      )?.value ?? 0;
+    const [completed, overdue] = [await ended('completed'), await ended('overdue')];
+    const [answered, unanswered] = [randomUUID(), randomUUID()];
+    await start(answered);
+    await answer(open(answered));
+    await start(unanswered);
+    await until(
+      async () => [await ended('completed'), await ended('overdue')],
+      ([ok, late]) => ok === completed + 1 && late === overdue + 1,
+    );
   });
 
   it('does not start twice under one key', async () => {

@@ -9,6 +9,7 @@ import { type Happening, moves } from './moves.js';
 import { type AnySaga, eventsOf } from './saga.js';
 import type { SagaStore, StoredSaga } from './saga-store.js';
 import { SagaTable } from './saga-table.js';
+import { timeEnded } from './time-ended.js';
 
 /**
  * Drives this service's sagas. A saga's state changes in the transaction of what moves it: its start, an answer, or
@@ -102,6 +103,7 @@ export class Sagas {
     await this.store.save(tx, saga.name, moved);
     if (moved.some(({ state }) => state.status === 'compensated')) failpoint('saga.compensating');
     await this.sender.send(tx, sent);
+    timeEnded(tx, saga, happenings, sagas, moved);
   }
 }
 

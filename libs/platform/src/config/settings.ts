@@ -14,6 +14,14 @@ export const httpSettings = z.object({
   PORT: port.default(0),
   /** Opens `/ops/` to whoever sends it as bearer token; while unset, nothing is there. */
   OPS_TOKEN: z.string().min(16).optional(),
+  /** Serves `/metrics` without a token, on a port that must not be reachable from outside; while unset, it is not there. */
+  METRICS_PORT: port.optional(),
+  /** `memory`: each process keeps its last 5,000 spans, for the control room. */
+  TRACING: z.enum(['off', 'memory']).default('off'),
+  /** Which share of the requests that bring no trace along begin one that is recorded. */
+  TRACE_RATIO: z.coerce.number().min(0).max(1).default(1),
+  /** Where an OTLP collector takes spans over HTTP, such as http://tempo:4318; while unset, none are sent. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -4,8 +4,9 @@ import { notFound, Problem } from './problem.js';
 import { sendProblem } from './problem.filter.js';
 
 const BELOW = '/ops/';
+export const METRICS = '/metrics';
 
-/** Lets operators only, who know the token, at what is routed below `/ops/`. Without a token, nothing is there at all. */
+/** Lets operators only, who know the token, at `/metrics` and what is routed below `/ops/`. Without a token, nothing is there at all. */
 export function guardOps(fastify: FastifyInstance, token: string | undefined): void {
   fastify.addHook('onRequest', (request, reply: FastifyReply, next) => {
     if (!isOps(request) || (token && isSame(bearerOf(request), token))) return next();
@@ -16,8 +17,8 @@ export function guardOps(fastify: FastifyInstance, token: string | undefined): v
 }
 
 /** By the route it matched, not by its URL: a path can be written in many ways. */
-export const isOps = ({ routeOptions }: FastifyRequest): boolean =>
-  routeOptions.url?.startsWith(BELOW) ?? false;
+export const isOps = ({ routeOptions: { url } }: FastifyRequest): boolean =>
+  url === METRICS || (url?.startsWith(BELOW) ?? false);
 
 /** The token that was sent, or nothing. */
 export const bearerOf = ({ headers }: FastifyRequest): string =>

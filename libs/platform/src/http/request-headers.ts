@@ -11,7 +11,7 @@ export interface RequestCause {
   readonly traceparent: string;
 }
 
-const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+export const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 const CORRELATION_ID = /^[\w.:-]{1,128}$/;
 
 /** The request's cause, from `x-correlation-id` and `traceparent`; new ones where they are missing or malformed. */

@@ -2,6 +2,8 @@ import type { Kafka } from 'kafkajs';
 import type { DeliveryPorts } from '../../delivery/ports.js';
 import { GroupConsumer } from '../../kafka/group-consumer.js';
 import { Retrier } from '../../parking/retrier.js';
+import { traced } from '../../tracing/traced-subscriber.js';
+import { type Consuming, consumingOf } from '../../vitals/consuming.js';
 import { ProjectionSubscriber } from '../projection-subscriber.js';
 import type { ReadModelVersion } from './read-model-version.js';
 
@@ -9,6 +11,7 @@ import type { ReadModelVersion } from './read-model-version.js';
 export class Follower {
   private readonly stopping = new AbortController();
   private readonly consumer: GroupConsumer;
+  readonly consuming: Consuming;
   private readonly retrying: Promise<void>;
 
   constructor(
@@ -18,7 +21,8 @@ export class Follower {
     readonly version: ReadModelVersion,
     discarded: ReadonlySet<string>,
   ) {
-    const subscriber = new ProjectionSubscriber(service, version, discarded);
+    const subscriber = traced(new ProjectionSubscriber(service, version, discarded));
+    this.consuming = consumingOf(subscriber);
     this.consumer = new GroupConsumer(kafka, ports, subscriber, sessionMs);
     this.consumer.start();
     this.retrying = new Retrier(ports, [subscriber], this.stopping.signal).run();

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { reasonOf } from '../../delivery/failure.js';
 import type { DeliveryPorts } from '../../delivery/ports.js';
 import { Wakeable } from '../../wakeable.js';
+import type { Consuming } from '../../vitals/consuming.js';
 import type { Projection } from '../projection.js';
 import { discardAgain, discardedOf } from './discards.js';
 import { Follower } from './follower.js';
@@ -42,6 +43,10 @@ export class Followers {
   /** Whether this instance has its share of the version that is read. */
   get isReady(): boolean {
     return this.following.get(this.live!)?.isReady ?? false;
+  }
+
+  get consuming(): Consuming[] {
+    return [...this.following.values()].map(({ consuming }) => consuming);
   }
 
   start(): void {

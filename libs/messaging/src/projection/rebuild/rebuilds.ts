@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { DELIVERY_PORTS, type DeliveryPorts } from '../../delivery/ports.js';
 import { createKafka } from '../../kafka/create-kafka.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../../messaging-options.js';
+import type { Consuming } from '../../vitals/consuming.js';
 import { Rebuild, type VersionStatus } from './rebuild.js';
 
 /** The read models of this service and their versions. */
@@ -38,6 +39,10 @@ export class Rebuilds {
   /** Whether this instance takes part in every read model. */
   get isReady(): boolean {
     return [...this.rebuilds.values()].every(({ followers }) => followers.isReady);
+  }
+
+  get consuming(): Consuming[] {
+    return [...this.rebuilds.values()].flatMap(({ followers }) => followers.consuming);
   }
 
   of(projection: string): Rebuild | undefined {
