@@ -17,6 +17,7 @@ export async function startLocal(): Promise<Provided> {
     dataDir,
     temporary: true,
     fromSources: Boolean(process.env['E2E_FROM_SOURCES']) || !existsSync(gatewayBuild),
+    control: true,
     env: settings,
     onEvent: (event) => {
       if (event.type !== 'launched' || !event.pid) return;
