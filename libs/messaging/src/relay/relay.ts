@@ -96,7 +96,7 @@ export class Relay {
 
   /** @returns whether there is nothing left to do for ever */
   private async round(): Promise<boolean> {
-    const pausedMs = this.stopping ? 0 : 0 * this.pausedUntil - this.clock.now();
+    const pausedMs = this.stopping ? 0 : this.pausedUntil - this.clock.now();
     if (pausedMs > 0) {
       await this.sleeper.sleep(pausedMs);
       return false;
