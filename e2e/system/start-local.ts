@@ -17,6 +17,7 @@ export async function startLocal(): Promise<Provided> {
     dataDir,
     temporary: true,
     fromSources: Boolean(process.env['E2E_FROM_SOURCES']) || !existsSync(gatewayBuild),
+    control: true,
     env: settings,
     control: true,
     onEvent: (event) => {

@@ -19,7 +19,7 @@ import { CreateSimulatedProvider1770000000003 } from '../simulated-provider/crea
 class OutboxWithoutRelay {}
 
 export type Settings = Partial<
-  Record<'PROVIDER_TIMEOUT' | 'PROVIDER_LEASE' | 'PROVIDER_RETRY' | 'PROVIDER_SLOW', string>
+  Record<'FAULTS' | 'PROVIDER_TIMEOUT' | 'PROVIDER_LEASE' | 'PROVIDER_RETRY' | 'PROVIDER_SLOW', string>
 >;
 
 const issuer = new TestIssuer();

@@ -5,7 +5,10 @@ beforeEach(() => {
   jest.useFakeTimers();
   fault = new ArmedFault();
 });
-afterEach(() => jest.useRealTimers());
+afterEach(() => {
+  jest.restoreAllMocks();
+  jest.useRealTimers();
+});
 
 describe('a fault', () => {
   it('never happens unless it is armed', () => expect(fault.strikes()).toBe(false));
@@ -25,8 +28,25 @@ describe('a fault', () => {
     expect(fault.strikes()).toBe(false);
   });
 
-  it.each([{ times: 0 }, { times: NaN }, { forMs: 0 }, { forMs: 60_001 }, { forMs: NaN }])(
-    'has to have an end: %j',
-    (bounds) => expect(() => fault.arm(bounds)).toThrow(RangeError),
-  );
+  it('happens at so many of a hundred occasions', () => {
+    fault.arm({ times: Infinity, percent: 25 });
+    const chances = [0.1, 0.25, 0.9, 0.24];
+    jest.spyOn(Math, 'random').mockImplementation(() => chances.shift()!);
+    expect([fault.strikes(), fault.strikes(), fault.strikes(), fault.strikes()]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it.each([
+    { times: 0 },
+    { times: NaN },
+    { forMs: 0 },
+    { forMs: 60_001 },
+    { forMs: NaN },
+    { percent: 0 },
+    { percent: 101 },
+  ])('has to have an end: %j', (bounds) => expect(() => fault.arm(bounds)).toThrow(RangeError));
 });

@@ -32,3 +32,19 @@ it('the faults of a broker process are armed over HTTP', async () => {
   expect((await fetch(`${control}/clear`)).status).toBe(404); // GET changes nothing
   await session.close();
 });
+
+it('a control server with a token listens to nobody else', async () => {
+  broker = new BrokerProcess({
+    KAFKA_DATA_DIR: directory.path,
+    KAFKA_CONTROL_PORT: '0',
+    KAFKA_CONTROL_TOKEN: 'secret',
+  });
+  const { control } = await broker.announcement();
+  const statusWith = async (authorization?: string): Promise<number> => {
+    const headers = authorization ? { authorization } : undefined;
+    return (await fetch(`${control}/clear`, { method: 'POST', headers })).status;
+  };
+  expect(await statusWith()).toBe(401);
+  expect(await statusWith('Bearer wrong')).toBe(401);
+  expect(await statusWith('Bearer secret')).toBe(200);
+});

@@ -45,7 +45,8 @@ export class Control {
     const verdicts = new Verdicts(judge, () => faults.quietForMs > CALM_AFTER_MS);
     this.server.serve(routesOf(breakable, faults, verdicts));
     this.release = async () => {
-      await Promise.all([faults.healAll(), verdicts.stop()]);
+      verdicts.stop();
+      await faults.healAll();
       await breakable.broker?.whenReady(BACK_WITHIN_MS).catch(() => undefined);
     };
   }

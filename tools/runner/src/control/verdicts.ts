@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Verdict } from '@eventually/control-room';
 
 const ASKED_WITHIN_MS = 30_000;
@@ -15,46 +14,42 @@ export interface Judge {
 
 /** Has the system judged over and over, as long as somebody asks what came of it. */
 export class Verdicts {
-  private readonly ending = new AbortController();
   private verdict: Verdict = { findings: [], unavailable: 'the first look is under way' };
   private askedAt = -Infinity;
-  private watching?: Promise<void>;
+  private isWatching = false;
+  private isOver = false;
+  private nextLook?: NodeJS.Timeout;
 
   constructor(
     private readonly judge: Judge,
     private readonly mayBeAtRest: () => boolean,
-    private readonly pauseMs = PAUSE_MS,
-    private readonly askedWithinMs = ASKED_WITHIN_MS,
   ) {}
 
   newest(): Verdict {
     this.askedAt = performance.now();
-    this.watching ??= this.watch();
+    if (!this.isWatching) void this.look();
     return this.verdict;
   }
 
-  async stop(): Promise<void> {
-    this.ending.abort();
+  stop(): void {
+    this.isOver = true;
+    clearTimeout(this.nextLook);
     this.judge.dismiss();
-    await this.watching;
   }
 
-  private async watch(): Promise<void> {
-    const { signal } = this.ending;
-    while (!signal.aborted && performance.now() - this.askedAt < this.askedWithinMs) {
-      this.verdict = await this.look();
-      const pauseMs = Math.max(this.pauseMs, PAUSE_PER_LOOK * (this.verdict.tookMs ?? 0));
-      await delay(pauseMs, undefined, { signal }).catch(() => undefined);
-    }
-    this.judge.dismiss();
-    this.watching = undefined;
+  private async look(): Promise<void> {
+    this.isWatching = true;
+    this.verdict = await this.judge
+      .judge(this.mayBeAtRest())
+      .catch((error: Error) => ({ findings: [], unavailable: error.message }));
+    if (this.isOver) return;
+    const pauseMs = Math.max(PAUSE_MS, PAUSE_PER_LOOK * (this.verdict.tookMs ?? 0));
+    this.nextLook = setTimeout(() => this.lookIfAsked(), pauseMs).unref();
   }
 
-  private async look(): Promise<Verdict> {
-    try {
-      return await this.judge.judge(this.mayBeAtRest());
-    } catch (error) {
-      return { findings: [], unavailable: (error as Error).message };
-    }
+  private lookIfAsked(): void {
+    if (performance.now() - this.askedAt < ASKED_WITHIN_MS) return void this.look();
+    this.judge.dismiss();
+    this.isWatching = false;
   }
 }

@@ -64,6 +64,30 @@ describe('a supervised process', () => {
     expect(seen('returned')).toEqual([{ type: 'returned', process: 'child', url: before.url }]);
   });
 
+  it('stays away while it is suspended, and comes back at the same url when it is resumed', async () => {
+    child = supervise();
+    await child.start();
+    const { url } = child;
+
+    await child.suspend();
+    child.kill('SIGKILL'); // nobody is left
+    await eventually('its end', () => seen('exited').length === 1);
+    await expect(child.whenReady(200)).rejects.toThrow('was not ready within');
+    expect(child.pid).toBeUndefined();
+
+    child.resume();
+    await child.whenReady();
+    expect(child.url).toBe(url);
+  });
+
+  it('can be stopped while it is suspended', async () => {
+    child = supervise();
+    await child.start();
+    await child.suspend();
+    await child.stop();
+    expect(seen('launched')).toHaveLength(1);
+  });
+
   it('waits longer before each further start', async () => {
     child = supervise();
     await child.start();
