@@ -19,7 +19,6 @@ export async function startLocal(): Promise<Provided> {
     fromSources: Boolean(process.env['E2E_FROM_SOURCES']) || !existsSync(gatewayBuild),
     control: true,
     env: settings,
-    control: true,
     onEvent: (event) => {
       if (event.type !== 'launched' || !event.pid) return;
       pids[event.process] = event.pid;

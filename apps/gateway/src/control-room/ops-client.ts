@@ -3,6 +3,7 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'undici';
 import { notUnderstood, tooSlow, unreachable } from '../services/service-problems.js';
 import type { ServiceName } from '../services/services.js';
+import { DeadlinePassed, withinDeadline } from '../services/within-deadline.js';
 
 const CONNECT_WITHIN_MS = 1_000;
 const ANSWER_WITHIN_MS = 2_000;
@@ -46,8 +47,7 @@ export class OpsClient implements OnApplicationShutdown {
    */
   async ask<T>(service: ServiceName, path: string, request: OpsRequest = {}): Promise<T> {
     const { method = 'GET', body: content, withinMs = ANSWER_WITHIN_MS, signal } = request;
-    const deadline = AbortSignal.timeout(withinMs);
-    try {
+    const send = async (deadline: AbortSignal): Promise<T> => {
       const { statusCode, body } = await this.pools[service].request({
         method,
         path,
@@ -56,13 +56,14 @@ export class OpsClient implements OnApplicationShutdown {
           ...(content !== undefined && { 'content-type': 'application/json' }),
         },
         body: content === undefined ? null : JSON.stringify(content),
-        signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
+        signal: deadline,
       });
       return answerOf<T>(service, statusCode, await body.text());
-    } catch (error) {
+    };
+    return withinDeadline(withinMs, signal, send).catch((error: Error) => {
       if (error instanceof Problem) throw error;
-      throw deadline.aborted ? tooSlow(service) : unreachable(service);
-    }
+      throw error instanceof DeadlinePassed ? tooSlow(service) : unreachable(service);
+    });
   }
 
   /** Asks all services the same. */

@@ -4,13 +4,13 @@ export class DeadlinePassed extends Error {
 }
 
 /**
- * Does the work with a signal that fires after so many milliseconds, or with the caller's own; rejects then, whatever
+ * Does the work with a signal that fires after so many milliseconds, or with the caller's own, if there is one; rejects then, whatever
  * the work does with it. Not `AbortSignal.any`: Node 20 may collect what that returns before it has fired.
  * @throws DeadlinePassed
  */
 export function withinDeadline<T>(
   ms: number,
-  caller: AbortSignal,
+  caller: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const deadline = new AbortController();
@@ -22,12 +22,12 @@ export function withinDeadline<T>(
       deadline.abort(passed);
     };
     const timer = setTimeout(pass, ms);
-    caller.addEventListener('abort', pass, { once: true });
+    caller?.addEventListener('abort', pass, { once: true });
     const settled = () => {
       clearTimeout(timer);
-      caller.removeEventListener('abort', pass);
+      caller?.removeEventListener('abort', pass);
     };
-    if (caller.aborted) pass();
+    if (caller?.aborted) pass();
     work(deadline.signal).then(resolve, reject).finally(settled);
   });
 }
