@@ -10,6 +10,8 @@ export interface Usage {
   readonly memoryMb: number;
 }
 
+export const ITSELF = '(the benchmark itself)';
+
 // sysconf(_SC_CLK_TCK): 100 on every Linux that Node runs on
 const TICKS_PER_SECOND = 100;
 const MB = 1024;
@@ -27,7 +29,7 @@ export async function usages({ services, kafka, adminDatabaseUrl }: RunningSyste
     ...Object.values(services).map(({ name, pid }) => usageOf(name, pid!)),
     ...(kafka.process ? [usageOfFamily('kafka', kafka.process.pid!, RESIDENT)] : []),
     usageOfFamily('PostgreSQL', postmaster, SHARED_ONCE),
-    usageOf('(the benchmark itself)', process.pid),
+    usageOf(ITSELF, process.pid),
   ];
 }
 

@@ -5,12 +5,13 @@ import { allAtOnce } from './load.js';
 import { measure } from './measure.js';
 import { count } from './options.js';
 import { OrderEvents } from './order-events.js';
+import { ITSELF, usages, usedBetween } from './processes.js';
 import { Shop } from './shop.js';
 
 const help = `npm run bench:watching -- [options]
 
 What watching costs: orders all at once, in turns with nobody and with some clients at the control room's feed.
-Prints orders per second of each run, the medians, and their ratio.
+Prints orders per second and CPU time per order of each run, the medians, and their ratios.
 
   --rounds <n>       pairs of runs (5)
   --orders <n>       orders of each run (1500)
@@ -35,27 +36,39 @@ interface Options {
   readonly watchers: number;
 }
 
+interface Run {
+  readonly ordersPerSecond: number;
+  /** Of the system's processes; where others use the machine too, this tells more than the throughput. */
+  readonly cpuMsPerOrder: number;
+}
+
 async function bench(system: RunningSystem, { rounds, orders, inFlight, watchers }: Options): Promise<void> {
   const shop = new Shop(system.gatewayUrl, inFlight);
   const events = new OrderEvents(system.kafka.connection);
-  const run = async (howMany: number): Promise<number> =>
-    (await measure(shop, events, (place) => allAtOnce(howMany, inFlight, place), LOOK_AT_EACH))
-      .ordersPerSecond;
+  const run = async (howMany: number): Promise<Run> => {
+    const before = await usages(system);
+    const load = (place: (index: number) => Promise<void>) => allAtOnce(howMany, inFlight, place);
+    const { ordersPerSecond } = await measure(shop, events, load, LOOK_AT_EACH);
+    const used = usedBetween(before, await usages(system)).filter(({ name }) => name !== ITSELF);
+    const cpuSeconds = used.reduce((sum, usage) => sum + usage.cpuSeconds, 0);
+    return { ordersPerSecond, cpuMsPerOrder: (cpuSeconds * 1_000) / howMany };
+  };
   try {
     await Promise.all([shop.open(), events.start()]);
     await run(WARM_UP_ORDERS);
-    const [alone, watched]: [number[], number[]] = [[], []];
+    const [alone, watched]: [Run[], Run[]] = [[], []];
     for (let round = 1; round <= rounds; round++) {
-      const withoutAnd = async () => void alone.push(await run(orders));
-      const withWatchers = async () =>
+      const byItself = async () => void alone.push(await run(orders));
+      const withThem = async () =>
         void watched.push(await whileWatching(system, watchers, () => run(orders)));
       // whatever gets slower in time meets both alike
-      for (const work of round % 2 ? [withoutAnd, withWatchers] : [withWatchers, withoutAnd]) await work();
-      console.log(`round ${round}: ${perSecond(alone.at(-1)!)} alone, ${perSecond(watched.at(-1)!)} watched`);
+      for (const work of round % 2 ? [byItself, withThem] : [withThem, byItself]) await work();
+      console.log(`round ${round}: alone ${inWords(alone.at(-1)!)}; watched ${inWords(watched.at(-1)!)}`);
     }
-    const [without, withThem] = [median(alone), median(watched)];
-    console.log(`median: ${perSecond(without)} alone, ${perSecond(withThem)} with ${watchers} watching`);
-    console.log(`watched ÷ alone: ${(withThem / without).toFixed(3)}`);
+    const [without, withThem] = [medianOf(alone), medianOf(watched)];
+    console.log(`median: alone ${inWords(without)}; with ${watchers} watching ${inWords(withThem)}`);
+    const ratio = (measure: keyof Run): string => (withThem[measure] / without[measure]).toFixed(3);
+    console.log(`watched ÷ alone: throughput ${ratio('ordersPerSecond')}, CPU ${ratio('cpuMsPerOrder')}`);
   } finally {
     await events.stop();
     await shop.close();
@@ -91,7 +104,12 @@ const watch = (url: URL, headers: Record<string, string>): Promise<IncomingMessa
 
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-const perSecond = (value: number): string => `${value.toFixed(0)} orders/s`;
+const medianOf = (runs: readonly Run[]): Run => ({
+  ordersPerSecond: median(runs.map(({ ordersPerSecond }) => ordersPerSecond)),
+  cpuMsPerOrder: median(runs.map(({ cpuMsPerOrder }) => cpuMsPerOrder)),
+});
+const inWords = ({ ordersPerSecond, cpuMsPerOrder }: Run): string =>
+  `${ordersPerSecond.toFixed(0)} orders/s, ${cpuMsPerOrder.toFixed(2)} ms CPU each`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

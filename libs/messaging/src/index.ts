@@ -6,7 +6,7 @@ export { type Backoff, backoffMs } from './delivery/backoff.js';
 export { failpoint } from './failpoint/failpoint.js';
 export { failpoints } from './failpoint/parse-failpoint.js';
 export * from './handles.js';
-export type { JourneyTables } from './journey/journey.js';
+export type { JourneyTables } from './journey/journey-tables.js';
 export * from './kafka/kafka-transport.js';
 export * from './kafka/permissions.js';
 export * from './kafka/provision-permissions.js';

@@ -1,5 +1,5 @@
 import type { Service } from '@eventually/contract-kit';
-import type { JourneyTables } from './journey/journey.js';
+import type { JourneyTables } from './journey/journey-tables.js';
 import type { KafkaConnection } from './kafka/create-kafka.js';
 import type { Retries } from './parking/retries.js';
 import type { Projection } from './projection/projection.js';

@@ -15,7 +15,7 @@ import type { Subscriber } from './subscriber.js';
 const ATTEMPTS_IN_PLACE = 5;
 const BACKOFF = { firstMs: 100, mostMs: 5_000 };
 
-const NOTHING_APPLIED = { applied: [], before: new Set<string>() };
+const NOTHING_APPLIED = { applied: [], redelivered: new Set<Incoming>() };
 
 /** The process is stopping: the messages stay unacknowledged and come again. */
 export class Stopped extends Error {}
@@ -64,10 +64,10 @@ export class Deliverer {
       const { flowing, toPark } = sortOut(batch, await this.parkedAmong(tx, batch));
       for (const { incoming, failure } of toPark)
         if (failure) this.logger.error(`dead letter ${place(incoming)}: ${failure.cause}`);
-      const before = await this.subscriber.apply(tx, flowing);
+      const redelivered = await this.subscriber.apply(tx, flowing);
       await this.ports.parking.park(tx, this.subscriber.group, toPark);
       if (toPark.length > 0) failpoint('parking.parked');
-      return { applied: flowing, before, parked: toPark };
+      return { applied: flowing, redelivered, parked: toPark };
     });
     tellHandled(this.ports.recent, this.subscriber, committed);
   }

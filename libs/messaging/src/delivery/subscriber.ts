@@ -11,9 +11,9 @@ export interface Subscriber {
   wants(type: string): boolean;
   /**
    * Applies the messages inside the transaction, in the given order per key.
-   * @returns ids of those that had been applied before, and were left alone
+   * @returns the redeliveries among them, which were left alone
    */
-  apply(tx: Tx, messages: readonly Readable[]): Promise<ReadonlySet<string>>;
+  apply(tx: Tx, messages: readonly Readable[]): Promise<ReadonlySet<Readable>>;
   /** Leaves a message unapplied for good, also when it is delivered again. */
   skip(tx: Tx, message: Readable): Promise<void>;
   /** Who of this group gets messages of the type, by name, for whoever watches; the group, if it is but one. */

@@ -8,15 +8,15 @@ import type { Recent } from './recent.js';
 /** What became of the messages of one transaction, once it is committed. */
 export interface Committed {
   readonly applied: readonly Incoming[];
-  /** Ids of those among them that had been applied before. */
-  readonly before: ReadonlySet<string>;
+  /** Those among them that had been applied before. */
+  readonly redelivered: ReadonlySet<Incoming>;
   readonly parked: readonly ToPark[];
 }
 
 export function tellHandled(
   recent: Recent | undefined,
   subscriber: Pick<Subscriber, 'group' | 'consumersOf'>,
-  { applied, before, parked }: Committed,
+  { applied, redelivered, parked }: Committed,
 ): void {
   if (!recent) return;
   const at = Date.now();
@@ -27,7 +27,7 @@ export function tellHandled(
     recent.tell({ at, messageId, topic, partition, offset, key, handled: { consumer, outcome } });
   };
   for (const incoming of applied) {
-    const outcome = before.has(incoming.envelope!.id) ? 'duplicate' : 'applied';
+    const outcome = redelivered.has(incoming) ? 'duplicate' : 'applied';
     for (const consumer of subscriber.consumersOf?.(incoming.type!) ?? [subscriber.group])
       tell(incoming, consumer, outcome);
   }

@@ -38,13 +38,12 @@ export class InboxSubscriber implements Subscriber {
     return this.handled.has(type) || this.sagas.awaits(type);
   }
 
-  async apply(tx: Tx, messages: readonly Readable[]): Promise<ReadonlySet<string>> {
+  async apply(tx: Tx, messages: readonly Readable[]): Promise<ReadonlySet<Readable>> {
     if (messages.length === 0) return new Set();
     const claimed = await this.claim(tx, messages);
     failpoint('inbox.claimed');
-    const before = new Set(messages.map(idOf).filter((id) => !claimed.has(id)));
-    const fresh = messages.flatMap(({ envelope }) => (claimed.delete(envelope.id) ? [envelope] : []));
-    const deliveries = fresh.flatMap((envelope) => [
+    const fresh = messages.filter((message) => claimed.delete(idOf(message)));
+    const deliveries = fresh.flatMap(({ envelope }) => [
       ...(this.handled.has(envelope.type) ? [{ target: envelope.type, envelope }] : []),
       ...(this.sagas.awaits(envelope.type) ? [{ target: SAGAS, envelope }] : []),
     ]);
@@ -59,8 +58,10 @@ export class InboxSubscriber implements Subscriber {
       else await this.dispatcher.dispatch(tx, wave.target, envelopes);
     }
     failpoint('inbox.handled');
-    countHandled(tx, this.group, { all: messages.length, again: before.size });
-    return before;
+    const applied = new Set(fresh);
+    const redelivered = new Set(messages.filter((message) => !applied.has(message)));
+    countHandled(tx, this.group, { all: messages.length, again: redelivered.size });
+    return redelivered;
   }
 
   /** The service itself, and each of its sagas that the type moves. */

@@ -11,9 +11,6 @@ import type { Tx } from '../transaction.js';
 const MOST_ROWS = 200;
 const WITHIN_MS = 1_500;
 
-/** What a service says about one key, table by table: SQL with the key, a text, as `$1`; found by an index. */
-export type JourneyTables = Readonly<Record<string, string>>;
-
 /** `position + 0`, or the planner walks along the positions until it meets the key. */
 export const OUTBOX_OF_KEY = `
   SELECT position, id, topic, key, value, headers, shard, xid::text AS xid, replay, created_at

@@ -69,10 +69,10 @@ export class Retrier {
       if (!(await parkedKeys.claim(tx, key))) return undefined;
       const { done, toSkip, toApply } = redelivered(subscriber, await parkedKeys.messagesOf(tx, key, most));
       for (const message of toSkip) await subscriber.skip(tx, message);
-      const before = await subscriber.apply(tx, toApply);
+      const again = await subscriber.apply(tx, toApply);
       await parkedKeys.remove(tx, done);
       failpoint('parking.retried');
-      return { count: done.length, applied: toApply, before, parked: [] };
+      return { count: done.length, applied: toApply, redelivered: again, parked: [] };
     });
     if (drained) tellHandled(recent, subscriber, drained);
     if (drained?.count === 0) return database.transaction((tx) => parkedKeys.release(tx, key));

@@ -31,7 +31,7 @@ export class ProjectionSubscriber implements Subscriber {
     return true;
   }
 
-  apply(tx: Tx, messages: readonly Readable[]): Promise<ReadonlySet<string>> {
+  apply(tx: Tx, messages: readonly Readable[]): Promise<ReadonlySet<Readable>> {
     const { projection } = this.version;
     return this.advance(tx, messages, (document, envelope) =>
       this.discarded.has(envelope.id) ? document : projection.apply(document, envelope),
@@ -43,24 +43,26 @@ export class ProjectionSubscriber implements Subscriber {
     await this.advance(tx, [message], (document) => document);
   }
 
-  private async advance(tx: Tx, messages: readonly Readable[], patch: Patch): Promise<ReadonlySet<string>> {
-    const before = new Set<string>();
-    if (messages.length === 0) return before;
+  private async advance(tx: Tx, messages: readonly Readable[], patch: Patch): Promise<ReadonlySet<Readable>> {
+    const redelivered = new Set<Readable>();
+    if (messages.length === 0) return redelivered;
     const keys = messages.map(({ envelope }) => envelope.key);
     const documents = await loadDocuments(tx, this.table, keys);
-    for (const { stream, envelope } of messages)
-      if (!fold(documents.get(envelope.key)!, stream, envelope, patch)) before.add(envelope.id);
+    for (const message of messages) {
+      const { stream, envelope } = message;
+      if (!fold(documents.get(envelope.key)!, stream, envelope, patch)) redelivered.add(message);
+    }
     await saveDocuments(tx, this.table, documents);
     failpoint('projection.folded');
     await saveCheckpoints(tx, checkpointNameOf(this.version), messages);
     markForCommit(tx, foldedMark(this.version.projection));
-    countHandled(tx, this.group, { all: messages.length, again: before.size });
+    countHandled(tx, this.group, { all: messages.length, again: redelivered.size });
     noteFreshness(
       tx,
       this.group,
-      messages.filter(({ envelope }) => !before.has(envelope.id)),
+      messages.filter((message) => !redelivered.has(message)),
     );
-    return before;
+    return redelivered;
   }
 }
 

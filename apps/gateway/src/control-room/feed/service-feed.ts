@@ -8,8 +8,10 @@ import { pageOf, type Watcher } from './watcher.js';
 
 const LIMIT = 1_000;
 const WAIT_MS = 1_000;
-/** Not more often than this, however much happens: then the pages are larger. */
 const PAUSE_MS = 100;
+/** When so much happens, nobody follows it item by item: fewer and larger pages cost the system less. */
+const MUCH = 50;
+const PAUSE_WHEN_MUCH_MS = 500;
 const PAUSE_AFTER_FAILURE_MS = 500;
 
 /** The feed of one service, read once for all who watch, and only while somebody does. */
@@ -56,7 +58,7 @@ export class ServiceFeed {
         if (signal.aborted) return;
         after = page.next;
         this.deliver(page, askedAt);
-        await pause(PAUSE_MS, signal);
+        await pause(pauseAfter(page), signal);
       } catch (error) {
         // what a client said it had come to may be nonsense
         if (error instanceof Problem && error.getStatus() === 400) {
@@ -86,3 +88,9 @@ export class ServiceFeed {
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   delay(ms, undefined, { signal }).catch(() => undefined);
+
+/** None when there is more already. */
+function pauseAfter({ items }: ServiceFeedPage): number {
+  if (items.length >= LIMIT / 2) return 0;
+  return items.length >= MUCH ? PAUSE_WHEN_MUCH_MS : PAUSE_MS;
+}
