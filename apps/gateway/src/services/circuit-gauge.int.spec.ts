@@ -1,3 +1,4 @@
+import { watched } from '@eventually/platform/testing';
 import { RunningGateway } from '../testing/running-gateway.js';
 
 const OPS_TOKEN = 'the-token-of-operators';
@@ -22,6 +23,12 @@ describe('the metrics of the gateway', () => {
     expect(text).toContain(`${circuit('inventory-service', 'open')} 1`);
     expect(text).toContain(`${circuit('inventory-service', 'closed')} 0`);
     expect(text).toContain(`${circuit('order-service', 'open')} 0`);
+  });
+
+  it('have all that is watched of the gateway', async () => {
+    const text = await metrics();
+    const missing = watched('eventually_gateway_').filter((name) => !text.includes(`# TYPE ${name} `));
+    expect([watched('eventually_gateway_').length > 0, missing]).toEqual([true, []]);
   });
 
   it('are for operators, not for a customer’s or an operator’s token', async () => {

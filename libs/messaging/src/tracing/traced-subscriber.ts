@@ -20,9 +20,9 @@ export const traced = (subscriber: Subscriber): Subscriber => ({
     const spans: Span[] = [];
     const carried = messages.map((message) => carryOn(by, subscriber.group, message, spans));
     try {
-      const before = await subscriber.apply(tx, carried);
+      const redelivered = await subscriber.apply(tx, carried);
       afterCommit(tx, () => end(spans));
-      return before;
+      return new Set(messages.filter((_, index) => redelivered.has(carried[index]!)));
     } catch (error) {
       end(spans, error as Error);
       throw error;

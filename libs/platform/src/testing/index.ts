@@ -1,1 +1,2 @@
 export * from './test-issuer.js';
+export * from './watched.js';

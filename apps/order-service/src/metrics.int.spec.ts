@@ -1,0 +1,54 @@
+import { orderStream, paymentStream, productStream, stockStream } from '@eventually/contracts';
+import { KafkaTransport } from '@eventually/messaging';
+import { loadConfig, serve } from '@eventually/platform';
+import { TestIssuer, watched } from '@eventually/platform/testing';
+import { Testbed } from '@eventually/testbed';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { orderServiceSettings } from './config.js';
+import { OrderServiceModule } from './order-service.module.js';
+
+const OPS_TOKEN = 'the-token-of-operators';
+const headers = { authorization: `Bearer ${OPS_TOKEN}` };
+
+describe('what is watched of order-service', () => {
+  let testbed: Testbed;
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    testbed = await Testbed.start();
+    const kafka = await testbed.kafka([orderStream, stockStream, paymentStream, productStream]);
+    const config = loadConfig(orderServiceSettings, {
+      DATABASE_URL: await testbed.databaseUrl(),
+      KAFKA_BROKERS: kafka.brokers.join(),
+      LOG_LEVEL: 'silent',
+      OPS_TOKEN,
+      ...new TestIssuer().env,
+    });
+    const module = OrderServiceModule.forConfig(config);
+    app = await serve({ service: 'order-service', module, config, transport: KafkaTransport });
+  });
+  afterAll(async () => {
+    await app?.close();
+    await testbed.stop();
+  });
+
+  it('is all among its metrics: whatever a dashboard or an alert mentions', async () => {
+    const text = await (await fetch(`${await app.getUrl()}/metrics`, { headers })).text();
+    const ofServices = watched().filter((name) => !name.startsWith('eventually_gateway_'));
+    expect(ofServices.length).toBeGreaterThan(8);
+    expect(ofServices.filter((name) => !text.includes(`# TYPE ${name} `))).toEqual([]);
+    expect(text).toContain('eventually_outbox_messages{service="order-service"} 0');
+  });
+
+  it('is there for the control room as JSON, for operators', async () => {
+    const gauges = `${await app.getUrl()}/ops/gauges`;
+    expect((await fetch(gauges)).status).toBe(401);
+    expect(await (await fetch(gauges, { headers })).json()).toMatchObject({
+      service: 'order-service',
+      up: true,
+      outboxDepth: 0,
+      parkedKeys: 0,
+      sagas: { running: 0, overdue: 0 },
+    });
+  });
+});
