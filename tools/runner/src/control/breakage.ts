@@ -1,9 +1,3 @@
-import type { Fault } from '@eventually/control-room';
-import type { BreakableSystem } from './breakable-system.js';
-import { breakBroker, doubleBatches } from './broker-faults.js';
-import { crash } from './crash.js';
-import { byOps } from './ops-faults.js';
-
 /** One way in which the system is broken for a while. */
 export interface Breakage {
   /** Brings it about for so long, in case nobody is left to end it. Repeated while it lasts, unless `isOver` is there. */
@@ -12,22 +6,4 @@ export interface Breakage {
   heal(): Promise<void>;
   /** For what happens once: whether it has. */
   isOver?(): boolean;
-}
-
-/** How a fault is brought about and undone. */
-export function breakageOf(fault: Fault, system: BreakableSystem): Breakage {
-  switch (fault.kind) {
-    case 'decline':
-      return byOps(system, system.instances['payment-service'], fault.kind, { percent: fault.percent });
-    case 'slow-provider':
-      return byOps(system, system.instances['payment-service'], fault.kind, { ms: fault.ms });
-    case 'pause-relay':
-      return byOps(system, system.relaysOf(fault.service), fault.kind);
-    case 'crash':
-      return crash(system, system.processesOf(fault.service), fault.failpoint);
-    case 'duplicates':
-      return doubleBatches(system, fault.percent);
-    case 'stop-broker':
-      return breakBroker(system);
-  }
 }

@@ -4,7 +4,7 @@ import { scripts } from '../system/scripts.js';
 import type { AdjustEnv, StartOptions } from '../system/start-options.js';
 import { ActiveFaults } from './active-faults.js';
 import { BreakableSystem } from './breakable-system.js';
-import { breakageOf } from './breakage.js';
+import { breakageOf } from './breakage-of.js';
 import { ControlServer } from './control-server.js';
 import { JudgeProcess } from './judge-process.js';
 import { routesOf } from './routes.js';
