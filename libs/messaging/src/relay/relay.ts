@@ -85,6 +85,7 @@ export class Relay {
   private async run(): Promise<void> {
     for (let failures = 0, isDone = false; !isDone;) {
       try {
+        await this.waitOutPause();
         isDone = await this.round();
         failures = 0;
       } catch (error) {
@@ -99,13 +100,13 @@ export class Relay {
     await this.ports.leases.leave(this.holdings).catch(() => undefined); // then the leases run out by themselves
   }
 
+  private async waitOutPause(): Promise<void> {
+    while (!this.stopping && this.clock.now() < this.pausedUntil)
+      await this.sleeper.sleep(this.pausedUntil - this.clock.now());
+  }
+
   /** @returns whether there is nothing left to do for ever */
   private async round(): Promise<boolean> {
-    const pausedMs = this.stopping ? 0 : this.pausedUntil - this.clock.now();
-    if (pausedMs > 0) {
-      await this.sleeper.sleep(pausedMs);
-      return false;
-    }
     if (this.clock.now() >= this.renewAt) await this.holdFairShare();
     const page = await this.ports.pages.next(this.holdings);
     if (page.rows.length > 0) {
