@@ -11,8 +11,10 @@ function chromiumPath(): string {
   }
 }
 
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({
+const launched = new Set<Browser>();
+
+export async function launchBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: [
       '--no-sandbox', // CI runs as root
@@ -22,3 +24,10 @@ export const launchBrowser = (): Promise<Browser> =>
       '--disable-sync',
     ],
   });
+  launched.add(browser);
+  return browser;
+}
+
+/** Those that a failed spec has left open, too: the test run would not end. */
+export const closeBrowsers = (): Promise<unknown> =>
+  Promise.all([...launched].map((browser) => browser.close()));

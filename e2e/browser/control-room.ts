@@ -2,7 +2,7 @@ import { loadCatalogue } from '@eventually/runner';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { untilPriced } from '../shop.js';
 import { gatewayUrl } from '../system/under-test.js';
-import { launchBrowser } from './browser.js';
+import { closeBrowsers, launchBrowser } from './browser.js';
 
 const WITHIN_MS = 20_000;
 
@@ -13,6 +13,8 @@ async function openShop(): Promise<void> {
   await loadCatalogue(gatewayUrl);
   await Promise.all(SOLD.map(untilPriced));
 }
+afterAll(closeBrowsers);
+
 let shopIsOpen: Promise<void> | undefined;
 
 export type Theme = 'light' | 'dark';
@@ -56,8 +58,12 @@ export class ControlRoom {
 
   /** Clicks a preset. @returns the order that came of it */
   async place(preset: string): Promise<string> {
+    const placed = this.page.locator('[data-placed]');
+    const before = (await placed.count()) > 0 ? await placed.getAttribute('data-placed') : '';
     await this.page.getByRole('button', { name: preset }).click();
-    return (await this.page.locator('[data-placed]').getAttribute('data-placed'))!;
+    return (await this.page
+      .locator(`[data-placed]:not([data-placed="${before}"])`)
+      .getAttribute('data-placed'))!;
   }
 
   async follow(orderId: string): Promise<void> {

@@ -13,6 +13,9 @@ describe('a stream of events', () => {
 
   it('may have heartbeats, which are nothing', () => expect(sseParser()(': beat\n\n')).toEqual([]));
 
+  it('may have an id that comes alone, to resume from', () =>
+    expect(sseParser()('id: 7\n\n')).toEqual([{ id: '7', event: '', data: '' }]));
+
   it('may have data of several lines', () =>
     expect(sseParser()('data: a\ndata: b\r\n\r\n')).toEqual([{ event: 'message', data: 'a\nb' }]));
 });

@@ -1,5 +1,6 @@
-/** One event of a Server-Sent-Events stream. A comment, as the heartbeat is one, is no event. */
+/** One block of a Server-Sent-Events stream. A comment, as the heartbeat is one, is none. */
 export interface SseEvent {
+  /** Empty for an id that comes alone: it says from where to resume, and nothing else. */
   readonly event: string;
   readonly data: string;
   readonly id?: string;
@@ -25,6 +26,6 @@ function eventIn(block: string): SseEvent | undefined {
     if (field === 'id') id = value;
     if (field === 'data') data.push(value!);
   }
-  if (data.length === 0) return undefined;
+  if (data.length === 0) return id === undefined ? undefined : { event: '', data: '', id };
   return { event, data: data.join('\n'), ...(id !== undefined && { id }) };
 }
