@@ -19,6 +19,8 @@ export function welcome(
     '',
     `  data in ${system.dataDir}, logs in ${system.logDir}`,
     '',
+    paint.bold('Watch it') + `  open ${url} in a browser, and ${url}/wall on a projector`,
+    '',
     paint.bold('Try it') + ' (copy a line into another terminal):',
     '',
     indent(tries),
