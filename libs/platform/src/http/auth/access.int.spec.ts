@@ -62,7 +62,7 @@ describe('a route', () => {
 
   it('knows who calls', async () => {
     const { status, body } = await get('/things/mine', issuer.token('ada'));
-    expect([status, body]).toEqual([200, { id: 'ada', isOperator: false }]);
+    expect([status, body]).toEqual([200, { id: 'ada', isOperator: false, expiresAt: expect.any(Number) }]);
   });
 
   it('may be for operators', async () => {
