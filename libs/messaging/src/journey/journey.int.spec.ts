@@ -75,7 +75,7 @@ describe('what a service knows about a key', () => {
       0,
     );
     expect(read).toBeGreaterThan(0);
-    expect(read).toBeLessThan(400); // of about 3,000
+    expect(read).toBeLessThan(400); // of about 3,000: at most six ranges
   });
 
   it('is also which messages its inbox has', async () => {

@@ -1,15 +1,16 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Finds the messages of one key, for operators. A Bloom filter per some pages: nothing to write while the pages are
- * new, a thousandth of a B-tree's size, and a look at few pages besides those that hold the key.
+ * Finds the messages of one key, for operators. A Bloom filter per 64 pages, for as many keys as rows of half a
+ * kilobyte fit there: nothing to write while the pages are new, a fraction of a B-tree's size, and of the pages that do
+ * not hold the key one in a hundred is looked at.
  */
 export class FindOutboxByKey1760000000009 implements MigrationInterface {
   readonly name = 'FindOutboxByKey1760000000009';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE INDEX outbox_key ON outbox USING brin (key text_bloom_ops (n_distinct_per_range = 500))
+      CREATE INDEX outbox_key ON outbox USING brin (key text_bloom_ops (n_distinct_per_range = 1000))
       WITH (pages_per_range = 64, autosummarize = on)`);
   }
 
