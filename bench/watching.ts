@@ -40,6 +40,8 @@ interface Run {
   readonly ordersPerSecond: number;
   /** Of the system's processes; where others use the machine too, this tells more than the throughput. */
   readonly cpuMsPerOrder: number;
+  /** The same of each process by its name. */
+  readonly ofEach: Readonly<Record<string, number>>;
 }
 
 async function bench(system: RunningSystem, { rounds, orders, inFlight, watchers }: Options): Promise<void> {
@@ -50,8 +52,10 @@ async function bench(system: RunningSystem, { rounds, orders, inFlight, watchers
     const load = (place: (index: number) => Promise<void>) => allAtOnce(howMany, inFlight, place);
     const { ordersPerSecond } = await measure(shop, events, load, LOOK_AT_EACH);
     const used = usedBetween(before, await usages(system)).filter(({ name }) => name !== ITSELF);
-    const cpuSeconds = used.reduce((sum, usage) => sum + usage.cpuSeconds, 0);
-    return { ordersPerSecond, cpuMsPerOrder: (cpuSeconds * 1_000) / howMany };
+    const ofEach = Object.fromEntries(
+      used.map(({ name, cpuSeconds }) => [name, (cpuSeconds * 1_000) / howMany]),
+    );
+    return { ordersPerSecond, cpuMsPerOrder: sum(Object.values(ofEach)), ofEach };
   };
   try {
     await Promise.all([shop.open(), events.start()]);
@@ -67,8 +71,12 @@ async function bench(system: RunningSystem, { rounds, orders, inFlight, watchers
     }
     const [without, withThem] = [medianOf(alone), medianOf(watched)];
     console.log(`median: alone ${inWords(without)}; with ${watchers} watching ${inWords(withThem)}`);
-    const ratio = (measure: keyof Run): string => (withThem[measure] / without[measure]).toFixed(3);
-    console.log(`watched ÷ alone: throughput ${ratio('ordersPerSecond')}, CPU ${ratio('cpuMsPerOrder')}`);
+    for (const [name, ms] of Object.entries(without.ofEach))
+      console.log(`  ${name.padEnd(18)} ${ms.toFixed(2)} → ${withThem.ofEach[name]!.toFixed(2)} ms CPU`);
+    const ratio = (of: (run: Run) => number): string => (of(withThem) / of(without)).toFixed(3);
+    console.log(
+      `watched ÷ alone: throughput ${ratio((run) => run.ordersPerSecond)}, CPU ${ratio((run) => run.cpuMsPerOrder)}`,
+    );
   } finally {
     await events.stop();
     await shop.close();
@@ -107,7 +115,11 @@ const median = (values: readonly number[]): number =>
 const medianOf = (runs: readonly Run[]): Run => ({
   ordersPerSecond: median(runs.map(({ ordersPerSecond }) => ordersPerSecond)),
   cpuMsPerOrder: median(runs.map(({ cpuMsPerOrder }) => cpuMsPerOrder)),
+  ofEach: Object.fromEntries(
+    Object.keys(runs[0]!.ofEach).map((name) => [name, median(runs.map(({ ofEach }) => ofEach[name]!))]),
+  ),
 });
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 const inWords = ({ ordersPerSecond, cpuMsPerOrder }: Run): string =>
   `${ordersPerSecond.toFixed(0)} orders/s, ${cpuMsPerOrder.toFixed(2)} ms CPU each`;
 

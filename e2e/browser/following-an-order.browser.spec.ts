@@ -59,4 +59,15 @@ describe('an order that is placed at the page', () => {
     await room.page.keyboard.press('Escape');
     await details.waitFor({ state: 'detached' });
   });
+
+  it('shows where the time went, from the request to the last handler', async () => {
+    await room.follow(await room.place('Happy'));
+    await room.untilSaid('Confirmed');
+    await room.page.getByRole('button', { name: 'Show where the time went' }).click();
+    const spans = room.page.getByRole('region', { name: 'Spans' });
+    await spans.getByRole('cell', { name: 'process PaymentCaptured' }).waitFor();
+    const names = await spans.locator('tbody tr td:first-child').allTextContents();
+    expect(names[0]).toBe('POST /v1/orders');
+    expect(names).toEqual(expect.arrayContaining(['process ReserveStock', 'publish from order-service']));
+  });
 });

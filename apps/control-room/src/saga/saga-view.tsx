@@ -6,6 +6,7 @@ import { linkTo } from '../frame/route.js';
 import { useNow } from '../frame/use-now.js';
 import { Status } from '../orders/status.js';
 import { useRoom } from '../state/room.js';
+import { TraceOf } from '../trace/trace-of.js';
 import { Details } from './details.js';
 import { Diagram } from './diagram.js';
 import { explain } from './explain.js';
@@ -50,6 +51,7 @@ function OneSaga({ orderId }: { readonly orderId: string }) {
   const { at } = playback;
   const shown = useMemo(() => (at === undefined ? trips : tripsUntil(trips, at)), [trips, at]);
   const picture = useMemo(() => layout(shown), [shown]);
+  const traceId = traceIdIn(trips);
   const trip = shown.find(({ message }) => message.id === picked);
   return (
     <article className="saga">
@@ -85,6 +87,7 @@ function OneSaga({ orderId }: { readonly orderId: string }) {
             </div>
             {trip && <Details trip={trip} journey={journey} onClose={() => setPicked(undefined)} />}
           </div>
+          {traceId && <TraceOf traceId={traceId} />}
         </>
       )}
     </article>
@@ -126,6 +129,10 @@ function WhereItIs({ trips, at, deadlineAt }: WhereItIsProps) {
     </section>
   );
 }
+
+/** Of the request that began it all; the handlers went on with it. */
+const traceIdIn = ([first]: ReturnType<typeof tripsOf>): string | undefined =>
+  first?.message.traceparent?.split('-')[1];
 
 /** When the saga gives up waiting, as its row says. */
 function deadlineIn(journey: Journey | undefined): number | undefined {
