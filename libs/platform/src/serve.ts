@@ -6,6 +6,7 @@ import type { AuthSettings } from './config/auth-settings.js';
 import { HealthModule, Readiness } from './health/health.module.js';
 import { protect } from './http/auth/protect.js';
 import { onClientError } from './http/client-errors.js';
+import { closeConnections } from './http/close-connections.js';
 import { guardOps } from './http/ops-door.js';
 import { onFrameworkError, ProblemFilter } from './http/problem.filter.js';
 import { nameRequests } from './logging/log-context.js';
@@ -40,7 +41,8 @@ export interface ServeOptions {
 
 /**
  * Starts one process: HTTP first, so that it is live while it gets ready, then its messages.
- * SIGTERM and SIGINT stop it in the reverse order, with status 0; a process that cannot start says why and exits with 1.
+ * SIGTERM and SIGINT stop it: requests that are under way are answered within 10 s, then its messages stop, and it ends
+ * with status 0. A process that cannot start says why and exits with 1.
  */
 export async function serve(options: ServeOptions): Promise<NestFastifyApplication> {
   const { service, config } = options;
@@ -57,6 +59,7 @@ export async function serve(options: ServeOptions): Promise<NestFastifyApplicati
     { logger: new PinoLogger(service, config.LOG_LEVEL), abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance();
+  closeConnections(fastify);
   traceRequests(fastify);
   nameRequests(fastify);
   measureRequests(fastify, service);
