@@ -62,10 +62,15 @@ export type FeedItem =
   | { readonly kind: 'gauges'; readonly data: ServiceGauges }
   | { readonly kind: 'faults'; readonly data: Faults }
   | { readonly kind: 'verdict'; readonly data: Verdict }
+  /** So much happens that of the orders only one of so many is told of, and that one whole; 1 when all are. */
+  | { readonly kind: 'sampling'; readonly data: { readonly oneOf: number } }
   /** Something was left out, because it is too old or this client was too slow: what is shown has a gap. */
   | { readonly kind: 'gap'; readonly data: { readonly service: string; readonly reason: string } };
 
-/** Those of a service's own feed, at its `/ops/feed?after=CURSOR&limit=N&wait=MS`. */
+/**
+ * Those of a service's own feed, at its `/ops/feed?after=CURSOR&limit=N&wait=MS`. With `&endings=07f` only what is about
+ * keys that end in one of these characters.
+ */
 export type ServiceFeedItem = Extract<FeedItem, { kind: 'message' | 'published' | 'handled' | 'gap' }>;
 
 export interface ServiceFeedPage {
@@ -73,4 +78,6 @@ export interface ServiceFeedPage {
   readonly items: readonly ServiceFeedItem[];
   /** To go on from; opaque. */
   readonly next: string;
+  /** Whether that was all there was. */
+  readonly isLast: boolean;
 }

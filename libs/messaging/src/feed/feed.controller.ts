@@ -18,6 +18,10 @@ const asking = z.object({
   limit: z.coerce.number().int().min(2).max(1_000).default(500),
   /** Milliseconds. */
   wait: z.coerce.number().int().min(0).max(2_000).default(0),
+  endings: z
+    .string()
+    .regex(/^[0-9a-f]{1,16}$/, 'must be hexadecimal digits')
+    .optional(),
 });
 
 /** For the control room: whoever serves this lets operators only at `/ops/`. */
@@ -30,8 +34,8 @@ export class FeedController {
   async read(@Query() query: unknown): Promise<ServiceFeedPage> {
     const asked = asking.safeParse(query);
     if (!asked.success) throw new BadRequestException(z.prettifyError(asked.error));
-    const { after, limit, wait: waitMs } = asked.data;
-    const { items, next } = await this.feed.page({ after, limit, waitMs });
-    return { items, next: encodeCursor(next) };
+    const { wait: waitMs, ...question } = asked.data;
+    const { next, ...page } = await this.feed.page({ ...question, waitMs });
+    return { ...page, next: encodeCursor(next) };
   }
 }

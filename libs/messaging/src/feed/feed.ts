@@ -25,9 +25,13 @@ export interface FeedQuestion {
   readonly after?: FeedCursor;
   readonly limit: number;
   readonly waitMs: number;
+  /** Hexadecimal digits; only keys that end in one of them are told of. All, if unset. */
+  readonly endings?: string;
 }
 
-type Page = Pick<ServiceFeedPage, 'items'> & { readonly next: FeedCursor };
+type Page = Omit<ServiceFeedPage, 'next'> & { readonly next: FeedCursor };
+
+const DIGITS = 16;
 
 /** What a service has committed, published and handled, for whoever watches. Costs nothing while nobody asks. */
 @Injectable()
@@ -49,15 +53,19 @@ export class Feed implements BeforeApplicationShutdown {
   }
 
   /** From now on, unless it says after what. Waits while there is nothing. @throws 503 when the service stops */
-  async page({ after, limit, waitMs }: FeedQuestion): Promise<Page> {
+  async page({ after, waitMs, ...wanted }: FeedQuestion): Promise<Page> {
     if (this.stopping) throw new ServiceUnavailableException('The service stops.');
     this.keepAwake();
     const until = Date.now() + waitMs;
-    if (!after) return { items: [], next: await this.now() };
+    if (!after) return { items: [], next: await this.now(), isLast: true };
     if (Date.now() - after.at > RESUMED_WITHIN_MS)
-      return { items: [this.gap('what happened before is too long ago')], next: await this.now() };
+      return {
+        items: [this.gap('what happened before is too long ago')],
+        next: await this.now(),
+        isLast: true,
+      };
     for (let cursor = after; ;) {
-      const page = await this.read(cursor, limit);
+      const page = await this.read(cursor, wanted);
       const left = until - Date.now();
       if (page.items.length > 0 || left <= 0 || this.stopping) return page;
       cursor = page.next;
@@ -78,25 +86,31 @@ export class Feed implements BeforeApplicationShutdown {
   }
 
   /** First how far the deeds are, then the messages: so a message is never told of before it is shown. */
-  private async read(cursor: FeedCursor, limit: number): Promise<Page> {
+  private async read(
+    cursor: FeedCursor,
+    { limit, endings }: Pick<FeedQuestion, 'limit' | 'endings'>,
+  ): Promise<Page> {
     const { epoch } = this.recent;
     const known = cursor.processes.find(([one]) => one === epoch);
     const from = known?.[1] ?? 0;
     const half = Math.ceil(limit / 2);
-    const { deeds, first } = this.recent.from(from, half);
-    const { rows, isFull, cursor: outbox } = await this.outbox.next(cursor.outbox, half);
+    const most = endings ? half * (DIGITS / endings.length) : half;
+    const { deeds, first } = this.recent.from(from, most);
+    const { rows, isFull, cursor: outbox } = await this.outbox.next(cursor.outbox, half, endings);
     const messages = rows.map((row) => this.show(row));
     // those that were not read yet must come before what became of them
     const readTo = isFull ? Date.parse(messages.at(-1)!.time) : Infinity;
     const later = deeds.findIndex(({ at }) => at > readTo);
     const told = later < 0 ? deeds : deeds.slice(0, later);
+    const wanted = endings ? told.filter(({ key }) => endings.includes(key.slice(-1))) : told;
     const items = [
       ...messages.map((data) => ({ at: Date.parse(data.time), item: { kind: 'message', data } as const })),
-      ...told.map((deed) => ({ at: deed.at, item: seenDeed(this.service, deed) })),
+      ...wanted.map((deed) => ({ at: deed.at, item: seenDeed(this.service, deed) })),
     ].sort((one, other) => one.at - other.at);
     return {
       items: [...this.gaps(Boolean(known), first > from), ...items.map(({ item }) => item)],
       next: { outbox, processes: reached(cursor.processes, epoch, first + told.length), at: Date.now() },
+      isLast: !isFull && deeds.length < most,
     };
   }
 

@@ -33,7 +33,7 @@ export class CatchUp {
     if (!this.held) this.pass(page);
     else if (this.held.length < MOST_HELD) this.held.push(page);
     else this.tooMany = true;
-    return askedAt > this.endedAt && isLast(page, PAGE);
+    return askedAt > this.endedAt && page.isLast;
   }
 
   async run(from: string): Promise<void> {
@@ -57,12 +57,8 @@ export class CatchUp {
       for (const item of page.items) this.seen.add(keyOf(item));
       this.watcher.page(pageOf(this.service, page));
       after = page.next;
-      if (isLast(page, PAGE)) return true;
+      if (page.isLast) return true;
     }
     return false;
   }
 }
-
-/** Neither messages nor deeds filled their half of it: there was nothing more. */
-const isLast = ({ items }: Pick<ServiceFeedPage, 'items'>, limit: number): boolean =>
-  items.length < limit / 2;

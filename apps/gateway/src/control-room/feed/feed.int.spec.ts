@@ -17,7 +17,7 @@ class StubFeed {
       const { pathname, searchParams } = new URL(url, 'http://stub');
       if (pathname !== '/ops/feed') return problem(404);
       const after = Number(searchParams.get('after') ?? this.items.length);
-      return ok({ items: this.items.slice(after), next: String(this.items.length) });
+      return ok({ items: this.items.slice(after), next: String(this.items.length), isLast: true });
     });
   }
 

@@ -5,6 +5,7 @@ import { Services } from '../../services/services.js';
 import { CONTROL_SERVER, type ControlServer } from '../control-server.js';
 import { OpsClient } from '../ops-client.js';
 import { placesIn } from './place.js';
+import { Sampling } from './sampling.js';
 import { ServiceFeed } from './service-feed.js';
 import { States } from './states.js';
 import { type Sink, Watcher } from './watcher.js';
@@ -26,8 +27,9 @@ export class Feed implements BeforeApplicationShutdown {
     services: Services,
     @Optional() @Inject(CONTROL_SERVER) controlServer: ControlServer | undefined,
   ) {
-    this.feeds = ops.services.map((service) => new ServiceFeed(ops, service));
-    this.states = new States(ops, services, controlServer);
+    const sampling = new Sampling();
+    this.feeds = ops.services.map((service) => new ServiceFeed(ops, service, sampling));
+    this.states = new States(ops, services, controlServer, sampling);
   }
 
   /** @throws Problem 503 when there are too many already, or the gateway stops */

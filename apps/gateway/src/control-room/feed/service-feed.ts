@@ -4,6 +4,7 @@ import { Problem } from '@eventually/platform';
 import type { ServiceName } from '../../services/services.js';
 import type { OpsClient } from '../ops-client.js';
 import { CatchUp } from './catch-up.js';
+import type { Sampling } from './sampling.js';
 import { pageOf, type Watcher } from './watcher.js';
 
 const LIMIT = 1_000;
@@ -22,6 +23,7 @@ export class ServiceFeed {
   constructor(
     private readonly ops: Pick<OpsClient, 'ask'>,
     private readonly service: ServiceName,
+    private readonly sampling: Pick<Sampling, 'endings' | 'told'>,
   ) {}
 
   /** The first one's place is where the reading begins; those who come later catch up by themselves. */
@@ -57,6 +59,7 @@ export class ServiceFeed {
         const page = await this.read({ after, limit: LIMIT, wait: WAIT_MS }, signal);
         if (signal.aborted) return;
         after = page.next;
+        this.sampling.told(page.items.length);
         this.deliver(page, askedAt);
         await pause(pauseAfter(page), signal);
       } catch (error) {
@@ -81,7 +84,13 @@ export class ServiceFeed {
     { after, limit, wait = 0 }: { after?: string; limit: number; wait?: number },
     signal?: AbortSignal,
   ): Promise<ServiceFeedPage> {
-    const query = new URLSearchParams({ limit: String(limit), wait: String(wait), ...(after && { after }) });
+    const { endings } = this.sampling;
+    const query = new URLSearchParams({
+      limit: String(limit),
+      wait: String(wait),
+      ...(after && { after }),
+      ...(endings && { endings }),
+    });
     return this.ops.ask(this.service, `/ops/feed?${query}`, { withinMs: wait + 2_000, signal });
   }
 }
@@ -90,7 +99,7 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   delay(ms, undefined, { signal }).catch(() => undefined);
 
 /** None when there is more already. */
-function pauseAfter({ items }: ServiceFeedPage): number {
-  if (items.length >= LIMIT / 2) return 0;
+function pauseAfter({ items, isLast }: ServiceFeedPage): number {
+  if (!isLast) return 0;
   return items.length >= MUCH ? PAUSE_WHEN_MUCH_MS : PAUSE_MS;
 }

@@ -4,11 +4,12 @@ import { Problem } from '@eventually/platform';
 import type { ServiceName, Services } from '../../services/services.js';
 import type { ControlServer } from '../control-server.js';
 import type { OpsClient } from '../ops-client.js';
+import type { Sampling } from './sampling.js';
 
 const LOOK_EVERY_MS = 1_000;
 const GAUGES_WITHIN_MS = 900;
 
-/** How the system is at the moment: gauges each second, faults and verdicts when they change. */
+/** How the system is at the moment: gauges each second, sampling, faults and verdicts when they change. */
 export class States {
   private readonly latest = new Map<string, string>();
 
@@ -16,12 +17,15 @@ export class States {
     private readonly ops: Pick<OpsClient, 'ask' | 'services'>,
     private readonly services: Pick<Services, 'circuits'>,
     private readonly controlServer: Pick<ControlServer, 'faults' | 'verdict'> | undefined,
+    private readonly sampling: Pick<Sampling, 'adjust'>,
   ) {}
 
   /** Tells until it is stopped; each time anew what it knows. */
   async run(tell: (item: FeedItem) => void, signal: AbortSignal): Promise<void> {
     this.latest.clear();
     while (!signal.aborted) {
+      const oneOf = this.sampling.adjust(performance.now());
+      if (this.isNew('sampling', String(oneOf))) tell({ kind: 'sampling', data: { oneOf } });
       await Promise.all([this.gauges(tell), this.control(tell)]);
       await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
