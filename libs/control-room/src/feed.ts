@@ -51,6 +51,13 @@ export interface Handled extends RecordPlace {
   readonly outcome: 'applied' | 'duplicate' | 'parked' | 'dead';
 }
 
+/** So much happens that of the orders only one of so many is told of, and that one whole; 1 when all are. */
+export interface Sampling {
+  readonly oneOf: number;
+  /** Hexadecimal digits that ids of orders end in which are told of; unset when all are. */
+  readonly endings?: string;
+}
+
 /**
  * What the stream at `/control/feed` says: Server-Sent Events whose `event` is the kind, and `data` the JSON.
  * `message`, `published` and `handled` carry an `id` to resume from; the others tell the state of a moment.
@@ -62,8 +69,7 @@ export type FeedItem =
   | { readonly kind: 'gauges'; readonly data: ServiceGauges }
   | { readonly kind: 'faults'; readonly data: Faults }
   | { readonly kind: 'verdict'; readonly data: Verdict }
-  /** So much happens that of the orders only one of so many is told of, and that one whole; 1 when all are. */
-  | { readonly kind: 'sampling'; readonly data: { readonly oneOf: number } }
+  | { readonly kind: 'sampling'; readonly data: Sampling }
   /** Something was left out, because it is too old or this client was too slow: what is shown has a gap. */
   | { readonly kind: 'gap'; readonly data: { readonly service: string; readonly reason: string } };
 

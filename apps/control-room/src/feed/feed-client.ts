@@ -105,6 +105,7 @@ const kinds = new Set<string>([
   'gauges',
   'faults',
   'verdict',
+  'sampling',
   'gap',
 ] satisfies FeedItem['kind'][]);
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useConnection } from '../state/room.js';
-import { ConnectionState, GapNotice } from './connection-state.js';
+import { ConnectionState, GapNotice, SamplingNotice } from './connection-state.js';
 import { FaultBanner } from './fault-banner.js';
 import { Navigation } from './navigation.js';
 import { SignIn } from './sign-in.js';
@@ -49,6 +49,7 @@ export function App() {
       <main id="main" ref={main} tabIndex={-1}>
         <FaultBanner />
         <GapNotice />
+        <SamplingNotice />
         <ShownView route={route} />
       </main>
     </>

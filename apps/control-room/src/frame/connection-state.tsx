@@ -29,6 +29,18 @@ function inWords(connection: Connection, now: number): string {
   }
 }
 
+/** More happens than anybody could follow. */
+export function SamplingNotice() {
+  const { oneOf } = useRoom((room) => room.sampling);
+  if (oneOf === 1) return null;
+  return (
+    <p className="notice" role="status">
+      So much happens that one of {oneOf} orders is shown here, and numbers are estimates. An order’s own view
+      shows any of them whole.
+    </p>
+  );
+}
+
 const GAP_SHOWN_MS = 30_000;
 
 /** Something was left out of the feed lately: what is shown is not all. */

@@ -37,14 +37,17 @@ export function Orders() {
 }
 
 function Counts() {
-  const { placed, confirmed, rejected, cancelled } = useRoom((room) => room.counts);
+  const { placed, confirmed, rejected, cancelled, estimated } = useRoom((room) => room.counts);
   const tally = { placed, confirmed, rejected, cancelled };
   return (
     <dl className="tally" aria-label="Since this page was opened">
       {Object.entries(tally).map(([what, count]) => (
         <div key={what}>
           <dt>{what}</dt>
-          <dd>{count.toLocaleString('en')}</dd>
+          <dd>
+            {estimated && 'about '}
+            {count.toLocaleString('en')}
+          </dd>
         </div>
       ))}
     </dl>

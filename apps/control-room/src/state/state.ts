@@ -1,4 +1,12 @@
-import type { Faults, FeedItem, Handled, Published, ServiceGauges, Verdict } from '@eventually/control-room';
+import type {
+  Faults,
+  FeedItem,
+  Handled,
+  Published,
+  Sampling,
+  ServiceGauges,
+  Verdict,
+} from '@eventually/control-room';
 import type { OrderTrack } from './orders.js';
 
 /** Everything the page knows from the feed. Bounded: however long it stays open, it keeps only the newest of all. */
@@ -15,16 +23,19 @@ export interface ControlRoom {
   readonly faults?: Faults;
   readonly verdict?: Verdict;
   readonly gaps: readonly Gap[];
+  readonly sampling: Sampling;
   /** Since the page was opened. */
   readonly counts: Counts;
 }
 
+/** Estimates, once the feed has left orders out: each that was told of stands for those that were not. */
 export interface Counts {
   readonly placed: number;
   readonly confirmed: number;
   readonly rejected: number;
   readonly cancelled: number;
   readonly messages: number;
+  readonly estimated: boolean;
 }
 
 /** How the system was at a second. */
@@ -46,5 +57,6 @@ export const empty: ControlRoom = {
   gauges: new Map(),
   samples: [],
   gaps: [],
-  counts: { placed: 0, confirmed: 0, rejected: 0, cancelled: 0, messages: 0 },
+  sampling: { oneOf: 1 },
+  counts: { placed: 0, confirmed: 0, rejected: 0, cancelled: 0, messages: 0, estimated: false },
 };

@@ -67,6 +67,23 @@ describe('what the page knows', () => {
     expect(room.orders.has('order-10')).toBe(true);
   });
 
+  it('lets each order of a sample stand for those that are left out', () => {
+    const sampling = { kind: 'sampling', data: { oneOf: 8, endings: '01' } } as const;
+    const { counts } = after(placed, sampling, message('OrderPlaced', { id: 'm-2', key: 'order-0' }));
+    expect(counts).toMatchObject({ placed: 9, estimated: true });
+  });
+
+  it('loses sight of orders under way that are not in the sample, instead of showing them as stuck', () => {
+    const sampling = { kind: 'sampling', data: { oneOf: 16, endings: '0' } } as const;
+    const { orders } = after(
+      message('OrderPlaced', { id: 'm-1', key: 'order-0' }),
+      message('OrderPlaced', { id: 'm-2', key: 'order-1' }),
+      message('OrderConfirmed', { id: 'm-3', key: 'order-2' }),
+      sampling,
+    );
+    expect([...orders.keys()]).toEqual(['order-0', 'order-2']);
+  });
+
   it('takes in a burst quickly: 10,000 orders of 12 messages', () => {
     const begin = performance.now();
     let room = empty;

@@ -1,4 +1,4 @@
-import type { FeedItem, Handled, Published, SeenMessage } from '@eventually/control-room';
+import type { FeedItem, Handled, Published, Sampling, SeenMessage } from '@eventually/control-room';
 import {
   isAboutAnOrder,
   newTrack,
@@ -47,6 +47,8 @@ function takeOne(draft: Draft, item: FeedItem, nowMs: number): void {
     case 'verdict':
       draft.verdict = item.data;
       return;
+    case 'sampling':
+      return takeSampling(draft, item.data);
     case 'gap':
       draft.gaps = [...draft.gaps, { ...item.data, at: nowMs }].slice(-LIMITS.gaps);
   }
@@ -56,7 +58,7 @@ function takeMessage(draft: Draft, message: SeenMessage): void {
   const before = draft.orders.get(message.key) ?? newTrack(message);
   const after = withMessage(before, message);
   if (after === before) return; // told twice, after a resume
-  draft.counts = counted(draft.counts, message);
+  draft.counts = counted(draft.counts, message, draft.sampling.oneOf);
   draft.orderOf.set(message.id, message.key);
   const early = draft.early.get(message.id) ?? [];
   draft.early.delete(message.id);
@@ -73,16 +75,31 @@ function takeProgress(draft: Draft, progress: Published | Handled): void {
 const withProgress = (track: OrderTrack, progress: Published | Handled): OrderTrack =>
   'consumer' in progress ? withHandled(track, progress) : withPublished(track, progress);
 
-const counts: Readonly<Record<string, keyof Counts>> = {
+const counts: Readonly<Record<string, 'placed' | 'confirmed' | 'rejected' | 'cancelled'>> = {
   OrderPlaced: 'placed',
   OrderConfirmed: 'confirmed',
   OrderRejected: 'rejected',
   OrderCancelled: 'cancelled',
 };
 
-function counted(before: Counts, { type }: SeenMessage): Counts {
+function counted(before: Counts, { type }: SeenMessage, oneOf: number): Counts {
   const what = counts[type];
-  return { ...before, messages: before.messages + 1, ...(what && { [what]: before[what] + 1 }) };
+  return {
+    ...before,
+    messages: before.messages + oneOf,
+    ...(what && { [what]: before[what] + oneOf }),
+    estimated: before.estimated || oneOf > 1,
+  };
+}
+
+/** Nothing more is heard of orders that are not in the sample: those under way would look as if they were stuck. */
+function takeSampling(draft: Draft, sampling: Sampling): void {
+  draft.sampling = sampling;
+  for (const { orderId, status, messages } of draft.orders.values()) {
+    if (status !== 'PENDING' || !sampling.endings || sampling.endings.includes(orderId.slice(-1))) continue;
+    for (const { id } of messages) draft.orderOf.delete(id);
+    draft.orders.delete(orderId);
+  }
 }
 
 /** Maps keep the order in which keys came: the first ones are the oldest. */

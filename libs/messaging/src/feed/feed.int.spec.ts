@@ -131,6 +131,22 @@ describe('what a service tells whoever watches', () => {
     ]);
   });
 
+  it('can be of some keys alone, and those are told of whole', async () => {
+    const from = await now();
+    const people = Array.from({ length: 40 }, () => randomUUID());
+    await db.transaction(async (tx) => {
+      for (const person of people) await say(tx, person);
+    });
+    await told(from, (seen) => publishedOf(seen).length === people.length); // all of it has happened
+    const wanted = people.filter((person) => '07f'.includes(person.slice(-1)));
+    const page = await feed().page({ after: from, limit: 200, waitMs: 0, endings: '07f' });
+    expect(keysOf(page.items)).toEqual(wanted);
+    expect(publishedOf(page.items)).toHaveLength(wanted.length);
+    expect(page.isLast).toBe(true);
+    const { items } = await feed().page({ after: page.next, limit: 200, waitMs: 0 });
+    expect(items).toEqual([]);
+  });
+
   it('waits for what comes next', async () => {
     const from = await now();
     const personId = randomUUID();

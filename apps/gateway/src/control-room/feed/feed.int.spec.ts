@@ -101,6 +101,15 @@ describe('the feed of the control room', () => {
     expect(client.text).toContain('"circuits":{"order-service":"closed"');
   });
 
+  it('tells of one of so many orders in a flood', async () => {
+    const client = await watch();
+    await until(() => whole(client.lastId));
+    expect(client.text).toContain('event: sampling\ndata: {"oneOf":1}\n\n');
+    orders.items.push(...Array.from({ length: 20_000 }, (_, n) => message(`m${n}`)));
+    await until(() => /event: sampling\ndata: {"oneOf":\d+,"endings":"0/.test(client.text));
+    await until(() => orders.stub.requests.some(({ url }) => url.includes('endings=0')));
+  });
+
   it('asks for all who watch at once', async () => {
     const watching = [await watch(), await watch(), await watch()];
     await until(() => watching.every(({ lastId }) => lastId));

@@ -1,3 +1,5 @@
+import type { Sampling as Sample } from '@eventually/control-room';
+
 /** Items a second that watching may cost the system for long, all services together. */
 const PER_SECOND = 500;
 /** So many more may come at once: a hundred orders and what becomes of them, or some seconds of a flood. */
@@ -15,27 +17,24 @@ export class Sampling {
   private adjustedAt: number | undefined;
   private oneOf = 1;
 
-  /** Of ids that are told of; undefined: all are. */
-  get endings(): string | undefined {
-    return this.oneOf === 1 ? undefined : DIGITS.slice(0, DIGITS.length / this.oneOf);
+  /** Of one of 1, 2, 4, 8 or 16 orders. */
+  get sample(): Sample {
+    const { oneOf } = this;
+    return oneOf === 1 ? { oneOf } : { oneOf, endings: DIGITS.slice(0, DIGITS.length / oneOf) };
   }
 
   told(items: number): void {
     this.items += items;
   }
 
-  /**
-   * Looks at what was told since the last time.
-   * @returns of how many orders one is told of from now on: 1, 2, 4, 8 or 16
-   */
-  adjust(nowMs: number): number {
+  /** Chooses anew, by what was told since the last time. */
+  adjust(nowMs: number): void {
     const seconds = (nowMs - (this.adjustedAt ?? nowMs)) / 1_000;
     this.adjustedAt = nowMs;
     const happened = this.items * this.oneOf;
     this.items = 0;
     this.spare = Math.max(0, Math.min(BURST, this.spare + PER_SECOND * seconds - happened));
     this.oneOf = this.spare > 0 || seconds === 0 ? 1 : sampleFor(happened / seconds);
-    return this.oneOf;
   }
 }
 

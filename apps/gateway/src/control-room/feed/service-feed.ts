@@ -23,7 +23,7 @@ export class ServiceFeed {
   constructor(
     private readonly ops: Pick<OpsClient, 'ask'>,
     private readonly service: ServiceName,
-    private readonly sampling: Pick<Sampling, 'endings' | 'told'>,
+    private readonly sampling: Pick<Sampling, 'sample' | 'told'>,
   ) {}
 
   /** The first one's place is where the reading begins; those who come later catch up by themselves. */
@@ -84,7 +84,7 @@ export class ServiceFeed {
     { after, limit, wait = 0 }: { after?: string; limit: number; wait?: number },
     signal?: AbortSignal,
   ): Promise<ServiceFeedPage> {
-    const { endings } = this.sampling;
+    const { endings } = this.sampling.sample;
     const query = new URLSearchParams({
       limit: String(limit),
       wait: String(wait),

@@ -17,15 +17,16 @@ export class States {
     private readonly ops: Pick<OpsClient, 'ask' | 'services'>,
     private readonly services: Pick<Services, 'circuits'>,
     private readonly controlServer: Pick<ControlServer, 'faults' | 'verdict'> | undefined,
-    private readonly sampling: Pick<Sampling, 'adjust'>,
+    private readonly sampling: Pick<Sampling, 'adjust' | 'sample'>,
   ) {}
 
   /** Tells until it is stopped; each time anew what it knows. */
   async run(tell: (item: FeedItem) => void, signal: AbortSignal): Promise<void> {
     this.latest.clear();
     while (!signal.aborted) {
-      const oneOf = this.sampling.adjust(performance.now());
-      if (this.isNew('sampling', String(oneOf))) tell({ kind: 'sampling', data: { oneOf } });
+      this.sampling.adjust(performance.now());
+      const { sample } = this.sampling;
+      if (this.isNew('sampling', JSON.stringify(sample))) tell({ kind: 'sampling', data: sample });
       await Promise.all([this.gauges(tell), this.control(tell)]);
       await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
