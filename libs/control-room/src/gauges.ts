@@ -1,4 +1,4 @@
-/** How a service is at a moment: its `/ops/gauges`, and each second in the feed. */
+/** How a service is at a moment: its `/ops/gauges`, and every two seconds in the feed. */
 export interface ServiceGauges {
   readonly service: string;
   readonly at: string;

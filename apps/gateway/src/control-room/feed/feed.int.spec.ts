@@ -90,7 +90,7 @@ describe('the feed of the control room', () => {
     );
   });
 
-  it('tells what happens, as events of their kind, with the gauges of each second', async () => {
+  it('tells what happens, as events of their kind, with gauges every now and then', async () => {
     const client = await watch();
     await until(() => whole(client.lastId));
     orders.items.push(message('first'), message('second'));

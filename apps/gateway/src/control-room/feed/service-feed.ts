@@ -61,7 +61,7 @@ export class ServiceFeed {
         after = page.next;
         this.sampling.told(page.items.length);
         this.deliver(page, askedAt);
-        await pause(pauseAfter(page), signal);
+        await pause(this.pauseAfter(page), signal);
       } catch (error) {
         // what a client said it had come to may be nonsense
         if (error instanceof Problem && error.getStatus() === 400) {
@@ -78,6 +78,12 @@ export class ServiceFeed {
     for (const [watcher, catchUp] of this.watchers)
       if (!catchUp) watcher.page(shared);
       else if (catchUp.take(shared, askedAt)) this.watchers.set(watcher, undefined);
+  }
+
+  /** None when there is more already. */
+  private pauseAfter({ items, isLast }: ServiceFeedPage): number {
+    if (!isLast) return 0;
+    return items.length * this.sampling.sample.oneOf >= MUCH ? PAUSE_WHEN_MUCH_MS : PAUSE_MS;
   }
 
   private read(
@@ -97,9 +103,3 @@ export class ServiceFeed {
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   delay(ms, undefined, { signal }).catch(() => undefined);
-
-/** None when there is more already. */
-function pauseAfter({ items, isLast }: ServiceFeedPage): number {
-  if (!isLast) return 0;
-  return items.length >= MUCH ? PAUSE_WHEN_MUCH_MS : PAUSE_MS;
-}
