@@ -9,7 +9,7 @@ it('relay, inbox, sagas and parking keep their promises, whatever goes wrong', a
   const { failures, faults } = await simulate({ schedules: 150, seed: 2026 });
   expect(failures.map(({ schedule, violations }) => ({ schedule, violations }))).toEqual([]);
   expect(faults).toBeGreaterThan(150);
-});
+}, 120_000);
 
 describe('a schedule', () => {
   it('is its seed: the same one happens again', async () => {
