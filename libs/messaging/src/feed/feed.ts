@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ServiceFeedItem, ServiceFeedPage } from '@eventually/control-room';
 import {
   type BeforeApplicationShutdown,
@@ -69,7 +70,9 @@ export class Feed implements BeforeApplicationShutdown {
       const left = until - Date.now();
       if (page.items.length > 0 || left <= 0 || this.stopping) return page;
       cursor = page.next;
-      await this.recent.more(Math.min(left, LOOK_EVERY_MS));
+      const pause = Math.min(left, LOOK_EVERY_MS);
+      // in a flood there is something at once, and hardly ever something wanted
+      await (wanted.endings ? delay(pause) : this.recent.more(pause));
     }
   }
 
@@ -94,7 +97,7 @@ export class Feed implements BeforeApplicationShutdown {
     const known = cursor.processes.find(([one]) => one === epoch);
     const from = known?.[1] ?? 0;
     const half = Math.ceil(limit / 2);
-    const most = endings ? half * (DIGITS / endings.length) : half;
+    const most = endings ? Math.ceil((half * DIGITS) / endings.length) : half;
     const { deeds, first } = this.recent.from(from, most);
     const { rows, isFull, cursor: outbox } = await this.outbox.next(cursor.outbox, half, endings);
     const messages = rows.map((row) => this.show(row));
