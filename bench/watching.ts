@@ -11,7 +11,8 @@ import { Shop } from './shop.js';
 const help = `npm run bench:watching -- [options]
 
 What watching costs: orders all at once, in turns with nobody and with some clients at the control room's feed.
-Prints orders per second and CPU time per order of each run, the medians, and their ratios.
+Prints orders per second and CPU time per order of each run, and the mean of the rounds' ratios with its standard error:
+on a busy machine it takes many rounds to tell a few percent.
 
   --rounds <n>       pairs of runs (5)
   --orders <n>       orders of each run (1500)
@@ -50,7 +51,9 @@ async function bench(system: RunningSystem, { rounds, orders, inFlight, watchers
   const run = async (howMany: number): Promise<Run> => {
     const before = await usages(system);
     const load = (place: (index: number) => Promise<void>) => allAtOnce(howMany, inFlight, place);
-    const { ordersPerSecond } = await measure(shop, events, load, LOOK_AT_EACH);
+    const { ordersPerSecond, confirmed } = await measure(shop, events, load, LOOK_AT_EACH);
+    if (confirmed < howMany)
+      throw new Error(`${howMany - confirmed} of ${howMany} orders were not confirmed: this says nothing.`);
     const used = usedBetween(before, await usages(system)).filter(({ name }) => name !== ITSELF);
     const ofEach = Object.fromEntries(
       used.map(({ name, cpuSeconds }) => [name, (cpuSeconds * 1_000) / howMany]),
@@ -69,11 +72,13 @@ async function bench(system: RunningSystem, { rounds, orders, inFlight, watchers
       for (const work of round % 2 ? [byItself, withThem] : [withThem, byItself]) await work();
       console.log(`round ${round}: alone ${inWords(alone.at(-1)!)}; watched ${inWords(watched.at(-1)!)}`);
     }
-    const [without, withThem] = [medianOf(alone), medianOf(watched)];
-    console.log(`median: alone ${inWords(without)}; with ${watchers} watching ${inWords(withThem)}`);
-    for (const [name, ms] of Object.entries(without.ofEach))
-      console.log(`  ${name.padEnd(18)} ${ms.toFixed(2)} → ${withThem.ofEach[name]!.toFixed(2)} ms CPU`);
-    const ratio = (of: (run: Run) => number): string => (of(withThem) / of(without)).toFixed(3);
+    console.log(`median with ${watchers} watching`);
+    for (const name of Object.keys(alone[0]!.ofEach)) {
+      const ms = (runs: readonly Run[]): string => median(runs.map(({ ofEach }) => ofEach[name]!)).toFixed(2);
+      console.log(`  ${name.padEnd(18)} ${ms(alone)} → ${ms(watched)} ms CPU`);
+    }
+    const ratio = (of: (run: Run) => number): string =>
+      meanRatio(alone.map((run, round) => of(watched[round]!) / of(run)));
     console.log(
       `watched ÷ alone: throughput ${ratio((run) => run.ordersPerSecond)}, CPU ${ratio((run) => run.cpuMsPerOrder)}`,
     );
@@ -112,13 +117,14 @@ const watch = (url: URL, headers: Record<string, string>): Promise<IncomingMessa
 
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-const medianOf = (runs: readonly Run[]): Run => ({
-  ordersPerSecond: median(runs.map(({ ordersPerSecond }) => ordersPerSecond)),
-  cpuMsPerOrder: median(runs.map(({ cpuMsPerOrder }) => cpuMsPerOrder)),
-  ofEach: Object.fromEntries(
-    Object.keys(runs[0]!.ofEach).map((name) => [name, median(runs.map(({ ofEach }) => ofEach[name]!))]),
-  ),
-});
+/** The geometric mean, and its standard error. */
+function meanRatio(ratios: readonly number[]): string {
+  const logs = ratios.map(Math.log);
+  const mean = sum(logs) / logs.length;
+  const variance = sum(logs.map((log) => (log - mean) ** 2)) / (logs.length - 1);
+  const error = Math.exp(mean) * Math.sqrt(variance / logs.length);
+  return logs.length > 1 ? `${Math.exp(mean).toFixed(3)} ± ${error.toFixed(3)}` : Math.exp(mean).toFixed(3);
+}
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 const inWords = ({ ordersPerSecond, cpuMsPerOrder }: Run): string =>
   `${ordersPerSecond.toFixed(0)} orders/s, ${cpuMsPerOrder.toFixed(2)} ms CPU each`;
