@@ -52,6 +52,8 @@ describe('one order', () => {
       ['inventory-service', 'process ReserveStock'],
       ['order-service', 'process StockReserved'],
       ['payment-service', 'process AuthorizePayment'],
+      ['payment-service', 'authorize at payment provider'],
+      ['payment-service', 'POST /simulated-provider/authorizations'],
       ['order-service', 'process PaymentAuthorized'],
       ['view-service', 'process OrderPlaced'],
     ] as const)
@@ -64,6 +66,8 @@ describe('one order', () => {
     expect(named('gateway', 'POST /v1/orders')?.parentSpanId).toBe(client);
     const reserve = named('inventory-service', 'process ReserveStock')!;
     expect(named('order-service', 'process StockReserved')?.parentSpanId).toBe(reserve.spanId);
+    const authorize = named('payment-service', 'authorize at payment provider')!;
+    expect(named('order-service', 'process PaymentAuthorized')?.parentSpanId).toBe(authorize.spanId);
   });
 
   it('is linked to by the relays that published it', () => {

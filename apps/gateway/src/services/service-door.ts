@@ -1,6 +1,6 @@
-import { startSpan, traceparentOf } from '@eventually/platform';
+import { inSpan } from '@eventually/platform';
 import { Logger } from '@nestjs/common';
-import { type Span, SpanKind, SpanStatusCode } from '@opentelemetry/api';
+import { SpanKind } from '@opentelemetry/api';
 import {
   BrokenCircuitError,
   bulkhead,
@@ -103,30 +103,25 @@ export class ServiceDoor {
   }
 
   /** Each attempt is a span of its own. */
-  private async send(request: Request, content: string | null, signal: AbortSignal): Promise<Response> {
+  private send(request: Request, content: string | null, signal: AbortSignal): Promise<Response> {
     const name = `${request.method} ${this.name}`;
-    const span = startSpan(name, SpanKind.CLIENT, request.headers.get('traceparent'));
-    try {
-      return await this.exchange(request, content, signal, span);
-    } catch (error) {
-      span?.setStatus({ code: SpanStatusCode.ERROR, message: (error as Error).message });
-      throw error;
-    } finally {
-      span?.end();
-    }
+    const traceparent = request.headers.get('traceparent') ?? undefined;
+    return inSpan({ name, kind: SpanKind.CLIENT, traceparent }, (ofSpan) =>
+      this.exchange(request, content, signal, ofSpan),
+    );
   }
 
   private async exchange(
     request: Request,
     content: string | null,
     signal: AbortSignal,
-    span: Span | undefined,
+    traceparent: string | undefined,
   ): Promise<Response> {
     const { pathname, search } = new URL(request.url);
     const { statusCode, headers, body } = await this.pool.request({
       method: request.method as Dispatcher.HttpMethod,
       path: pathname + search,
-      headers: { ...Object.fromEntries(request.headers), ...(span && { traceparent: traceparentOf(span) }) },
+      headers: { ...Object.fromEntries(request.headers), ...(traceparent && { traceparent }) },
       body: content,
       signal,
     });

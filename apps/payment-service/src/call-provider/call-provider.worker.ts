@@ -1,11 +1,14 @@
 import { CommitSignal, failpoint, Wakeable } from '@eventually/messaging';
+import { inSpan } from '@eventually/platform';
 import {
   type BeforeApplicationShutdown,
   Injectable,
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import type { ClaimedCall } from '../database/provider-call.js';
+import type { AnsweredCall } from './answer-settlement.js';
 import { askProvider } from './ask-provider.js';
 import { CallSettlement } from './call-settlement.js';
 import { CallsInFlight } from './calls-in-flight.js';
@@ -72,12 +75,24 @@ export class CallProviderWorker implements OnApplicationBootstrap, BeforeApplica
   }
 
   private async make(call: ClaimedCall): Promise<{ failed: boolean }> {
-    const result = await askProvider(this.provider, call).then(
-      (answer) => ({ call, answer }),
-      (error: Error) => ({ call, error }),
-    );
+    const result = await this.ask(call).catch((error: Error) => ({ call, error }));
     failpoint('provider.answered');
     await this.settlement.settle(result);
     return { failed: 'error' in result };
+  }
+
+  /** A span of its own, and the cause of what the answer leads to. */
+  private ask(call: ClaimedCall): Promise<AnsweredCall> {
+    const { operation, attempts, cause } = call;
+    const described = {
+      name: `${operation} at payment provider`,
+      kind: SpanKind.CLIENT,
+      traceparent: cause.traceparent,
+      attributes: { attempt: String(attempts) },
+    };
+    return inSpan(described, async (traceparent) => {
+      const traced = { ...call, cause: { ...cause, traceparent } };
+      return { call: traced, answer: await askProvider(this.provider, traced) };
+    });
   }
 }

@@ -2,7 +2,12 @@ import { DeclineCode } from '@eventually/contracts';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Agent, type Dispatcher, request } from 'undici';
 import { z } from 'zod';
-import { type Authorization, type AuthorizationRequest, PaymentProvider } from './payment-provider.js';
+import {
+  type Attempt,
+  type Authorization,
+  type AuthorizationRequest,
+  PaymentProvider,
+} from './payment-provider.js';
 import { ProviderAddress } from './provider-address.js';
 import { ProviderSettings } from './provider-settings.js';
 
@@ -30,45 +35,50 @@ export class HttpPaymentProvider extends PaymentProvider implements OnApplicatio
     });
   }
 
-  async authorize(authorization: AuthorizationRequest, key: string): Promise<Authorization> {
-    const { statusCode, body } = await this.post('/authorizations', key, authorization, [201, 402]);
+  async authorize(authorization: AuthorizationRequest, attempt: Attempt): Promise<Authorization> {
+    const { statusCode, body } = await this.post('/authorizations', attempt, authorization, [201, 402]);
     return statusCode === 201
       ? { outcome: 'authorized', ...Authorized.parse(await body.json()) }
       : { outcome: 'declined', ...Declined.parse(await body.json()) };
   }
 
-  capture(authorizationId: string, key: string): Promise<void> {
-    return this.change(authorizationId, 'capture', key);
+  capture(authorizationId: string, attempt: Attempt): Promise<void> {
+    return this.change(authorizationId, 'capture', attempt);
   }
 
-  void(authorizationId: string, key: string): Promise<void> {
-    return this.change(authorizationId, 'void', key);
+  void(authorizationId: string, attempt: Attempt): Promise<void> {
+    return this.change(authorizationId, 'void', attempt);
   }
 
-  refund(authorizationId: string, key: string): Promise<void> {
-    return this.change(authorizationId, 'refund', key);
+  refund(authorizationId: string, attempt: Attempt): Promise<void> {
+    return this.change(authorizationId, 'refund', attempt);
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.agent.destroy();
   }
 
-  private async change(authorizationId: string, operation: string, key: string): Promise<void> {
+  private async change(authorizationId: string, operation: string, attempt: Attempt): Promise<void> {
     const path = `/authorizations/${encodeURIComponent(authorizationId)}/${operation}`;
-    const { body } = await this.post(path, key, {}, [200]);
+    const { body } = await this.post(path, attempt, {}, [200]);
     await body.dump();
   }
 
   private async post(
     path: string,
-    key: string,
+    { key, traceparent }: Attempt,
     content: object,
     expected: readonly number[],
   ): Promise<Dispatcher.ResponseData> {
     const answer = await request(`${this.address.baseUrl}${path}`, {
       dispatcher: this.agent,
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'idempotency-key': key },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'idempotency-key': key,
+        ...(traceparent && { traceparent }),
+      },
       body: JSON.stringify(content),
       signal: AbortSignal.timeout(this.settings.timeoutMs), // connecting, headers and body together
     });

@@ -1,4 +1,5 @@
 import {
+  type Attempt,
   type Authorization,
   type AuthorizationRequest,
   PaymentProvider,
@@ -20,7 +21,7 @@ export class StrictProvider extends PaymentProvider {
     return this.effects.at(-1);
   }
 
-  async authorize(_: AuthorizationRequest, key: string): Promise<Authorization> {
+  async authorize(_: AuthorizationRequest, { key }: Attempt): Promise<Authorization> {
     const known = this.answered.get(key) as Authorization | undefined;
     if (known) return known;
     const answer: Authorization = this.declines
@@ -32,15 +33,15 @@ export class StrictProvider extends PaymentProvider {
     return answer;
   }
 
-  async capture(_: string, key: string): Promise<void> {
+  async capture(_: string, { key }: Attempt): Promise<void> {
     this.move('authorized', 'captured', key);
   }
 
-  async void(_: string, key: string): Promise<void> {
+  async void(_: string, { key }: Attempt): Promise<void> {
     this.move('authorized', 'voided', key);
   }
 
-  async refund(_: string, key: string): Promise<void> {
+  async refund(_: string, { key }: Attempt): Promise<void> {
     this.move('captured', 'refunded', key);
   }
 
