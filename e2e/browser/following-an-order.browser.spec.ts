@@ -34,6 +34,22 @@ describe('an order that is placed at the page', () => {
     expect(await room.page.locator('tr[data-mine]').count()).toBe(1);
   });
 
+  it('is found by its id, or the beginning of it, and by its status', async () => {
+    const orderId = await room.place('Declined');
+    await room.page.getByRole('radio', { name: 'rejected' }).check();
+    await room.page.locator('tr[data-mine] [data-status="REJECTED"]').waitFor();
+    await room.page.getByRole('radio', { name: 'cancelled' }).check();
+    await room.page.getByText('None of them is cancelled.').waitFor();
+    const search = room.page.getByRole('searchbox', { name: 'Find an order by its id' });
+    await search.fill('order 7');
+    await search.press('Enter');
+    await room.page.getByRole('alert').filter({ hasText: 'digits 0 to 9 and a to f' }).waitFor();
+    await search.fill(orderId.slice(0, 13));
+    await search.press('Enter');
+    await room.untilSaid('Rejected');
+    expect(await room.page.locator('h1').textContent()).toContain(orderId);
+  });
+
   it('can be looked at as it was at any moment', async () => {
     await room.follow(await room.place('Happy'));
     await room.untilSaid('Confirmed');

@@ -7,6 +7,7 @@ import { SignIn } from './sign-in.js';
 import { toggleTheme } from './theme.js';
 import { useRoute } from './use-route.js';
 import { Wall } from '../wall/wall.js';
+import { FindOrder } from '../orders/find-order.js';
 import { ShownView } from './shown-view.js';
 
 export function App() {
@@ -35,6 +36,7 @@ export function App() {
             Eventually <small>the control room</small>
           </span>
         </a>
+        <FindOrder />
         <Navigation current={route.view} />
         <div className="frame-end">
           <ConnectionState />

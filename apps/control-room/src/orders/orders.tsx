@@ -4,6 +4,7 @@ import { linkTo } from '../frame/route.js';
 import type { OrderTrack } from '../state/orders.js';
 import { useRoom } from '../state/room.js';
 import { Presets } from './presets-panel.js';
+import { inWords, StatusChoice, type Wanted } from './status-choice.js';
 import { Status } from './status.js';
 
 /** More rows than anybody reads; the rest is counted. */
@@ -12,9 +13,13 @@ const SHOWN = 100;
 export function Orders() {
   const orders = useRoom((room) => room.orders);
   const [mine, setMine] = useState<ReadonlySet<string>>(new Set());
-  const newest = useMemo(
-    () => [...orders.values()].sort((one, other) => (one.since < other.since ? 1 : -1)).slice(0, SHOWN),
-    [orders],
+  const [wanted, setWanted] = useState<Wanted>('all');
+  const chosen = useMemo(
+    () =>
+      [...orders.values()]
+        .filter(({ status }) => wanted === 'all' || status === wanted)
+        .sort((one, other) => (one.since < other.since ? 1 : -1)),
+    [orders, wanted],
   );
   return (
     <>
@@ -22,14 +27,21 @@ export function Orders() {
       <p className="lead">Place one, then follow it: every order is a saga across four services.</p>
       <Presets onPlaced={(ids) => setMine(new Set(ids))} />
       <Counts />
-      {newest.length === 0 ? (
+      {orders.size === 0 ? (
         <p className="nothing">Nothing has been ordered since this page was opened.</p>
       ) : (
-        <OrderTable orders={newest} mine={mine} />
+        <>
+          <StatusChoice wanted={wanted} onChoose={setWanted} />
+          {chosen.length === 0 ? (
+            <p className="nothing">None of them is {inWords(wanted)}.</p>
+          ) : (
+            <OrderTable orders={chosen.slice(0, SHOWN)} mine={mine} />
+          )}
+        </>
       )}
-      {orders.size > SHOWN && (
+      {chosen.length > SHOWN && (
         <p className="more">
-          The newest {SHOWN} of {orders.size} that this page remembers.
+          The newest {SHOWN} of {chosen.length} that this page remembers.
         </p>
       )}
     </>

@@ -19,7 +19,7 @@ export function Playback({ moments, playback, began }: PlaybackProps) {
       <button className="primary" onClick={playback.toggle}>
         {playing ? 'Pause' : 'Replay'}
       </button>
-      <fieldset>
+      <fieldset className="choice">
         <legend className="hidden">Speed</legend>
         {SPEEDS.map((speed) => (
           <label key={speed}>
