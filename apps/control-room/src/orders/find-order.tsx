@@ -23,7 +23,7 @@ export function FindOrder() {
         type="search"
         required
         maxLength={40}
-        placeholder="Find an order by its id"
+        placeholder="Find by order id"
         aria-label="Find an order by its id"
         aria-describedby={problem && 'find-problem'}
         aria-invalid={problem !== undefined}

@@ -104,6 +104,40 @@ describe('where an order is, and why', () => {
   it('does not call an order settled whose money is not taken yet', () =>
     expect(said([...confirmed.slice(0, -1)])).toMatchObject({ status: 'CONFIRMED', settled: false }));
 
+  it('says once what several readers wait for', () =>
+    expect(
+      said([...placed, asked, { type: 'OrderConfirmed', by: 'order-service', unpublished: true }]).details,
+    ).toEqual(['OrderConfirmed is in the outbox of order-service, not yet published.']));
+
+  it('does not call an order settled while the provider may still hold money', () => {
+    const overdue: readonly Step[] = [
+      ...placed,
+      asked,
+      { type: 'PaymentRequested', by: 'payment-service', to: ['view-service'] },
+      { type: 'CancelPayment', by: 'order-service', to: ['payment-service'] },
+      { type: 'OrderRejected', by: 'order-service', to: ['view-service'] },
+      { type: 'PaymentCancelled', by: 'payment-service', to: ['view-service'] },
+    ];
+    const authorized = {
+      type: 'PaymentAuthorized',
+      by: 'payment-service',
+      to: ['order-service', 'view-service'],
+    };
+    const voided = { type: 'PaymentVoided', by: 'payment-service', to: ['view-service'] };
+    expect(said(overdue)).toMatchObject({
+      settled: false,
+      details: ['payment-service still waits for the payment provider, and will give back what that holds.'],
+    });
+    expect(said([...overdue, authorized])).toMatchObject({
+      settled: false,
+      details: ['payment-service is giving the money back.'],
+    });
+    expect(said([...overdue, authorized, voided])).toMatchObject({
+      settled: true,
+      details: ['The hold on the money is lifted.'],
+    });
+  });
+
   it('can be asked of any moment', () =>
     expect(said([...declined], calm, at(13)).headline).toBe(
       'Waiting for inventory-service: ReserveStock was sent 3 ms ago.',

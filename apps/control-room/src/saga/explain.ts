@@ -2,7 +2,9 @@ import type { Flow, FlowStep } from '../flow/flow.js';
 import { duration } from '../frame/format.js';
 import type { OrderStatus } from '../state/orders.js';
 import { type Circumstances, whyNoAnswer, whyNotHandled, whyNotPublished } from './circumstances.js';
+import { sentence } from './sentence.js';
 import { isDone, missingReaders, type Trip } from './trips.js';
+import { unfinished } from './unfinished.js';
 
 /** Where an order is, and why, for somebody who has never seen the code. */
 export interface Explanation {
@@ -93,38 +95,19 @@ function afterwards(end: Trip, trips: readonly Trip[], around: Circumstances, at
   const status = ends[end.message.type]!;
   const took = duration(end.writtenAt - trips[0]!.writtenAt);
   const reason = end.message.data?.['reason'];
-  const open = trips.flatMap((trip) =>
+  const stuck = trips.flatMap((trip) =>
     missingReaders(trip).flatMap((reader) => whereStuck(trip, reader, around, at) ?? []),
   );
-  const unanswered = trips.filter((trip) => isUnanswered(trip, trips));
+  const open = [...new Set(stuck)]; // what is not published yet waits for all of its readers
+  const doing = unfinished(trips, around, at);
   const verb = status.toLowerCase();
   return {
     status,
     headline: `${verb[0]!.toUpperCase()}${verb.slice(1)} after ${took}${reason ? `: ${String(reason)}` : ''}.`,
-    details: [
-      ...open,
-      ...unanswered.map(({ message }) => workedOn(message.type, around, at)),
-      ...outcome(trips),
-    ],
-    settled: open.length === 0 && unanswered.length === 0,
+    details: [...open, ...doing, ...outcome(trips)],
+    settled: open.length === 0 && doing.length === 0,
   };
 }
-
-/** A command to a participant that was handled, and of which nothing came yet; cancelling may come to nothing for good. */
-function isUnanswered({ message, arrivals }: Trip, trips: readonly Trip[]): boolean {
-  if (message.kind !== 'command' || !lasting.has(message.type)) return false;
-  return (
-    arrivals.some(({ outcome }) => isDone(outcome)) &&
-    !trips.some(({ message: effect }) => effect.type === lasting.get(message.type))
-  );
-}
-const lasting = new Map([
-  ['CapturePayment', 'PaymentCaptured'],
-  ['CommitStock', 'StockCommitted'],
-]);
-
-const workedOn = (type: string, around: Circumstances, at: number): string =>
-  sentence(`${type} was taken in, and is being worked on`, whyNoAnswer('payment-service', around, at));
 
 const results: Readonly<Record<string, string>> = {
   StockCommitted: 'the goods are sold',
@@ -166,6 +149,3 @@ const deadline = (
 
 const find = (trips: readonly Trip[], type: string): Trip | undefined =>
   trips.findLast(({ message }) => message.type === type);
-
-const sentence = (what: string, why: readonly string[]): string =>
-  why.length > 0 ? `${what}: ${why.join(', and ')}.` : `${what}.`;

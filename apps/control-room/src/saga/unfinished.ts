@@ -1,0 +1,50 @@
+import { type Circumstances, whyNoAnswer } from './circumstances.js';
+import { sentence } from './sentence.js';
+import { isDone, type Trip } from './trips.js';
+
+/** Something that goes on from one message until one of others comes of it. */
+interface Work {
+  readonly begins: string;
+  readonly ends: readonly string[];
+  /** There is only something to do if this came, too. */
+  readonly needs?: string;
+  readonly what: string;
+}
+
+/** Stock is moved in the transaction that takes a command in; money waits for the provider, which takes its time. */
+const works: readonly Work[] = [
+  {
+    begins: 'PaymentRequested',
+    ends: ['PaymentAuthorized', 'PaymentDeclined'],
+    what: 'payment-service still waits for the payment provider, and will give back what that holds',
+  },
+  {
+    begins: 'CapturePayment',
+    ends: ['PaymentCaptured'],
+    what: 'CapturePayment was taken in, and is being worked on',
+  },
+  {
+    begins: 'PaymentCancelled',
+    needs: 'PaymentAuthorized',
+    ends: ['PaymentVoided', 'PaymentRefunded'],
+    what: 'payment-service is giving the money back',
+  },
+];
+
+/** What is still being done about an order that has ended. */
+export const unfinished = (trips: readonly Trip[], around: Circumstances, at: number): string[] =>
+  works
+    .filter(
+      ({ begins, needs = begins, ends }) =>
+        trips.some((trip) => trip.message.type === begins && isTakenIn(trip)) &&
+        has(trips, needs) &&
+        !ends.some((type) => has(trips, type)),
+    )
+    .map(({ what }) => sentence(what, whyNoAnswer('payment-service', around, at)));
+
+const has = (trips: readonly Trip[], type: string): boolean =>
+  trips.some(({ message }) => message.type === type);
+
+/** An event says what its writer is doing; a command, what somebody shall do. */
+const isTakenIn = ({ message, arrivals }: Trip): boolean =>
+  message.kind === 'event' || arrivals.some(({ outcome }) => isDone(outcome));
