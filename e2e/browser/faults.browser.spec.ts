@@ -23,7 +23,7 @@ describe('a relay that is paused at the page', () => {
     await room.goTo('/#/orders');
     const orderId = await room.place('Happy');
     await room.follow(orderId);
-    await room.untilSaid(/Waiting for payment-service: AuthorizePayment/);
+    await room.untilSaid(/Not sent yet: PaymentAuthorized was written/);
     await room.untilSaid(
       /in the outbox of payment-service, not yet published: the relay of payment-service is paused/,
     );

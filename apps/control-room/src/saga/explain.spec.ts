@@ -28,16 +28,19 @@ describe('where an order is, and why', () => {
     expect(said([...placed, { ...unhandled, unpublished: true }])).toEqual({
       status: 'PENDING',
       settled: false,
-      headline: 'Waiting for payment-service: AuthorizePayment was sent 2.1 s ago.',
+      headline: 'Not sent yet: AuthorizePayment was written 2.1 s ago.',
       details: [
         'AuthorizePayment is in the outbox of order-service, not yet published.',
-        'The saga waits 5.9 s longer; then it takes back what was begun.',
+        'If no answer arrives within 5.9 s, the order is rejected, and what was begun is taken back.',
       ],
     }));
 
   it.each([
-    [{ kind: 'pause-relay', service: 'order-service' }, 'the relay of order-service is paused.'],
-    [{ kind: 'stop-broker' }, 'the broker is stopped.'],
+    [
+      { kind: 'pause-relay', service: 'order-service' },
+      'the relay of order-service is paused for 57.9 s more.',
+    ],
+    [{ kind: 'stop-broker' }, 'the broker is stopped for 57.9 s more.'],
   ] as const)('names the fault %j', (some, why) => {
     const { details } = said(
       [...placed, { ...unhandled, unpublished: true }],
@@ -76,13 +79,18 @@ describe('where an order is, and why', () => {
 
   it('says that the answer is on its way', () =>
     expect(
-      said([...placed, asked, { type: 'PaymentAuthorized', by: 'payment-service', unpublished: true }])
-        .details,
-    ).toEqual(
-      expect.arrayContaining([
-        'payment-service has answered with PaymentAuthorized.',
+      said([...placed, asked, { type: 'PaymentAuthorized', by: 'payment-service', unpublished: true }]),
+    ).toMatchObject({
+      headline: 'Not sent yet: PaymentAuthorized was written 2.1 s ago.',
+      details: [
         'PaymentAuthorized is in the outbox of payment-service, not yet published.',
-      ]),
+        'If no answer arrives within 5.9 s, the order is rejected, and what was begun is taken back.',
+      ],
+    }));
+
+  it('says that a participant has died over its work', () =>
+    expect(said([...placed, asked], gauges({ service: 'payment-service', up: false })).details[0]).toBe(
+      'It was taken in, but payment-service is down now; it goes on when it is back.',
     ));
 
   it('tells how a confirmed order ended', () =>
@@ -126,7 +134,9 @@ describe('where an order is, and why', () => {
     const voided = { type: 'PaymentVoided', by: 'payment-service', to: ['view-service'] };
     expect(said(overdue)).toMatchObject({
       settled: false,
-      details: ['payment-service still waits for the payment provider, and will give back what that holds.'],
+      details: [
+        'The payment provider has not answered yet. If it says yes, payment-service lifts the hold at once.',
+      ],
     });
     expect(said([...overdue, authorized])).toMatchObject({
       settled: false,
@@ -140,6 +150,6 @@ describe('where an order is, and why', () => {
 
   it('can be asked of any moment', () =>
     expect(said([...declined], calm, at(13)).headline).toBe(
-      'Waiting for inventory-service: ReserveStock was sent 3 ms ago.',
+      'Waiting for inventory-service: ReserveStock was sent 1 ms ago.',
     ));
 });

@@ -14,6 +14,7 @@ import { known } from './known.js';
 import { layout } from './layout.js';
 import { Legend } from './legend.js';
 import { momentsOf } from './moments.js';
+import { Ordered } from './ordered.js';
 import { Playback } from './playback.js';
 import { Steps } from './steps.js';
 import { tripsOf, tripsUntil } from './trips.js';
@@ -63,6 +64,7 @@ function OneSaga({ orderId }: { readonly orderId: string }) {
           <a href={linkTo('tables', orderId)}>Its rows in every database</a>
         </p>
       </header>
+      <Ordered trips={trips} />
       <WhereItIs trips={shown} at={at} deadlineAt={deadlineIn(journey)} />
       {journey && journey.missing.length > 0 && (
         <p className="notice">No answer from {journey.missing.join(', ')}: what it knows is not shown.</p>
@@ -124,7 +126,7 @@ function WhereItIs({ trips, at, deadlineAt }: WhereItIsProps) {
         {details.map((detail) => (
           <p key={detail}>{detail}</p>
         ))}
-        {settled && <p className="settled">Nothing more will happen to it by itself.</p>}
+        {settled && <p>Nothing more will happen to it by itself.</p>}
       </div>
     </section>
   );

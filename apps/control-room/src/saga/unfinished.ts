@@ -9,6 +9,8 @@ interface Work {
   /** There is only something to do if this came, too. */
   readonly needs?: string;
   readonly what: string;
+  /** What will come of it. */
+  readonly then?: string;
 }
 
 /** Stock is moved in the transaction that takes a command in; money waits for the provider, which takes its time. */
@@ -16,7 +18,8 @@ const works: readonly Work[] = [
   {
     begins: 'PaymentRequested',
     ends: ['PaymentAuthorized', 'PaymentDeclined'],
-    what: 'payment-service still waits for the payment provider, and will give back what that holds',
+    what: 'The payment provider has not answered yet',
+    then: 'If it says yes, payment-service lifts the hold at once.',
   },
   {
     begins: 'CapturePayment',
@@ -40,7 +43,9 @@ export const unfinished = (trips: readonly Trip[], around: Circumstances, at: nu
         has(trips, needs) &&
         !ends.some((type) => has(trips, type)),
     )
-    .map(({ what }) => sentence(what, whyNoAnswer('payment-service', around, at)));
+    .map(({ what, then }) =>
+      [sentence(what, whyNoAnswer('payment-service', around, at)), then].filter(Boolean).join(' '),
+    );
 
 const has = (trips: readonly Trip[], type: string): boolean =>
   trips.some(({ message }) => message.type === type);

@@ -15,7 +15,7 @@ export function TraceOf({ traceId }: { readonly traceId: string }) {
         <h2>
           Trace <span className="mono">{traceId}</span>
         </h2>
-        <button className="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? 'Hide' : 'Show where the time went'}
         </button>
       </header>
@@ -41,7 +41,7 @@ function Spans({ traceId }: { readonly traceId: string }) {
             <thead>
               <tr>
                 <th scope="col">Span</th>
-                <th scope="col" className="wide">
+                <th scope="col" className="wide service">
                   Service
                 </th>
                 <th scope="col" className="number">
@@ -78,7 +78,7 @@ function SpanRow({
   const percent = (ms: number): string => `${((100 * ms) / Math.max(lengthMs, 1)).toFixed(2)}%`;
   const inWords = Object.entries(attributes).map(([key, value]) => `${key}: ${plain(value)}`);
   return (
-    <tr data-kind={kind} data-failed={failed || undefined} title={inWords.join('\n')}>
+    <tr data-kind={kind} data-failed={failed || undefined} title={[name, ...inWords].join('\n')}>
       <td style={{ paddingLeft: `${0.5 + depth * 0.75}rem` }}>
         {name}
         {failed && <small> failed</small>}

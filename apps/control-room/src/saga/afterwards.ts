@@ -1,0 +1,66 @@
+import { duration } from '../frame/format.js';
+import type { OrderStatus } from '../state/orders.js';
+import type { Circumstances } from './circumstances.js';
+import type { Explanation } from './explanation.js';
+import { missingReaders, type Trip } from './trips.js';
+import { unfinished } from './unfinished.js';
+import { whereStuck } from './where-stuck.js';
+
+const ends: Readonly<Record<string, OrderStatus>> = {
+  OrderConfirmed: 'CONFIRMED',
+  OrderRejected: 'REJECTED',
+  OrderCancelled: 'CANCELLED',
+};
+
+/** The last word about the order, if there is one. */
+export const endOf = (trips: readonly Trip[]): Trip | undefined =>
+  trips.findLast(({ message }) => ends[message.type]);
+
+/** How it ended, what became of goods and money, and what still has to happen. */
+export function afterwards(
+  end: Trip,
+  trips: readonly Trip[],
+  around: Circumstances,
+  at: number,
+): Explanation {
+  const status = ends[end.message.type]!;
+  const took = duration(end.writtenAt - trips[0]!.writtenAt);
+  const reason = end.message.data?.['reason'];
+  const stuck = trips.flatMap((trip) =>
+    missingReaders(trip).flatMap((reader) => whereStuck(trip, reader, around, at) ?? []),
+  );
+  const open = [...new Set(stuck)]; // what is not published yet waits for all of its readers
+  const doing = unfinished(trips, around, at);
+  const verb = status.toLowerCase();
+  return {
+    status,
+    headline: `${verb[0]!.toUpperCase()}${verb.slice(1)} after ${took}${reason ? `: ${String(reason)}` : ''}.`,
+    details: [...open, ...doing, ...outcome(trips)],
+    settled: open.length === 0 && doing.length === 0,
+  };
+}
+
+const results: Readonly<Record<string, string>> = {
+  StockCommitted: 'the goods are sold',
+  StockReleased: 'the goods are free again',
+  StockReturned: 'the goods are back',
+  StockRejected: 'nothing was reserved',
+  PaymentCaptured: 'the money is taken',
+  PaymentDeclined: 'nothing was charged',
+  PaymentVoided: 'the hold on the money is lifted',
+  PaymentRefunded: 'the money went back',
+};
+
+/** What has become of goods and money; of each only the last word. */
+function outcome(trips: readonly Trip[]): string[] {
+  const last = ['stock', 'payment'].flatMap(
+    (stream) =>
+      results[
+        trips.findLast(({ message }) => message.stream === stream && results[message.type])?.message.type ??
+          ''
+      ] ?? [],
+  );
+  if (last.length === 0) return [];
+  const text = last.join(', ');
+  return [`${text[0]!.toUpperCase()}${text.slice(1)}.`];
+}

@@ -1,0 +1,61 @@
+import type { Flow, FlowStep } from '../flow/flow.js';
+import { duration } from '../frame/format.js';
+import { type Circumstances, isDown, whyNoAnswer } from './circumstances.js';
+import type { Explanation } from './explanation.js';
+import { sentence } from './sentence.js';
+import type { Trip } from './trips.js';
+import { onTheWay, type Waiting } from './where-stuck.js';
+
+/** Of an order that has not ended: what it waits for, why, and what happens if that does not come. */
+export function underway(trips: readonly Trip[], flow: Flow, around: Circumstances, at: number): Explanation {
+  const waiting = { status: 'PENDING', settled: false } as const;
+  const step = flow.steps.findLast(({ send }) => find(trips, send));
+  if (!step) return { ...waiting, headline: 'Placed. The saga has not asked anybody yet.', details: [] };
+  const asked = find(trips, step.send)!;
+  const { headline, why } =
+    onTheWay(asked, step.participant, around, at) ?? atWork(asked, step, trips, flow, around, at);
+  return { ...waiting, headline, details: [why, deadline(step, asked.writtenAt, around, at)].flat() };
+}
+
+/** The participant has what it was sent; perhaps there is an answer already. */
+function atWork(
+  asked: Trip,
+  { participant, success, failure }: FlowStep,
+  trips: readonly Trip[],
+  flow: Flow,
+  around: Circumstances,
+  at: number,
+): Waiting {
+  const answer = find(trips, success) ?? (failure ? find(trips, failure) : undefined);
+  if (answer) {
+    const { type } = answer.message;
+    const headline = `${participant} has answered with ${type}: ${flow.service} goes on.`;
+    return onTheWay(answer, flow.service, around, at) ?? { headline, why: `${type} was taken in.` };
+  }
+  const headline = `Waiting for ${participant}: ${asked.message.type} was sent ${duration(at - asked.writtenAt)} ago.`;
+  if (isDown(participant, around))
+    return { headline, why: `It was taken in, but ${participant} is down now; it goes on when it is back.` };
+  const asks = participant === 'payment-service' ? ' and is asking the payment provider' : ' and works on it';
+  return {
+    headline,
+    why: sentence(`${participant} has taken it in${asks}`, whyNoAnswer(participant, around, at)),
+  };
+}
+
+const deadline = (
+  { withinMs }: FlowStep,
+  askedAt: number,
+  { deadlineAt }: Circumstances,
+  at: number,
+): string[] => {
+  if (withinMs === undefined) return [];
+  const left = (deadlineAt ?? askedAt + withinMs) - at;
+  return left > 0
+    ? [
+        `If no answer arrives within ${duration(left)}, the order is rejected, and what was begun is taken back.`,
+      ]
+    : ['The time for an answer is over: the order is about to be rejected, and what was begun taken back.'];
+};
+
+const find = (trips: readonly Trip[], type: string): Trip | undefined =>
+  trips.findLast(({ message }) => message.type === type);
