@@ -83,7 +83,12 @@ function DeliveryArrow({ delivery, y, head }: { delivery: Delivery; y: number; h
         <rect className="inbox" x={toX - 5} y={delivery.y - 5} width={10} height={10} rx={2} />
       )}
       {state === 'twice' && (
-        <text className="twice" x={toX + 10} y={delivery.y - 6}>
+        <text
+          className="twice"
+          x={toX - toward * 10}
+          y={delivery.y - 6}
+          data-side={toward < 0 ? 'right' : 'left'}
+        >
           ×2, once handled
         </text>
       )}
