@@ -29,4 +29,4 @@ export * from './logging/pino-logger.js';
 export * from './serve.js';
 export { isTraceId } from './tracing/serve-traces.js';
 export { spansOf } from './tracing/start-tracing.js';
-export { type Described, inSpan } from './tracing/spans.js';
+export { inSpan } from './tracing/spans.js';

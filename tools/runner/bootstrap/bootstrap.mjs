@@ -18,6 +18,7 @@ const needs = {
   kafka,
   'test-kafka': kafka,
   'test-browser': runner,
+  'test-alerts': runner,
   'test-chaos': runner,
 };
 const elsewhere = { check: 'tools/checker/dist/main.js' };

@@ -44,7 +44,10 @@ function run({ command: [program, ...args], env }: Step, stop: AbortSignal): Pro
       signal('SIGKILL');
       resolve(succeeded);
     };
-    child.once('error', () => done(false));
+    child.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+      console.error(code === 'ENOENT' ? `${program} is not on the PATH: install it.` : message);
+      done(false);
+    });
     child.once('exit', (code) => done(code === 0));
   });
 }
