@@ -38,6 +38,7 @@ describe('what is watched of order-service', () => {
     expect(ofServices.length).toBeGreaterThan(8);
     expect(ofServices.filter((name) => !text.includes(`# TYPE ${name} `))).toEqual([]);
     expect(text).toContain('eventually_outbox_messages{service="order-service"} 0');
+    expect(text).toContain('eventually_relay_published_total{service="order-service"} 0');
   });
 
   it('is there for the control room as JSON, for operators', async () => {

@@ -1,16 +1,20 @@
 import { published, publishFailures } from '../vitals/counters.js';
 import type { Publisher } from './ports.js';
 
-/** Counts what is published, page by page. */
-export const counted = (service: string, publisher: Publisher): Publisher => ({
-  async publish(rows) {
-    try {
-      await publisher.publish(rows);
-      published.inc({ service }, rows.length);
-    } catch (error) {
-      publishFailures.inc({ service });
-      throw error;
-    }
-  },
-  close: () => publisher.close(),
-});
+/** Counts what is published, page by page: from zero on, since a count that is not there yet has no rate to watch. */
+export function counted(service: string, publisher: Publisher): Publisher {
+  published.inc({ service }, 0);
+  publishFailures.inc({ service }, 0);
+  return {
+    async publish(rows) {
+      try {
+        await publisher.publish(rows);
+        published.inc({ service }, rows.length);
+      } catch (error) {
+        publishFailures.inc({ service });
+        throw error;
+      }
+    },
+    close: () => publisher.close(),
+  };
+}
