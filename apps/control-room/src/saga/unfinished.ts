@@ -23,7 +23,7 @@ const works: readonly Work[] = [
   },
   {
     begins: 'CapturePayment',
-    ends: ['PaymentCaptured'],
+    ends: ['PaymentCaptured', 'PaymentVoided'],
     what: 'CapturePayment was taken in, and is being worked on',
   },
   {
