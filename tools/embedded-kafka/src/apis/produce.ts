@@ -31,29 +31,35 @@ export const produce: Api = {
     const transactionalId = request.nullableString();
     const acks = request.int16();
     request.int32(); // time-out for other replicas: there are none
-    const append = VALID_ACKS.includes(acks)
-      ? (topic: string, partition: number, records: Buffer) =>
-          appendTo(broker, { topic, partition, records, transactionalId })
-      : () => ({ error: ErrorCode.INVALID_REQUIRED_ACKS, baseOffset: -1 });
+    const refusalOf = (topic: string): ErrorCode =>
+      VALID_ACKS.includes(acks) ? broker.faults.refusalToStore(topic) : ErrorCode.INVALID_REQUIRED_ACKS;
+    const append = (write: Omit<Write, 'transactionalId'>): AppendResult =>
+      appendTo(broker, { ...write, transactionalId });
 
-    const results = appendAll(request, append);
+    const results = appendAll(request, refusalOf, append);
     if (acks === NO_ACKS) return null;
     await flush(results);
     return writeResults(results, version);
   },
 };
 
-type Append = (topic: string, partition: number, records: Buffer) => Omit<PartitionResult, 'partition'>;
+type AppendResult = Omit<PartitionResult, 'partition'>;
 
-const appendAll = (request: Reader, append: Append): TopicResult[] =>
-  request.array(() => {
+function appendAll(
+  request: Reader,
+  refusalOf: (topic: string) => ErrorCode,
+  append: (write: Omit<Write, 'transactionalId'>) => AppendResult,
+): TopicResult[] {
+  return request.array(() => {
     const topic = request.string();
+    const error = refusalOf(topic);
     const partitions = request.array(() => {
-      const partition = request.int32();
-      return { partition, ...append(topic, partition, request.bytes()) };
+      const [partition, records] = [request.int32(), request.bytes()];
+      return { partition, ...(error ? { error, baseOffset: -1 } : append({ topic, partition, records })) };
     });
     return { topic, partitions };
   });
+}
 
 interface Write {
   topic: string;
@@ -62,7 +68,7 @@ interface Write {
   transactionalId: string | null;
 }
 
-function appendTo(broker: Broker, write: Write): Omit<PartitionResult, 'partition'> {
+function appendTo(broker: Broker, write: Write): AppendResult {
   const log = broker.topics.partition(write.topic, write.partition);
   if (!log) return { error: ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, baseOffset: -1 };
   const error = refusal(broker, write);

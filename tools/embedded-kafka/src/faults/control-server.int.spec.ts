@@ -22,6 +22,10 @@ it('the faults of a broker process are armed over HTTP', async () => {
   const [partition] = await (await session.admin()).fetchTopicOffsets(topic);
   expect(partition!.high).toBe('2');
 
+  expect(await post(`refuse-produce?topic=${topic}&error=NOT_ENOUGH_REPLICAS`)).toMatchObject({
+    status: 200,
+  });
+  expect(await post(`refuse-produce?topic=${topic}`)).toMatchObject({ status: 400 });
   expect(await post('cut-connections')).toMatchObject({ status: 200, body: { count: expect.any(Number) } });
   expect(await post('delay-responses?ms=soon')).toEqual({
     status: 400,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { listen } from '../connections/listen.js';
+import { type ErrorName } from '../wire/errors.js';
 import { type Faults } from './faults.js';
 
 type Parameters = URLSearchParams;
@@ -8,6 +9,13 @@ type Command = (faults: Faults, parameters: Parameters) => unknown;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   'drop-produce-responses': (faults, of) => faults.dropProduceResponses(number(of, 'times') ?? 1, bounds(of)),
+  'refuse-produce': (faults, of) =>
+    faults.refuseProduce(
+      text(of, 'topic'),
+      text(of, 'error') as ErrorName,
+      number(of, 'times') ?? 1,
+      bounds(of),
+    ),
   'duplicate-fetches': (faults, of) =>
     faults.duplicateFetches(number(of, 'times') ?? 1, { ...bounds(of), ...chance(of) }),
   'delay-responses': (faults, of) => faults.delayResponses(number(of, 'ms') ?? 1_000, bounds(of)),
@@ -62,6 +70,8 @@ function carryOut(faults: Faults, { method, url }: IncomingMessage): { status: n
     return { status: 400, body: { error: (error as Error).message } };
   }
 }
+
+const text = (parameters: Parameters, name: string): string => parameters.get(name) ?? '';
 
 /** Not a number is passed on as NaN: the fault says what it should have been. */
 function number(parameters: Parameters, name: string): number | undefined {

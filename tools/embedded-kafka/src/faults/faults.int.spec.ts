@@ -43,6 +43,45 @@ describe('an acknowledgement that is lost after the write', () => {
   });
 });
 
+describe('a topic whose records are refused', () => {
+  const refused = { acks: -1, messages: [{ value: 'a' }] };
+  const impatient = { retry: { retries: 0 } };
+
+  it('stores none of them, for so many requests, and says why', async () => {
+    const producer = await session.producer(impatient);
+    broker.faults.refuseProduce(topic, 'TOPIC_AUTHORIZATION_FAILED', 2);
+    for (const _attempt of [1, 2]) {
+      await expect(producer.send({ topic, ...refused })).rejects.toThrow(/authorized/);
+    }
+    expect(await endOffset()).toBe(0);
+    await producer.send({ topic, ...refused });
+    expect(await endOffset()).toBe(1);
+  });
+
+  it('stops no other topic of the same request', async () => {
+    const other = await session.topic();
+    const producer = await session.producer(impatient);
+    broker.faults.refuseProduce(topic, 'MESSAGE_TOO_LARGE');
+    const messages = [{ value: 'a' }];
+    const both = [other, topic].map((name) => ({ topic: name, messages }));
+    await expect(producer.sendBatch({ topicMessages: both })).rejects.toThrow();
+    expect(await endOffset()).toBe(0);
+    expect(await (await session.admin()).fetchTopicOffsets(other)).toMatchObject([{ high: '1' }]);
+  });
+
+  it('is stored in the end by a producer that tries again, if the error may pass', async () => {
+    const producer = await session.producer({ idempotent: true, maxInFlightRequests: 1 });
+    broker.faults.refuseProduce(topic, 'NOT_ENOUGH_REPLICAS', 2);
+    await producer.send({ topic, ...refused });
+    expect(await endOffset()).toBe(1);
+  });
+
+  it('needs an error that there is', () => {
+    expect(() => broker.faults.refuseProduce(topic, 'BAD_MOOD' as 'NONE')).toThrow(/error is BAD_MOOD/);
+    expect(() => broker.faults.refuseProduce(topic, 'NONE')).toThrow(/error is NONE/);
+  });
+});
+
 it('a duplicated fetch delivers the same offset twice', async () => {
   const producer = await session.producer();
   await producer.send({ topic, messages: [{ value: 'a' }] });

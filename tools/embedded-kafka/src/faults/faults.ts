@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Client } from '../connections/client.js';
 import { type GroupCoordinator } from '../groups/coordinator.js';
+import { ErrorCode, type ErrorName } from '../wire/errors.js';
 import { ArmedFault, type Bounds } from './armed-fault.js';
 
 const PRODUCE = 0; // the API's key in the protocol
@@ -13,6 +14,7 @@ export class Faults {
   private readonly repeatedFetches = new ArmedFault();
   private readonly delays = new ArmedFault();
   private readonly refusals = new ArmedFault();
+  private readonly refusedTopics = new Map<string, { fault: ArmedFault; error: ErrorCode }>();
   private delayMs = 0;
 
   constructor(
@@ -23,6 +25,22 @@ export class Faults {
   /** The records are stored, but the connection ends before the acknowledgement is sent. */
   dropProduceResponses(times: number, bounds: Omit<Bounds, 'times'> = {}): void {
     this.lostAnswers.arm({ times, ...bounds });
+  }
+
+  /**
+   * In so many requests the records for this topic are refused with the error of this name, and not stored. A request
+   * for several topics is refused for this one only.
+   */
+  refuseProduce(topic: string, error: ErrorName, times = 1, bounds: Omit<Bounds, 'times'> = {}): void {
+    const code = Object.hasOwn(ErrorCode, error) ? ErrorCode[error] : ErrorCode.NONE;
+    if (!code)
+      throw new RangeError(
+        `error is ${error}: it must be a name in wire/errors.ts, such as NOT_ENOUGH_REPLICAS`,
+      );
+    if (!topic) throw new RangeError('topic is empty: it must name the topic to refuse');
+    const fault = new ArmedFault();
+    fault.arm({ times, ...bounds });
+    this.refusedTopics.set(topic, { fault, error: code });
   }
 
   /** The records of a fetched partition are delivered twice in one answer. Answers without records do not count. */
@@ -59,10 +77,17 @@ export class Faults {
   /** Nothing is armed any more. */
   clear(): void {
     for (const fault of [this.lostAnswers, this.repeatedFetches, this.delays, this.refusals]) fault.disarm();
+    this.refusedTopics.clear();
   }
 
   get refusesConnection(): boolean {
     return this.refusals.strikes();
+  }
+
+  /** Why records for this topic may not be stored now; uses the fault up once. */
+  refusalToStore(topic: string): ErrorCode {
+    const refusal = this.refusedTopics.get(topic);
+    return refusal?.fault.strikes() ? refusal.error : ErrorCode.NONE;
   }
 
   /** What is delivered for these records. */
