@@ -66,13 +66,23 @@ module.exports = {
       { path: '^libs/', pathNot: '^libs/(clients|control-room|platform)/' },
     ),
     rule(
-      'contracts-and-messaging-build-on-contract-kit',
-      { path: '^libs/(contracts|messaging)/' },
-      { path: '^libs/', pathNot: ['^libs/($1|contract-kit)/', '^libs/control-room/'] },
+      'contracts-build-on-contract-kit',
+      { path: '^libs/contracts/' },
+      { path: '^libs/', pathNot: '^libs/(contracts|contract-kit)/' },
+    ),
+    rule(
+      'messaging-builds-on-contract-kit-and-runtime',
+      { path: '^libs/messaging/' },
+      { path: '^libs/', pathNot: '^libs/(messaging|contract-kit|runtime|control-room)/' },
+    ),
+    rule(
+      'platform-builds-on-runtime',
+      { path: '^libs/platform/' },
+      { path: '^libs/', pathNot: '^libs/(platform|runtime|control-room)/' },
     ),
     rule(
       'a-leaf-builds-on-nothing-of-ours',
-      { path: '^libs/(contract-kit|clients|control-room|platform)/' },
+      { path: '^libs/(contract-kit|clients|control-room|runtime)/' },
       { path: '^libs/', pathNot: ['^libs/$1/', '^libs/control-room/'] },
     ),
     rule(
@@ -80,6 +90,7 @@ module.exports = {
       { path: '^libs/(contract-kit|contracts)/', pathNot: tests },
       { path: packages, pathNot: `${packages}zod/` },
     ),
+    rule('the-runtime-needs-nothing', { path: '^libs/runtime/', pathNot: tests }, { path: packages }),
     rule('only-tests-use-tools', { path: '^(apps|libs)/', pathNot: tests }, { path: '^tools/' }),
     rule('tests-use-test-tools', { path: '^apps/' }, { path: '^tools/', pathNot: testTools }),
     rule(

@@ -54,20 +54,32 @@ export const canaries = {
     'apps/gateway/src/messaging.spec.ts': '@eventually/messaging',
     'e2e/messaging.e2e.spec.ts': '@eventually/messaging',
   },
-  'contracts-and-messaging-build-on-contract-kit': {
+  'contracts-build-on-contract-kit': {
     'libs/contracts/src/sideways.ts': '@eventually/messaging',
+    'libs/contracts/src/runtime.ts': '@eventually/runtime',
+  },
+  'messaging-builds-on-contract-kit-and-runtime': {
     'libs/messaging/src/sideways.ts': '@eventually/contracts',
     'libs/messaging/src/platform.ts': '@eventually/platform',
   },
+  'platform-builds-on-runtime': {
+    'libs/platform/src/messaging.ts': '@eventually/messaging',
+    'libs/platform/src/kit.ts': '@eventually/contract-kit',
+  },
   'a-leaf-builds-on-nothing-of-ours': {
     'libs/contract-kit/src/upwards.ts': '@eventually/contracts',
-    'libs/platform/src/messaging.ts': '@eventually/messaging',
+    'libs/contract-kit/src/runtime.ts': '@eventually/runtime',
     'libs/clients/src/platform.ts': '@eventually/platform',
     'libs/control-room/src/kit.ts': '@eventually/contract-kit',
+    'libs/runtime/src/platform.ts': '@eventually/platform',
   },
   'contracts-need-no-framework': {
     'libs/contracts/src/framework.ts': '@nestjs/common',
     'libs/contract-kit/src/broker.ts': { type: 'kafkajs' },
+  },
+  'the-runtime-needs-nothing': {
+    'libs/runtime/src/framework.ts': '@nestjs/common',
+    'libs/runtime/src/orm.ts': { type: 'typeorm' },
   },
   'only-tests-use-tools': {
     'apps/order-service/src/testbed.ts': '@eventually/testbed',

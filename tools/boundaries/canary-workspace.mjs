@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const OURS = {
-  libs: ['clients', 'contract-kit', 'contracts', 'messaging', 'platform'],
+  libs: ['clients', 'contract-kit', 'contracts', 'messaging', 'platform', 'runtime'],
   tools: ['local-postgres', 'runner', 'testbed'],
 };
 const UNDECLARED = 'a-package-of-a-package';

@@ -1,3 +1,4 @@
+import { isTransient, reasonOf } from '@eventually/runtime';
 import { Logger } from '@nestjs/common';
 import { failpoint } from '../failpoint/failpoint.js';
 import { tellHandled } from '../feed/tell-handled.js';
@@ -8,7 +9,6 @@ import { parkingKey, sortOut } from '../parking/sort-out.js';
 import { atWorkOn } from '../tracing/at-work-on.js';
 import type { Tx } from '../transaction.js';
 import { backoffMs } from './backoff.js';
-import { isTransient, reasonOf } from './failure.js';
 import type { DeliveryPorts } from './ports.js';
 import type { Subscriber } from './subscriber.js';
 

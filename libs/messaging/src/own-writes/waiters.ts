@@ -1,5 +1,5 @@
+import { reasonOf } from '@eventually/runtime';
 import { Logger } from '@nestjs/common';
-import { reasonOf } from '../delivery/failure.js';
 import { Wakeable } from '../wakeable.js';
 import type { Written } from './consistency-token.js';
 

@@ -1,5 +1,5 @@
+import { reasonOf } from '@eventually/runtime';
 import { Logger } from '@nestjs/common';
-import { reasonOf } from '../delivery/failure.js';
 import type { DeliveryPorts } from '../delivery/ports.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { failpoint } from '../failpoint/failpoint.js';

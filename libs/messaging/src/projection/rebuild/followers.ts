@@ -1,7 +1,7 @@
+import { reasonOf } from '@eventually/runtime';
 import { Logger } from '@nestjs/common';
 import type { Kafka } from 'kafkajs';
 import type { DataSource } from 'typeorm';
-import { reasonOf } from '../../delivery/failure.js';
 import type { DeliveryPorts } from '../../delivery/ports.js';
 import { Wakeable } from '../../wakeable.js';
 import type { Consuming } from '../../vitals/consuming.js';

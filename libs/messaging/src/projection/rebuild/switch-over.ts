@@ -1,6 +1,6 @@
+import { isTransient, reasonOf } from '@eventually/runtime';
 import type { DataSource } from 'typeorm';
 import { type Clock, systemClock } from '../../clock.js';
-import { isTransient, reasonOf } from '../../delivery/failure.js';
 import type { Tx } from '../../transaction.js';
 import { positionsOf, recordsBehind } from './positions.js';
 import { groupOf, type ReadModelVersion, tableOf } from './read-model-version.js';
