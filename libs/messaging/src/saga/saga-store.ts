@@ -24,5 +24,7 @@ export interface SagaStore {
   load(tx: Tx, saga: string, keys: readonly string[]): Promise<ReadonlyMap<string, StoredSaga>>;
   /** Up to `most` sagas whose answer is overdue; those that another instance works on are left to it. */
   claimOverdue(tx: Tx, saga: string, most: number): Promise<ReadonlyMap<string, StoredSaga>>;
+  /** Moves the deadline of the longest overdue saga, unless another instance works on it. */
+  postponeOverdue(tx: Tx, saga: string, ms: number): Promise<void>;
   save(tx: Tx, saga: string, moved: readonly MovedSaga[]): Promise<void>;
 }

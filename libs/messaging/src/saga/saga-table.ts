@@ -47,6 +47,15 @@ export class SagaTable implements SagaStore {
     return byKey(rows);
   }
 
+  async postponeOverdue(tx: Tx, saga: string, ms: number): Promise<void> {
+    await tx.query(
+      `UPDATE saga SET deadline = clock_timestamp() + $2 * interval '1 ms'
+       WHERE saga = $1 AND key = (
+         SELECT key FROM saga WHERE saga = $1 AND deadline <= now() ORDER BY deadline LIMIT 1 FOR UPDATE SKIP LOCKED)`,
+      [saga, ms],
+    );
+  }
+
   async save(tx: Tx, saga: string, moved: readonly MovedSaga[]): Promise<void> {
     const rows = moved.map(({ key, state: { status, step, reason }, deadline }) => {
       return { key, status, step, reason, deadline }; // the data never changes

@@ -122,6 +122,20 @@ describe('a saga', () => {
     }
   });
 
+  it('is compensated though another one, overdue for longer, cannot be', async () => {
+    const [broken, sound] = [randomUUID(), randomUUID()];
+    await Promise.all([broken, sound].map(start));
+    await db.query(`UPDATE saga SET data = 'null', deadline = now() - interval '1 minute' WHERE key = $1`, [
+      broken,
+    ]);
+    await until(
+      () => statusOf(sound),
+      (status) => status === 'compensated',
+    );
+    expect(await statusOf(broken)).toBe('running');
+    await db.query(`DELETE FROM saga WHERE key = $1`, [broken]);
+  });
+
   it('is timed until its end, by how it ended', async () => {
     const ended = async (outcome: string): Promise<number> =>
       (await sagaSeconds.get()).values.find(

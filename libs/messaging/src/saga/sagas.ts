@@ -92,6 +92,11 @@ export class Sagas {
     return count;
   }
 
+  /** Lets the longest overdue saga of each kind, which cannot be compensated now, come back later. */
+  async postpone(tx: Tx, ms: number): Promise<void> {
+    for (const { name } of this.sagas) await this.store.postponeOverdue(tx, name, ms);
+  }
+
   private async move(
     tx: Tx,
     saga: AnySaga,

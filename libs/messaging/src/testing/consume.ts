@@ -37,6 +37,7 @@ function waitingAt(saga: AnySaga, step: number, said: unknown[]): Sagas {
     start: async () => new Set(),
     load: async (_, __, keys) => new Map(keys.map((key) => [key, waiting])),
     claimOverdue: async () => new Map(),
+    postponeOverdue: async () => undefined,
     save: async (_, __, moved) => void said.push(moved),
   };
   const send = async (_: Tx, sent: readonly SagaCommand[]) =>

@@ -47,6 +47,21 @@ export const sagaStore = ({ scheduler }: SimulatedDatabase, { sagas }: Messaging
           return new Map<string, StoredSaga>(due.slice(0, most));
         },
       ),
+    postponeOverdue: (tx, saga, ms) =>
+      transactionOf(tx).run(
+        () => `postpones the longest overdue saga`,
+        function* () {
+          const transaction = transactionOf(tx);
+          const isOverdue = ([, { deadline = Infinity }]: [string, { deadline?: number }]) =>
+            deadline <= scheduler.now;
+          const [first] = transaction
+            .entries(sagas)
+            .filter(isOverdue)
+            .filter(([key]) => transaction.tryLock(sagas, key, 'update'));
+          if (first)
+            yield* transaction.update(sagas, first[0], (row) => ({ ...row, deadline: deadlineIn(ms) }));
+        },
+      ),
     save: (tx, saga, moved) =>
       transactionOf(tx).run(
         () => `saves ${moved.map(({ key, state }) => `${key}: ${state.status} ${state.step}`).join(', ')}`,
