@@ -11,7 +11,8 @@ import { GatewayModule } from './gateway.module.js';
 import { serveDocuments } from './public-api/serve-documents.js';
 import { Services } from './services/services.js';
 
-const LIVE_WITHIN_MS = 1_000;
+/** As long as the gateway waits for any of its checks. */
+const READY_WITHIN_MS = 2_000;
 
 /** What concerns every request, in this order, and what the gateway cannot do without. Others have a fallback. */
 export const prepareGateway =
@@ -26,11 +27,11 @@ export const prepareGateway =
     if (config.CONTROL_ROOM) await servePage(app);
     const readiness = app.get(Readiness);
     const services = app.get(Services);
-    const soon = () => ({ signal: AbortSignal.timeout(LIVE_WITHIN_MS) });
+    const soon = () => ({ signal: AbortSignal.timeout(READY_WITHIN_MS) });
     readiness.needs('order-service', () =>
-      services.ask('order-service', (orders) => orders.GET('/health/live', soon())),
+      services.ask('order-service', (orders) => orders.GET('/health/ready', soon())),
     );
     readiness.needs('inventory-service', () =>
-      services.ask('inventory-service', (inventory) => inventory.GET('/health/live', soon())),
+      services.ask('inventory-service', (inventory) => inventory.GET('/health/ready', soon())),
     );
   };

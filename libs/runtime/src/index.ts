@@ -1,3 +1,3 @@
 export { isDataError, sqlStateOf } from './failure/data-error.js';
 export { reasonOf } from './failure/reason-of.js';
-export { isTransient } from './failure/transient.js';
+export { isContention, isTransient } from './failure/transient.js';

@@ -18,7 +18,7 @@ describe('the metrics of the gateway', () => {
   it('say which circuit is open', async () => {
     expect(await metrics()).toContain(`${circuit('inventory-service', 'closed')} 1`);
     await gateway.inventory.down();
-    for (let failure = 0; failure < 5; failure++) await gateway.ask('/v1/products');
+    for (let failure = 0; failure < 10; failure++) await gateway.ask('/v1/products');
     const text = await metrics();
     expect(text).toContain(`${circuit('inventory-service', 'open')} 1`);
     expect(text).toContain(`${circuit('inventory-service', 'closed')} 0`);

@@ -109,7 +109,7 @@ describe('the way to a service', () => {
   describe('that fails again and again', () => {
     const fail = () => statusOf(ask({ method: 'DELETE' }));
     const failUntilOpen = async () => {
-      for (let time = 0; time < 5; time++) await fail();
+      for (let time = 0; time < 10; time++) await fail();
       expect(door.circuit).toBe('open');
       stub.requests.length = 0;
     };
@@ -132,20 +132,36 @@ describe('the way to a service', () => {
 
     it.each([400, 404, 500])('does not by %d', async (status) => {
       stub.answers(() => problem(status));
-      for (let time = 0; time < 10; time++) await fail();
+      for (let time = 0; time < 20; time++) await fail();
       expect(door.circuit).toBe('closed');
+    });
+
+    /** Asks so many times; of ten requests in a row so many fail, spread among those that do not. */
+    const askWhereOfTenFail = async (failing: number, times: number) => {
+      stub.answers(() => ((stub.requests.length * failing) % 10 < failing ? 'hang up' : ok({})));
+      for (let time = 0; time < times && door.circuit === 'closed'; time++) await fail();
+    };
+
+    it('nobody waits for it either when more than half of the requests fail, among others that do not', async () => {
+      await askWhereOfTenFail(6, 40);
+      expect(door.circuit).toBe('open');
+    });
+
+    it('everybody does while some fail now and then', async () => {
+      await askWhereOfTenFail(2, 60);
+      expect([door.circuit, stub.requests.length]).toEqual(['closed', 60]);
     });
 
     it('is silent: who tries it keeps nobody longer than their deadline', async () => {
       stub.answers(() => 'silence');
-      for (let time = 0; time < 5; time++) await ask({ within: 20 }).catch(() => undefined);
+      for (let time = 0; time < 10; time++) await ask({ within: 20 }).catch(() => undefined);
       await until(
         () => door.circuit,
         (circuit) => circuit === 'open',
       );
       await until(
         () => ask({ within: 20 }).catch(() => stub.requests.length),
-        (asked) => Number(asked) > 5,
+        (asked) => Number(asked) > 10,
       );
       const trying = ask({ within: 3_000 }).catch(() => undefined);
       const before = performance.now();

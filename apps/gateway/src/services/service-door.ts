@@ -7,11 +7,11 @@ import {
   BulkheadRejectedError,
   circuitBreaker,
   CircuitState,
-  ConsecutiveBreaker,
   ExponentialBackoff,
   handleWhen,
   type IPolicy,
   retry,
+  SamplingBreaker,
   wrap,
 } from 'cockatiel';
 import { type Dispatcher, Pool } from 'undici';
@@ -29,8 +29,12 @@ const WAITING = 128;
 const REPEATS = 2;
 const PAUSES_MS = { initialDelay: 25, maxDelay: 250 }; // with jitter, so that many do not come back as one
 
-/** So many failures in a row, and nobody waits for this service any more; one request tries again after the pause. */
-const FAILURES = 5;
+/**
+ * When more than half of the requests fail, nobody waits for this service any more; one request tries again after the
+ * pause. By rate, since a service of which one instance in two is broken never fails many times in a row; and not
+ * before there are enough to speak of a rate.
+ */
+const FAILING = { threshold: 0.5, duration: 10_000, minimumRps: 1 };
 const PAUSE_MS = 1_000;
 
 export type Circuit = 'closed' | 'half-open' | 'open';
@@ -43,7 +47,7 @@ export class ServiceDoor {
   private readonly logger = new Logger('services');
   private readonly pool: Pool;
   private readonly breaker = circuitBreaker(handleWhen(isAFailure).orWhenResult(isOutOfOrder), {
-    breaker: new ConsecutiveBreaker(FAILURES),
+    breaker: new SamplingBreaker(FAILING),
     halfOpenAfter: PAUSE_MS,
   });
   private readonly once = wrap(this.breaker, bulkhead(AT_ONCE, WAITING));
@@ -62,7 +66,7 @@ export class ServiceDoor {
       maxResponseSize: ANSWER_LIMIT_BYTES,
     });
     this.breaker.onBreak(() =>
-      this.logger.warn(`${name}: ${FAILURES} failures in a row, nobody waits for it now`),
+      this.logger.warn(`${name}: more than half of the requests fail, nobody waits for it now`),
     );
     this.breaker.onReset(() => this.logger.log(`${name}: answers again`));
   }

@@ -1,9 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
-import { preparing } from './prepared-statements.js';
-import { HealthModule, Readiness } from '../health/health.module.js';
+import { HealthModule } from '../health/health.module.js';
+import { Readiness } from '../health/readiness.js';
+import { bounds, CONNECT_WITHIN_MS } from './bounds.js';
 import { migratedDataSource } from './migrated-data-source.js';
+import { preparing } from './prepared-statements.js';
 
 export interface ServiceDatabaseOptions {
   /** Connection URL of the service's own role and database. */
@@ -16,9 +18,6 @@ export interface ServiceDatabaseOptions {
   readonly service: string;
 }
 
-const CONNECT_WITHIN_MS = 5_000;
-const STATEMENT_WITHIN_MS = 15_000;
-
 export const dataSourceOptions = (options: ServiceDatabaseOptions): DataSourceOptions => ({
   type: 'postgres',
   driver: preparing,
@@ -29,14 +28,14 @@ export const dataSourceOptions = (options: ServiceDatabaseOptions): DataSourceOp
   migrations: [...options.migrations],
   migrationsTransactionMode: 'each',
   synchronize: false,
-  extra: { statement_timeout: STATEMENT_WITHIN_MS, idle_in_transaction_session_timeout: 60_000 },
+  extra: bounds,
 });
 
-/** The service's database, migrated, as a global TypeORM `DataSource`; the service is ready only while it answers. */
+/** The service's database, migrated, as a global TypeORM `DataSource`; the service is ready only while it takes writes. */
 @Module({ imports: [HealthModule] })
 export class DatabaseModule {
   constructor(readiness: Readiness, dataSource: DataSource) {
-    readiness.needs('database', () => dataSource.query('SELECT 1'));
+    readiness.needs('database', () => takesWrites(dataSource));
   }
 
   static forService(options: ServiceDatabaseOptions): DynamicModule {
@@ -50,4 +49,12 @@ export class DatabaseModule {
       ],
     };
   }
+}
+
+/** A standby answers, too, and so does a primary that was demoted. */
+async function takesWrites(dataSource: DataSource): Promise<void> {
+  const [{ readOnly }] = (await dataSource.query(
+    `SELECT current_setting('transaction_read_only') AS "readOnly"`,
+  )) as [{ readOnly: string }];
+  if (readOnly === 'on') throw new Error('it takes no writes: is it a standby?');
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { Silence, type SilenceBound } from './silence.js';
 
 const names = new Map<string, string>();
 
@@ -15,6 +16,13 @@ function nameOf(text: string): string {
  * statements of a micro-batch that is a good part of their cost. Meant for SQL texts that are constants.
  */
 class PreparingClient extends pg.Client {
+  private readonly silence: Silence;
+
+  constructor(config: pg.ClientConfig & Partial<SilenceBound>) {
+    super(config);
+    this.silence = new Silence(this, config.silentWithinMs ?? 0);
+  }
+
   // the signatures of `query` are many; what matters is whether it came as text with values
   override query(...parameters: unknown[]): never {
     const [text, values, callback] = parameters;
@@ -22,13 +30,14 @@ class PreparingClient extends pg.Client {
       typeof text === 'string' && Array.isArray(values)
         ? [{ name: nameOf(text), text, values }, callback]
         : parameters;
+    this.silence.asked();
     return super.query(...(prepared as [never])) as never;
   }
 }
 
 class PreparingPool extends pg.Pool {
   constructor(config: pg.PoolConfig) {
-    super({ ...config, Client: PreparingClient } as pg.PoolConfig);
+    super({ ...config, Client: PreparingClient } as unknown as pg.PoolConfig);
   }
 }
 

@@ -1,6 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemOfFailure } from './failure-problems.js';
 import { Problem, type ProblemDetails, titleOf } from './problem.js';
+
+const RETRY_AFTER_S = '1';
 
 /** Every error leaves as `application/problem+json`; what the client cannot mend is logged, not shown. */
 @Catch()
@@ -10,10 +13,13 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const problem = problemOf(error);
-    if (problem.status === 500) this.logger.error({ err: error, method: request.method, url: request.url });
+    const said = statesItself(error) ? error : problemOfFailure(error);
+    const problem = problemOf(said ?? error);
+    // also where the database had to refuse a value: nothing that it refuses should have come so far
+    if (said !== error) this.logger.error({ err: error, method: request.method, url: request.url });
     const reply = http.getResponse<FastifyReply>();
-    if (error instanceof Problem) void reply.headers(error.headers);
+    if (problem.status === 503) void reply.header('retry-after', RETRY_AFTER_S); // unless the problem knows better
+    if (said instanceof Problem) void reply.headers(said.headers);
     sendProblem(reply, problem);
   }
 }
@@ -24,6 +30,13 @@ export const onFrameworkError = (error: unknown, _request: unknown, reply: Fasti
 
 export function sendProblem(reply: FastifyReply, problem: ProblemDetails): void {
   void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** An error that says itself how it is answered: ours, Nest's, and Fastify's of what the client has sent. */
+function statesItself(error: unknown): boolean {
+  return (
+    error instanceof HttpException || Number((error as { statusCode?: number } | undefined)?.statusCode) < 500
+  );
 }
 
 function problemOf(error: unknown): ProblemDetails {

@@ -1,6 +1,6 @@
 import { isDataError, sqlStateOf } from './data-error.js';
 import { reasonOf } from './reason-of.js';
-import { isTransient } from './transient.js';
+import { isContention, isTransient } from './transient.js';
 
 const coded = (code: string) => Object.assign(new Error('as the driver says it'), { code });
 
@@ -50,6 +50,7 @@ describe('a failure of the surroundings', () => {
     'Query runner already released. Cannot run queries anymore.',
     'Database connection provided by a query runner was already released, cannot continue to use it.',
     'Driver not connected',
+    'database "orders" is not currently accepting connections',
     'cached plan must not change result type',
   ])('is “%s”', (message) => expect(isTransient(new Error(message))).toBe(true));
 
@@ -68,6 +69,15 @@ describe('a failure of the surroundings', () => {
     chicken.cause = new Error('egg', { cause: chicken });
     expect(isTransient(chicken)).toBe(false);
   });
+});
+
+describe('work on the same rows', () => {
+  it.each(['40001', '40P01', '55P03', '57014'])('is contention: %s', (code) =>
+    expect(isContention({ driverError: coded(code) })).toBe(true),
+  );
+  it.each(['57P01', '53300', '08006', '22021', 'ECONNRESET'])('is not what else goes wrong: %s', (code) =>
+    expect(isContention({ driverError: coded(code) })).toBe(false),
+  );
 });
 
 describe('a value that the database refuses', () => {

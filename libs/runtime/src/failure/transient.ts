@@ -1,3 +1,4 @@
+import { sqlStateOf } from './data-error.js';
 import { inside, type Failure } from './inside.js';
 
 /** Whole classes of SQLSTATE. */
@@ -52,6 +53,7 @@ const MESSAGES = [
   /query read timeout/i,
   /query runner (was )?already released/i, // the connection was cut inside a transaction
   /driver not connected/i,
+  /is not currently accepting connections/i, // PostgreSQL calls this 55000, as it does mistakes of ours
   /cached plan must not change result type/i, // a migration ran; another connection plans anew
 ];
 
@@ -68,3 +70,11 @@ const isTransientCode = (code: string): boolean =>
   ERRNO_FAMILIES.test(code) ||
   SQLSTATES.has(code) ||
   (code.length === 5 && CLASSES.some((prefix) => code.startsWith(prefix)));
+
+const CONTENTION = /^(40|55|57014)/;
+
+/**
+ * Whether others work on the same rows at the same time: the database is there, and less of the work, or the same work a
+ * moment later, may well succeed.
+ */
+export const isContention = (error: unknown): boolean => CONTENTION.test(sqlStateOf(error) ?? '');
