@@ -63,7 +63,7 @@ module.exports = {
     rule(
       'the-outside-speaks-http',
       { path: '^(apps/gateway|e2e)/' },
-      { path: '^libs/', pathNot: '^libs/(clients|control-room|platform)/' },
+      { path: '^libs/', pathNot: '^libs/(clients|contract-kit|control-room|platform)/' },
     ),
     rule(
       'contracts-build-on-contract-kit',
@@ -76,9 +76,9 @@ module.exports = {
       { path: '^libs/', pathNot: '^libs/(messaging|contract-kit|runtime|control-room)/' },
     ),
     rule(
-      'platform-builds-on-runtime',
+      'platform-builds-on-contract-kit-and-runtime',
       { path: '^libs/platform/' },
-      { path: '^libs/', pathNot: '^libs/(platform|runtime|control-room)/' },
+      { path: '^libs/', pathNot: '^libs/(platform|contract-kit|runtime|control-room)/' },
     ),
     rule(
       'a-leaf-builds-on-nothing-of-ours',

@@ -28,6 +28,9 @@ describe('an order that does not fit', () => {
     ['no payment', { ...order, payment: undefined }, ['payment']],
     ['no token', { ...order, payment: {} }, ['payment.token']],
     ['an empty token', { ...order, payment: { token: '' } }, ['payment.token']],
+    ['a NUL in the token', { ...order, payment: { token: 'tok_\0' } }, ['payment.token']],
+    ['half a character in the token', { ...order, payment: { token: 'tok_\ud800' } }, ['payment.token']],
+    ['a NUL in the customer', { ...order, customerId: 'a\0b' }, ['customerId']],
     [
       'two mistakes',
       { ...order, customerId: 7, lines: [{ sku: '', quantity: 1 }] },
@@ -71,6 +74,7 @@ describe('a request that cannot be read', () => {
   });
 
   it.each([
+    ['a NUL in the name', { name: 'Cup\0', unitPrice: { amount: 1, currency: 'EUR' } }, ['name']],
     ['an empty name', { name: ' ', unitPrice: { amount: 1, currency: 'EUR' } }, ['name']],
     ['a negative price', { name: 'Cup', unitPrice: { amount: -1, currency: 'EUR' } }, ['unitPrice.amount']],
     [

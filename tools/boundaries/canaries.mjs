@@ -62,9 +62,9 @@ export const canaries = {
     'libs/messaging/src/sideways.ts': '@eventually/contracts',
     'libs/messaging/src/platform.ts': '@eventually/platform',
   },
-  'platform-builds-on-runtime': {
+  'platform-builds-on-contract-kit-and-runtime': {
     'libs/platform/src/messaging.ts': '@eventually/messaging',
-    'libs/platform/src/kit.ts': '@eventually/contract-kit',
+    'libs/platform/src/contracts.ts': '@eventually/contracts',
   },
   'a-leaf-builds-on-nothing-of-ours': {
     'libs/contract-kit/src/upwards.ts': '@eventually/contracts',

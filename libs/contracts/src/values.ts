@@ -1,9 +1,10 @@
+import { text } from '@eventually/contract-kit';
 import { z } from 'zod';
 
 /** `examples` make the examples of every message that has such a field: `npm run contracts` writes them into the documents. */
 const example = (value: unknown) => ({ examples: [value] });
 
-export const CustomerId = z.string().min(1).max(100).meta(example('ada')).brand('CustomerId');
+export const CustomerId = text({ max: 100 }).meta(example('ada')).brand('CustomerId');
 export type CustomerId = z.output<typeof CustomerId>;
 
 export const Sku = z
@@ -29,4 +30,4 @@ export const OrderLine = z.object({ sku: Sku, quantity: Quantity });
 export type OrderLine = z.output<typeof OrderLine>;
 
 /** Why something was refused or undone, for people. */
-export const Reason = z.string().min(1).max(20_000).meta(example('card declined'));
+export const Reason = text({ max: 20_000 }).meta(example('card declined'));

@@ -11,7 +11,7 @@ describe('a generated client', () => {
     const client = gatewayClient({ baseUrl: await mocked('gateway') });
     const { data, error } = await client.GET('/v1/products', { params: { query: { limit: 20 } } });
     expect(error).toBeUndefined();
-    expect(data?.products.map(({ sku }) => sku)).toEqual(['coffee-beans']);
+    expect(data?.products.map(({ sku }) => sku)).toEqual(['espresso-cup']);
   });
 
   it('gives a refusal as error, without throwing', async () => {

@@ -1,3 +1,4 @@
+import { text } from '@eventually/contract-kit';
 import { z } from 'zod';
 import { OrderDocument } from '../public-api/order-document.schema.js';
 import { AfterQuery } from '../public-api/own-writes.js';
@@ -10,13 +11,13 @@ export const OrderDetails = OrderDocument.extend({
 }).meta({ id: 'OrderDetails' });
 export type OrderDetails = z.output<typeof OrderDetails>;
 
+/** Opaque: the view made it. */
+const Cursor = text({ min: 0, max: 4_096 });
+
 export const OrderPage = z
   .object({
     orders: OrderDocument.array(),
-    nextCursor: z
-      .string()
-      .optional()
-      .meta({ description: 'Leads to the next page; missing on the last one.' }),
+    nextCursor: Cursor.optional().meta({ description: 'Leads to the next page; missing on the last one.' }),
   })
   .meta({ id: 'OrderPage' });
 export type OrderPage = z.output<typeof OrderPage>;
@@ -27,6 +28,6 @@ export const OrderQuery = AfterQuery.extend({
   }),
   status: OrderStatus.optional(),
   limit: PageLimit.optional().meta({ description: 'Orders per page, 20 unless said.' }),
-  cursor: z.string().max(500).optional().meta({ description: 'nextCursor of the page before.' }),
+  cursor: Cursor.optional().meta({ description: 'nextCursor of the page before.' }),
 });
 export type OrderQuery = z.output<typeof OrderQuery>;

@@ -1,16 +1,17 @@
+import { Instant } from '@eventually/contract-kit';
 import { z } from 'zod';
 import { PaymentStatus, StockStatus, TimelineEntry } from '../public-api/order-document.schema.js';
-import { CustomerId, OrderId, OrderStatus, Quantity, Sku } from '../public-api/values.js';
+import { CustomerId, OrderId, OrderStatus, Quantity, Reason, Sku } from '../public-api/values.js';
 
 const Price = z
   .object({
-    amount: z.string().regex(/^\d+(\.\d+)?$/),
+    amount: z.string().regex(/^[0-9]+(\.[0-9]+)?$/),
     currency: z.string().regex(/^[A-Z]{3}$/),
   })
   .meta({
     id: 'Price',
     description: 'A decimal number with as many digits as the currency has, and the ISO-4217 currency.',
-    example: { amount: '14.90', currency: 'EUR' },
+    example: { amount: '9.90', currency: 'EUR' },
   });
 export type Price = z.output<typeof Price>;
 
@@ -18,11 +19,11 @@ export const OrderV2 = z
   .object({
     orderId: OrderId,
     customerId: CustomerId,
-    placedAt: z.iso.datetime({ offset: true }).meta({ example: '2026-11-26T21:00:00.123Z' }),
+    placedAt: Instant,
     status: z.object({
       order: OrderStatus,
       isFinal: z.boolean().meta({ description: 'Nothing more will happen by itself.', example: true }),
-      reason: z.string().optional().meta({ description: 'Why it was rejected or cancelled.' }),
+      reason: Reason.optional().meta({ description: 'Why it was rejected or cancelled.' }),
       payment: PaymentStatus.optional(),
       stock: StockStatus.optional(),
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OrderDocument } from '../public-api/order-document.schema.js';
-import { Money, OrderId, OrderLine } from '../public-api/values.js';
+import { AuthorizationId, Money, OrderId, OrderLine, Reason } from '../public-api/values.js';
 
 const Payment = z
   .object({
@@ -16,8 +16,8 @@ const Payment = z
       'cancelled',
     ]),
     amount: Money.optional(),
-    authorizationId: z.string().optional(),
-    reason: z.string().optional(),
+    authorizationId: AuthorizationId.optional(),
+    reason: Reason.optional(),
     version: z.int().min(1).meta({ example: 2 }),
   })
   .meta({ id: 'Payment' });

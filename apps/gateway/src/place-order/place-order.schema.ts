@@ -1,3 +1,4 @@
+import { text } from '@eventually/contract-kit';
 import { z } from 'zod';
 import { CustomerId, OrderLine } from '../public-api/values.js';
 
@@ -8,7 +9,7 @@ export const PlaceOrder = z
     }),
     lines: OrderLine.array().min(1).max(100),
     payment: z.object({
-      token: z.string().min(1).max(200).meta({
+      token: text({ max: 200 }).meta({
         description:
           'From the payment provider. The simulated one knows tok_ok, tok_declined, tok_slow and tok_flaky.',
       }),
@@ -17,8 +18,7 @@ export const PlaceOrder = z
   .meta({
     id: 'PlaceOrder',
     example: {
-      customerId: 'customer-1',
-      lines: [{ sku: 'coffee-beans', quantity: 2 }],
+      lines: [{ sku: 'espresso-cup', quantity: 2 }],
       payment: { token: 'tok_ok' },
     },
   });

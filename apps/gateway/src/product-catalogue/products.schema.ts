@@ -1,13 +1,14 @@
+import { nameText } from '@eventually/contract-kit';
 import { TokenField } from '@eventually/platform';
 import { z } from 'zod';
 import { AfterQuery } from '../public-api/own-writes.js';
 import { Money, PageLimit, Quantity, Sku } from '../public-api/values.js';
 
-const ProductName = z.string().trim().min(1).max(200).meta({ example: 'Coffee beans, 1 kg' });
+const ProductName = nameText({ max: 200 }).meta({ example: 'Espresso cup' });
 
 export const ProductListing = z.object({ name: ProductName, unitPrice: Money }).meta({
   id: 'ProductListing',
-  example: { name: 'Coffee beans, 1 kg', unitPrice: { amount: 1490, currency: 'EUR' } },
+  example: { name: 'Espresso cup', unitPrice: { amount: 990, currency: 'EUR' } },
 });
 export type ProductListing = z.output<typeof ProductListing>;
 

@@ -1,15 +1,14 @@
+import { Instant, text } from '@eventually/contract-kit';
 import { z } from 'zod';
-import { CustomerId, Money, OrderId, OrderLine, OrderStatus } from './values.js';
+import { AuthorizationId, CustomerId, Money, OrderId, OrderLine, OrderStatus, Reason } from './values.js';
 
 export const PricedLine = OrderLine.extend({ unitPrice: Money }).meta({ id: 'PricedLine' });
 
-const time = z.iso.datetime().meta({ example: '2026-11-26T21:00:00.123Z' });
-
 export const TimelineEntry = z
   .object({
-    at: time,
-    service: z.string().meta({ example: 'order-service' }),
-    type: z.string().meta({ example: 'OrderPlaced' }),
+    at: Instant,
+    service: text({ max: 100 }).meta({ example: 'order-service' }),
+    type: text({ max: 100 }).meta({ example: 'OrderPlaced' }),
     eventId: z.uuid().meta({ example: '019ac1f0-7c1b-7a53-9d7e-5a2c1f7b9e10' }),
   })
   .meta({ id: 'TimelineEntry', description: 'One thing that happened to the order, in whichever service.' });
@@ -30,16 +29,16 @@ export const OrderDocument = z
     orderId: OrderId,
     customerId: CustomerId,
     status: OrderStatus,
-    reason: z.string().optional().meta({ description: 'Why it was rejected or cancelled.' }),
+    reason: Reason.optional().meta({ description: 'Why it was rejected or cancelled.' }),
     lines: PricedLine.array(),
     total: Money,
-    placedAt: time,
+    placedAt: Instant,
     payment: z
       .object({
         status: PaymentStatus,
-        authorizationId: z.string().optional(),
-        reason: z.string().optional(),
-        code: z.string().optional().meta({ description: 'Why it was declined, for programs.' }),
+        authorizationId: AuthorizationId.optional(),
+        reason: Reason.optional(),
+        code: text({ max: 100 }).optional().meta({ description: 'Why it was declined, for programs.' }),
       })
       .optional(),
     stock: z.object({ status: StockStatus }).optional(),

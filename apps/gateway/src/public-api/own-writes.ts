@@ -1,4 +1,4 @@
-import { CONSISTENCY_TOKEN, documentedToken } from '@eventually/platform';
+import { CONSISTENCY_TOKEN, documentedToken, TokenList, valid } from '@eventually/platform';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -9,18 +9,19 @@ export interface ReadAfter {
   readonly token?: string;
 }
 
-/** Parameter decorator: the header that says it. */
+/** Parameter decorator: the header that says it. @throws Problem 400 when it is malformed */
 export const TokenHeader = createParamDecorator(
   (_: unknown, context: ExecutionContext) => {
     const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
-    return headers[CONSISTENCY_TOKEN.toLowerCase()]?.toString();
+    const given = headers[CONSISTENCY_TOKEN.toLowerCase()];
+    return given && valid(TokenList, CONSISTENCY_TOKEN).transform(given, { type: 'custom' });
   },
   [documentedToken],
 );
 
 /** The field of a query that says it. */
 export const AfterQuery = z.object({
-  after: z.string().max(4_096).optional().meta({
+  after: TokenList.optional().meta({
     description:
       'The answer includes what the commands did that answered these consistency tokens, with commas between them.',
   }),

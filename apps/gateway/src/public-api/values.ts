@@ -1,3 +1,4 @@
+import { text, wholeNumber } from '@eventually/contract-kit';
 import { TokenField } from '@eventually/platform';
 import { z } from 'zod';
 
@@ -7,12 +8,12 @@ export const OrderId = z
   .meta({ id: 'OrderId', example: '3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10' });
 export type OrderId = z.output<typeof OrderId>;
 
-export const CustomerId = z.string().min(1).max(100).meta({ id: 'CustomerId', example: 'customer-1' });
+export const CustomerId = text({ max: 100 }).meta({ id: 'CustomerId', example: 'ada' });
 
 export const Sku = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be 1 to 64 letters, digits, dots, dashes or underscores')
-  .meta({ id: 'Sku', example: 'coffee-beans' });
+  .meta({ id: 'Sku', example: 'espresso-cup' });
 export type Sku = z.output<typeof Sku>;
 
 export const Money = z
@@ -23,7 +24,7 @@ export const Money = z
   .meta({
     id: 'Money',
     description: 'A whole number of minor units (cents, yen, …) and the ISO-4217 currency they are of.',
-    example: { amount: 1490, currency: 'EUR' },
+    example: { amount: 990, currency: 'EUR' },
   });
 
 export const Quantity = z.int().min(1).max(1_000_000).meta({ id: 'Quantity', example: 2 });
@@ -42,4 +43,10 @@ export const OrderAccepted = z
   });
 export type OrderAccepted = z.output<typeof OrderAccepted>;
 
-export const PageLimit = z.coerce.number().int().min(1).max(100);
+/** Why something was refused or undone, for people. */
+export const Reason = text({ max: 20_000 });
+
+/** The payment provider’s name for the money it holds. */
+export const AuthorizationId = text({ min: 0, max: 200 });
+
+export const PageLimit = wholeNumber({ min: 1, max: 100 });

@@ -1,3 +1,4 @@
+import { wholeNumber } from '@eventually/contract-kit';
 import { Sku } from '@eventually/contracts';
 import { Documented, notFound, ValidParam, ValidQuery } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
@@ -5,7 +6,7 @@ import { z } from 'zod';
 import { CatalogueEntry, CataloguePage, ProductCatalogueQuery } from './product-catalogue.query.js';
 
 const PageRequest = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: wholeNumber({ min: 1, max: 100 }).default(50).meta({ default: 50 }),
   cursor: Sku.optional(),
 });
 type PageRequest = z.output<typeof PageRequest>;

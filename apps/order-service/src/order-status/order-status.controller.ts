@@ -1,4 +1,4 @@
-import { CustomerId, Money, OrderId, PricedLine } from '@eventually/contracts';
+import { CustomerId, Money, OrderId, PricedLine, Reason } from '@eventually/contracts';
 import { Caller, Documented, onlyTheirs, ValidParam } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -9,7 +9,7 @@ const Order = z
     orderId: OrderId,
     customerId: CustomerId,
     status: z.enum(['PENDING', 'CONFIRMED', 'REJECTED', 'CANCELLED']),
-    reason: z.string().optional().meta({ description: 'Why it was rejected or cancelled.' }),
+    reason: Reason.optional().meta({ description: 'Why it was rejected or cancelled.' }),
     lines: PricedLine.array(),
     total: Money,
     placedAt: z.string().meta({ format: 'date-time', example: '2026-11-26T21:00:00.123456+00:00' }),

@@ -1,3 +1,4 @@
+import { text } from '@eventually/contract-kit';
 import { DeclineCode } from '@eventually/contracts';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Agent, type Dispatcher, request } from 'undici';
@@ -11,8 +12,11 @@ import {
 import { ProviderAddress } from './provider-address.js';
 import { ProviderSettings } from './provider-settings.js';
 
-const Authorized = z.object({ authorizationId: z.string().min(1).max(200) });
-const Declined = z.object({ reason: z.string().max(500), code: DeclineCode }); // a code we do not know is `other`
+const Authorized = z.object({ authorizationId: text({ max: 200 }) });
+const Declined = z.object({
+  reason: text({ max: 500 }).catch('declined without a reason that can be shown'),
+  code: DeclineCode, // one that we do not know is `other`
+});
 
 const CONNECTIONS = 64;
 const LARGEST_ANSWER_BYTES = 64 * 1024;

@@ -1,4 +1,4 @@
-import { Money, OrderId } from '@eventually/contracts';
+import { AuthorizationId, Money, OrderId, Reason } from '@eventually/contracts';
 import { Caller, Documented, onlyTheirs, ValidParam } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -22,8 +22,8 @@ export const PaymentStatus = z
     orderId: OrderId,
     status: z.enum(STATUSES).meta({ example: 'captured' }),
     amount: Money.optional(),
-    authorizationId: z.string().optional().meta({ description: 'The provider’s name for the hold.' }),
-    reason: z.string().optional().meta({ description: 'Why it was declined.' }),
+    authorizationId: AuthorizationId.optional().meta({ description: 'The provider’s name for the hold.' }),
+    reason: Reason.optional().meta({ description: 'Why it was declined.' }),
     version: z.int().min(1).meta({ example: 3 }),
   })
   .meta({ id: 'PaymentStatus' });

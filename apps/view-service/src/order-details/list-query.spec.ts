@@ -25,12 +25,12 @@ describe('a query for orders', () => {
 });
 
 describe('a cursor', () => {
-  it('leads back to the position it was made from', () => {
-    const time = fc.date({ min: new Date(0), max: new Date('2999-01-01'), noInvalidDate: true });
+  it('leads back to the position it was made from, whatever is kept there', () => {
+    const kept = (maxLength: number) =>
+      fc.string({ unit: 'binary', minLength: 1, maxLength }).filter((value) => !value.includes('\0'));
     fc.assert(
-      fc.property(time, fc.uuid(), (placedAt, key) => {
-        const position = [placedAt.toISOString(), key] as const;
-        expect(ListQuery.parse({ cursor: encodeCursor([...position]) }).cursor).toEqual(position);
+      fc.property(kept(64), kept(256), (placedAt, key) => {
+        expect(ListQuery.parse({ cursor: encodeCursor([placedAt, key]) }).cursor).toEqual([placedAt, key]);
       }),
     );
   });
@@ -46,10 +46,12 @@ describe('a cursor', () => {
     'nonsense',
     '%%%',
     asCursor([]),
-    asCursor(['yesterday', 'key']),
+    asCursor(['2026-01-01T00:00:00.000Z', 'a\0b']),
+    asCursor(['2026-01-01T00:00:00.000Z', 'x'.repeat(257)]),
+    'x'.repeat(100_000),
     asCursor({ a: 1 }),
     asCursor(null),
-  ])('that was not handed out is refused: "%s"', (cursor) =>
+  ])('that was not handed out is refused (%#)', (cursor) =>
     expect(pathsWrong({ cursor })).toEqual(['cursor']),
   );
 });

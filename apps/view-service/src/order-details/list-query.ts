@@ -1,3 +1,4 @@
+import { wholeNumber } from '@eventually/contract-kit';
 import { CustomerId } from '@eventually/contracts';
 import { type Caller, forbidden, mayActFor } from '@eventually/platform';
 import { z } from 'zod';
@@ -8,7 +9,7 @@ import { PageCursor } from './page-cursor.js';
 export const ListQuery = z.object({
   customerId: CustomerId.optional(),
   status: z.enum(ORDER_STATUSES).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: wholeNumber({ min: 1, max: 100 }).default(20).meta({ default: 20 }),
   cursor: PageCursor.optional(),
 });
 export type ListQuery = z.output<typeof ListQuery>;

@@ -1,14 +1,22 @@
-import { DeclineCode, CustomerId, Money, OrderId, PricedLine } from '@eventually/contracts';
+import { Instant, text } from '@eventually/contract-kit';
+import {
+  AuthorizationId,
+  CustomerId,
+  DeclineCode,
+  Money,
+  OrderId,
+  PricedLine,
+  Reason,
+} from '@eventually/contracts';
 import { z } from 'zod';
 import { ORDER_STATUSES, type OrderDetails } from './order-details.document.js';
-
-const time = z.iso.datetime().meta({ example: '2026-11-26T21:00:00.123Z' });
+import { PageCursor } from './page-cursor.js';
 
 const TimelineEntry = z
   .object({
-    at: time,
-    service: z.string().meta({ example: 'order-service' }),
-    type: z.string().meta({ example: 'OrderPlaced' }),
+    at: Instant,
+    service: text({ max: 100 }).meta({ example: 'order-service' }),
+    type: text({ max: 100 }).meta({ example: 'OrderPlaced' }),
     eventId: z.uuid().meta({ example: '019ac1f0-7c1b-7a53-9d7e-5a2c1f7b9e10' }),
   })
   .meta({ id: 'TimelineEntry', description: 'One thing that happened to the order, in whichever service.' });
@@ -17,8 +25,8 @@ const PaymentDetails = z.object({
   status: z
     .enum(['REQUESTED', 'AUTHORIZED', 'DECLINED', 'CAPTURED', 'CANCELLED', 'VOIDED', 'REFUNDED'])
     .meta({ example: 'CAPTURED' }),
-  authorizationId: z.string().optional(),
-  reason: z.string().optional(),
+  authorizationId: AuthorizationId.optional(),
+  reason: Reason.optional(),
   code: DeclineCode.optional().meta({ description: 'Why it was declined, for programs.' }),
 });
 
@@ -34,12 +42,10 @@ export const OrderDetailsAnswer = z
     orderId: OrderId,
     customerId: CustomerId,
     status: z.enum(ORDER_STATUSES).meta({ example: 'CONFIRMED' }),
-    reason: z.string().optional().meta({
-      description: 'Why it was rejected or cancelled.',
-    }),
+    reason: Reason.optional().meta({ description: 'Why it was rejected or cancelled.' }),
     lines: PricedLine.array(),
     total: Money,
-    placedAt: time,
+    placedAt: Instant,
     payment: PaymentDetails.optional(),
     stock: StockDetails.optional(),
     version: z
@@ -53,9 +59,8 @@ export const OrderDetailsAnswer = z
 export const OrderPageAnswer = z
   .object({
     orders: OrderDetailsAnswer.array(),
-    nextCursor: z
-      .string()
-      .optional()
-      .meta({ description: 'Leads to the next page; missing on the last one.' }),
+    nextCursor: PageCursor.optional().meta({
+      description: 'Leads to the next page; missing on the last one.',
+    }),
   })
   .meta({ id: 'OrderPage' });

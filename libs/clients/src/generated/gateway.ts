@@ -165,7 +165,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @example customer-1 */
+        /** @example ada */
         CustomerId: string;
         ListedProduct: {
             /**
@@ -173,15 +173,15 @@ export interface components {
              * @example WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0
              */
             consistencyToken: string;
-            /** @example Coffee beans, 1 kg */
-            name: string;
+            /** @example Espresso cup */
+            name: string & (unknown & unknown);
             sku: components["schemas"]["Sku"];
             unitPrice: components["schemas"]["Money"];
         };
         /**
          * @description A whole number of minor units (cents, yen, …) and the ISO-4217 currency they are of.
          * @example {
-         *       "amount": 1490,
+         *       "amount": 990,
          *       "currency": "EUR"
          *     }
          */
@@ -368,10 +368,9 @@ export interface components {
         };
         /**
          * @example {
-         *       "customerId": "customer-1",
          *       "lines": [
          *         {
-         *           "sku": "coffee-beans",
+         *           "sku": "espresso-cup",
          *           "quantity": 2
          *         }
          *       ],
@@ -392,7 +391,7 @@ export interface components {
         /**
          * @description A decimal number with as many digits as the currency has, and the ISO-4217 currency.
          * @example {
-         *       "amount": "14.90",
+         *       "amount": "9.90",
          *       "currency": "EUR"
          *     }
          */
@@ -438,8 +437,8 @@ export interface components {
              * @example 98
              */
             available: number;
-            /** @example Coffee beans, 1 kg */
-            name: string;
+            /** @example Espresso cup */
+            name: string & (unknown & unknown);
             /**
              * @description In the warehouse.
              * @example 100
@@ -455,16 +454,16 @@ export interface components {
         };
         /**
          * @example {
-         *       "name": "Coffee beans, 1 kg",
+         *       "name": "Espresso cup",
          *       "unitPrice": {
-         *         "amount": 1490,
+         *         "amount": 990,
          *         "currency": "EUR"
          *       }
          *     }
          */
         ProductListing: {
-            /** @example Coffee beans, 1 kg */
-            name: string;
+            /** @example Espresso cup */
+            name: string & (unknown & unknown);
             unitPrice: components["schemas"]["Money"];
         };
         ProductPage: {
@@ -496,7 +495,7 @@ export interface components {
             /** @example 2 */
             version: number;
         };
-        /** @example coffee-beans */
+        /** @example espresso-cup */
         Sku: string;
         /** @description One thing that happened to the order, in whichever service. */
         TimelineEntry: {
@@ -562,20 +561,20 @@ export interface operations {
                      *       "orders": [
                      *         {
                      *           "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
-                     *           "customerId": "customer-1",
+                     *           "customerId": "ada",
                      *           "status": "PENDING",
                      *           "lines": [
                      *             {
-                     *               "sku": "coffee-beans",
+                     *               "sku": "espresso-cup",
                      *               "quantity": 2,
                      *               "unitPrice": {
-                     *                 "amount": 1490,
+                     *                 "amount": 990,
                      *                 "currency": "EUR"
                      *               }
                      *             }
                      *           ],
                      *           "total": {
-                     *             "amount": 1490,
+                     *             "amount": 990,
                      *             "currency": "EUR"
                      *           },
                      *           "placedAt": "2026-11-26T21:00:00.123Z",
@@ -849,10 +848,9 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "customerId": "customer-1",
                  *       "lines": [
                  *         {
-                 *           "sku": "coffee-beans",
+                 *           "sku": "espresso-cup",
                  *           "quantity": 2
                  *         }
                  *       ],
@@ -1213,20 +1211,20 @@ export interface operations {
                     /**
                      * @example {
                      *       "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
-                     *       "customerId": "customer-1",
+                     *       "customerId": "ada",
                      *       "status": "PENDING",
                      *       "lines": [
                      *         {
-                     *           "sku": "coffee-beans",
+                     *           "sku": "espresso-cup",
                      *           "quantity": 2,
                      *           "unitPrice": {
-                     *             "amount": 1490,
+                     *             "amount": 990,
                      *             "currency": "EUR"
                      *           }
                      *         }
                      *       ],
                      *       "total": {
-                     *         "amount": 1490,
+                     *         "amount": 990,
                      *         "currency": "EUR"
                      *       },
                      *       "placedAt": "2026-11-26T21:00:00.123Z",
@@ -1764,20 +1762,20 @@ export interface operations {
                      *       "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
                      *       "order": {
                      *         "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
-                     *         "customerId": "customer-1",
+                     *         "customerId": "ada",
                      *         "status": "PENDING",
                      *         "lines": [
                      *           {
-                     *             "sku": "coffee-beans",
+                     *             "sku": "espresso-cup",
                      *             "quantity": 2,
                      *             "unitPrice": {
-                     *               "amount": 1490,
+                     *               "amount": 990,
                      *               "currency": "EUR"
                      *             }
                      *           }
                      *         ],
                      *         "total": {
-                     *           "amount": 1490,
+                     *           "amount": 990,
                      *           "currency": "EUR"
                      *         },
                      *         "placedAt": "2026-11-26T21:00:00.123Z",
@@ -1787,7 +1785,7 @@ export interface operations {
                      *         "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
                      *         "status": "new",
                      *         "amount": {
-                     *           "amount": 1490,
+                     *           "amount": 990,
                      *           "currency": "EUR"
                      *         },
                      *         "version": 2
@@ -1797,7 +1795,7 @@ export interface operations {
                      *         "status": "none",
                      *         "lines": [
                      *           {
-                     *             "sku": "coffee-beans",
+                     *             "sku": "espresso-cup",
                      *             "quantity": 2
                      *           }
                      *         ],
@@ -1805,20 +1803,20 @@ export interface operations {
                      *       },
                      *       "details": {
                      *         "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
-                     *         "customerId": "customer-1",
+                     *         "customerId": "ada",
                      *         "status": "PENDING",
                      *         "lines": [
                      *           {
-                     *             "sku": "coffee-beans",
+                     *             "sku": "espresso-cup",
                      *             "quantity": 2,
                      *             "unitPrice": {
-                     *               "amount": 1490,
+                     *               "amount": 990,
                      *               "currency": "EUR"
                      *             }
                      *           }
                      *         ],
                      *         "total": {
-                     *           "amount": 1490,
+                     *           "amount": 990,
                      *           "currency": "EUR"
                      *         },
                      *         "placedAt": "2026-11-26T21:00:00.123Z",
@@ -2094,18 +2092,18 @@ export interface operations {
                      * @example {
                      *       "products": [
                      *         {
-                     *           "name": "Coffee beans, 1 kg",
+                     *           "name": "Espresso cup",
                      *           "unitPrice": {
-                     *             "amount": 1490,
+                     *             "amount": 990,
                      *             "currency": "EUR"
                      *           },
-                     *           "sku": "coffee-beans",
+                     *           "sku": "espresso-cup",
                      *           "onHand": 100,
                      *           "reserved": 2,
                      *           "available": 98
                      *         }
                      *       ],
-                     *       "nextCursor": "coffee-beans"
+                     *       "nextCursor": "espresso-cup"
                      *     }
                      */
                     "application/json": components["schemas"]["ProductPage"];
@@ -2299,7 +2297,7 @@ export interface operations {
                 "Consistency-Token"?: string;
             };
             path: {
-                /** @example coffee-beans */
+                /** @example espresso-cup */
                 sku: components["schemas"]["Sku"];
             };
             cookie?: never;
@@ -2334,12 +2332,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "name": "Coffee beans, 1 kg",
+                     *       "name": "Espresso cup",
                      *       "unitPrice": {
-                     *         "amount": 1490,
+                     *         "amount": 990,
                      *         "currency": "EUR"
                      *       },
-                     *       "sku": "coffee-beans",
+                     *       "sku": "espresso-cup",
                      *       "onHand": 100,
                      *       "reserved": 2,
                      *       "available": 98
@@ -2552,7 +2550,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example coffee-beans */
+                /** @example espresso-cup */
                 sku: components["schemas"]["Sku"];
             };
             cookie?: never;
@@ -2561,9 +2559,9 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Coffee beans, 1 kg",
+                 *       "name": "Espresso cup",
                  *       "unitPrice": {
-                 *         "amount": 1490,
+                 *         "amount": 990,
                  *         "currency": "EUR"
                  *       }
                  *     }
@@ -2590,12 +2588,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "name": "Coffee beans, 1 kg",
+                     *       "name": "Espresso cup",
                      *       "unitPrice": {
-                     *         "amount": 1490,
+                     *         "amount": 990,
                      *         "currency": "EUR"
                      *       },
-                     *       "sku": "coffee-beans",
+                     *       "sku": "espresso-cup",
                      *       "consistencyToken": "WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0"
                      *     }
                      */
@@ -2620,12 +2618,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "name": "Coffee beans, 1 kg",
+                     *       "name": "Espresso cup",
                      *       "unitPrice": {
-                     *         "amount": 1490,
+                     *         "amount": 990,
                      *         "currency": "EUR"
                      *       },
-                     *       "sku": "coffee-beans",
+                     *       "sku": "espresso-cup",
                      *       "consistencyToken": "WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0"
                      *     }
                      */
@@ -2880,7 +2878,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example coffee-beans */
+                /** @example espresso-cup */
                 sku: components["schemas"]["Sku"];
             };
             cookie?: never;
@@ -3136,7 +3134,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
-                /** @example coffee-beans */
+                /** @example espresso-cup */
                 sku: components["schemas"]["Sku"];
             };
             cookie?: never;
@@ -3172,7 +3170,7 @@ export interface operations {
                      * @example {
                      *       "quantity": 2,
                      *       "receiptId": "c4e1b7b2-53f4-4f0e-8a52-9d7b1c1f5a10",
-                     *       "sku": "coffee-beans",
+                     *       "sku": "espresso-cup",
                      *       "consistencyToken": "WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0"
                      *     }
                      */
@@ -3503,7 +3501,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
-                     *       "customerId": "customer-1",
+                     *       "customerId": "ada",
                      *       "placedAt": "2026-11-26T21:00:00.123Z",
                      *       "status": {
                      *         "order": "PENDING",
@@ -3513,20 +3511,20 @@ export interface operations {
                      *       },
                      *       "lines": [
                      *         {
-                     *           "sku": "coffee-beans",
+                     *           "sku": "espresso-cup",
                      *           "quantity": 2,
                      *           "unitPrice": {
-                     *             "amount": "14.90",
+                     *             "amount": "9.90",
                      *             "currency": "EUR"
                      *           },
                      *           "linePrice": {
-                     *             "amount": "14.90",
+                     *             "amount": "9.90",
                      *             "currency": "EUR"
                      *           }
                      *         }
                      *       ],
                      *       "total": {
-                     *         "amount": "14.90",
+                     *         "amount": "9.90",
                      *         "currency": "EUR"
                      *       },
                      *       "timeline": [

@@ -278,7 +278,7 @@ export interface components {
              */
             consistencyToken: string;
             /** @example Espresso cup */
-            name: string;
+            name: string & (unknown & unknown);
             /** @example espresso-cup */
             sku: string;
             unitPrice: {
@@ -290,7 +290,7 @@ export interface components {
         };
         Listing: {
             /** @example Espresso cup */
-            name: string;
+            name: string & (unknown & unknown);
             unitPrice: {
                 /** @example 1250 */
                 amount: number;
@@ -374,7 +374,7 @@ export interface components {
              */
             available: number;
             /** @example Espresso cup */
-            name: string;
+            name: string & (unknown & unknown);
             /**
              * @description In the warehouse.
              * @example 100

@@ -312,7 +312,10 @@ export interface components {
              * @example 2026-11-26T21:00:00.123456+00:00
              */
             placedAt: string;
-            /** @description Why it was rejected or cancelled. */
+            /**
+             * @description Why it was rejected or cancelled.
+             * @example card declined
+             */
             reason?: string;
             /** @enum {string} */
             status: "PENDING" | "CONFIRMED" | "REJECTED" | "CANCELLED";
@@ -1341,6 +1344,7 @@ export interface operations {
                      *       "orderId": "0b5c7a52-6d0c-4c5e-9b2e-0f1f4f6c2a11",
                      *       "customerId": "ada",
                      *       "status": "PENDING",
+                     *       "reason": "card declined",
                      *       "lines": [
                      *         {
                      *           "sku": "espresso-cup",

@@ -364,14 +364,20 @@ export interface components {
                 /** @example EUR */
                 currency: string;
             };
-            /** @description The provider’s name for the hold. */
+            /**
+             * @description The provider’s name for the hold.
+             * @example 0d7a2c1e-5b1f-4f0e-8a59-3c6b1f2d9e44
+             */
             authorizationId?: string;
             /**
              * Format: uuid
              * @example 0b5c7a52-6d0c-4c5e-9b2e-0f1f4f6c2a11
              */
             orderId: string;
-            /** @description Why it was declined. */
+            /**
+             * @description Why it was declined.
+             * @example card declined
+             */
             reason?: string;
             /**
              * @example captured
@@ -1151,6 +1157,8 @@ export interface operations {
                      *         "amount": 1250,
                      *         "currency": "EUR"
                      *       },
+                     *       "authorizationId": "0d7a2c1e-5b1f-4f0e-8a59-3c6b1f2d9e44",
+                     *       "reason": "card declined",
                      *       "version": 3
                      *     }
                      */

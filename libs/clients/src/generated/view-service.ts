@@ -260,6 +260,7 @@ export interface components {
              */
             orderId: string;
             payment?: {
+                /** @example 0d7a2c1e-5b1f-4f0e-8a59-3c6b1f2d9e44 */
                 authorizationId?: string;
                 /**
                  * @description Why it was declined, for programs.
@@ -268,6 +269,7 @@ export interface components {
                  * @enum {string}
                  */
                 code: "card_declined" | "insufficient_funds" | "unknown_token" | "other";
+                /** @example card declined */
                 reason?: string;
                 /**
                  * @example CAPTURED
@@ -280,7 +282,10 @@ export interface components {
              * @example 2026-11-26T21:00:00.123Z
              */
             placedAt: string;
-            /** @description Why it was rejected or cancelled. */
+            /**
+             * @description Why it was rejected or cancelled.
+             * @example card declined
+             */
             reason?: string;
             /**
              * @example CONFIRMED
@@ -308,7 +313,10 @@ export interface components {
             version: number;
         };
         OrderPage: {
-            /** @description Leads to the next page; missing on the last one. */
+            /**
+             * @description Leads to the next page; missing on the last one.
+             * @example WyIyMDI2LTExLTI2VDIxOjAwOjAwLjEyM1oiLCIzZjBlNmE1Mi03YzFiLTRhNTMtOWQ3ZS01YTJjMWY3YjllMTAiXQ
+             */
             nextCursor?: string;
             orders: components["schemas"]["OrderDetails"][];
         };
@@ -1139,6 +1147,7 @@ export interface operations {
                      *           "orderId": "0b5c7a52-6d0c-4c5e-9b2e-0f1f4f6c2a11",
                      *           "customerId": "ada",
                      *           "status": "CONFIRMED",
+                     *           "reason": "card declined",
                      *           "lines": [
                      *             {
                      *               "sku": "espresso-cup",
@@ -1156,6 +1165,8 @@ export interface operations {
                      *           "placedAt": "2026-11-26T21:00:00.123Z",
                      *           "payment": {
                      *             "status": "CAPTURED",
+                     *             "authorizationId": "0d7a2c1e-5b1f-4f0e-8a59-3c6b1f2d9e44",
+                     *             "reason": "card declined",
                      *             "code": "card_declined"
                      *           },
                      *           "stock": {
@@ -1171,7 +1182,8 @@ export interface operations {
                      *             }
                      *           ]
                      *         }
-                     *       ]
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2LTExLTI2VDIxOjAwOjAwLjEyM1oiLCIzZjBlNmE1Mi03YzFiLTRhNTMtOWQ3ZS01YTJjMWY3YjllMTAiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["OrderPage"];
@@ -1292,6 +1304,7 @@ export interface operations {
                      *       "orderId": "0b5c7a52-6d0c-4c5e-9b2e-0f1f4f6c2a11",
                      *       "customerId": "ada",
                      *       "status": "CONFIRMED",
+                     *       "reason": "card declined",
                      *       "lines": [
                      *         {
                      *           "sku": "espresso-cup",
@@ -1309,6 +1322,8 @@ export interface operations {
                      *       "placedAt": "2026-11-26T21:00:00.123Z",
                      *       "payment": {
                      *         "status": "CAPTURED",
+                     *         "authorizationId": "0d7a2c1e-5b1f-4f0e-8a59-3c6b1f2d9e44",
+                     *         "reason": "card declined",
                      *         "code": "card_declined"
                      *       },
                      *       "stock": {

@@ -1,13 +1,8 @@
-import { event, type EventIn, stream } from '@eventually/contract-kit';
-import { z } from 'zod';
+import { event, type EventIn, nameText, stream } from '@eventually/contract-kit';
+import type { z } from 'zod';
 import { Money, Sku } from '../values.js';
 
-export const ProductName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .meta({ examples: ['Espresso cup'] });
+export const ProductName = nameText({ max: 200 }).meta({ examples: ['Espresso cup'] });
 
 /** The whole product as it is now, so that a reader needs no earlier event. */
 export const ProductListed = event('ProductListed', { sku: Sku, name: ProductName, unitPrice: Money });

@@ -1,4 +1,5 @@
 import type { ServiceFeedPage } from '@eventually/control-room';
+import { wholeNumber } from '@eventually/contract-kit';
 import { BadRequestException, Controller, Get, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -9,15 +10,15 @@ const asking = z.object({
   after: z
     .string()
     .max(4_000)
-    .transform((text, { addIssue }) => {
-      const cursor = decodeCursor(text);
+    .transform((given, { addIssue }) => {
+      const cursor = decodeCursor(given);
       if (!cursor) addIssue('is not the `next` of a page');
       return cursor;
     })
     .optional(),
-  limit: z.coerce.number().int().min(2).max(1_000).default(500),
+  limit: wholeNumber({ min: 2, max: 1_000 }).default(500),
   /** Milliseconds. */
-  wait: z.coerce.number().int().min(0).max(2_000).default(0),
+  wait: wholeNumber({ min: 0, max: 2_000 }).default(0),
   endings: z
     .string()
     .regex(/^[0-9a-f]{1,16}$/, 'must be hexadecimal digits')

@@ -1,4 +1,4 @@
-import type { Stream } from '@eventually/contract-kit';
+import { type Stream, text } from '@eventually/contract-kit';
 import { z } from 'zod';
 
 /** What a command has written: everything about this key of this stream, up to this sequence. */
@@ -10,7 +10,7 @@ export interface Written {
 
 const MOST_TOKENS = 8;
 const MOST_CHARACTERS = 4_096;
-const Content = z.tuple([z.string().min(1).max(64), z.string().min(1).max(256), z.int().min(0)]);
+const Content = z.tuple([text({ max: 64 }), text({ max: 256 }), z.int().min(0)]);
 
 /**
  * For the answer to a command: what a read has to include to show the command's effect. Opaque to clients. It speaks of
@@ -24,13 +24,14 @@ export const consistencyToken = ({ name }: Stream, key: string, sequence: number
 export const ConsistencyTokens = z
   .string()
   .max(MOST_CHARACTERS)
-  .transform((text, context): Written[] => {
-    const tokens = text.split(',').map((token) => token.trim());
+  .transform((list, { addIssue }): Written[] => {
+    const tokens = list.split(',').map((token) => token.trim());
     const contents = tokens.slice(0, MOST_TOKENS).map((token) => Content.safeParse(contentOf(token)));
     if (tokens.length <= MOST_TOKENS && contents.every(({ success }) => success))
       return contents.map(({ data }) => ({ stream: data![0], key: data![1], sequence: data![2] }));
-    const message = `is not a consistency token; send up to ${MOST_TOKENS} as they were answered, with commas between`;
-    context.addIssue({ code: 'custom', message });
+    addIssue(
+      `is not a consistency token; send up to ${MOST_TOKENS} as they were answered, with commas between`,
+    );
     return z.NEVER;
   });
 

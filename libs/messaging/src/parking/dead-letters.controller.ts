@@ -1,3 +1,4 @@
+import { wholeNumber } from '@eventually/contract-kit';
 import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -6,7 +7,9 @@ import { DeadLetterPage, Discarded, Replayed, ShownDeadLetter, Trail } from './d
 import { DeadLetters, type ListedMessage, type ShownMessage } from './dead-letters.js';
 import { type Choice, discarding, type Listing, listing, parkedId, replaying } from './selection.js';
 
-const trailing = z.object({ limit: z.coerce.number().int().min(1).max(1_000).default(100) });
+const trailing = z.strictObject({
+  limit: wholeNumber({ min: 1, max: 1_000 }).default(100).meta({ default: 100 }),
+});
 
 /** For operators: whoever serves this lets nobody else at `/ops/`, since messages hold what customers sent. */
 @ApiTags('Dead letters')

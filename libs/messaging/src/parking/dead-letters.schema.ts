@@ -1,7 +1,6 @@
+import { Instant } from '@eventually/contract-kit';
 import { z } from 'zod';
 import { parkedId, STATES } from './selection.js';
-
-const time = z.iso.datetime().meta({ example: '2026-11-26T21:00:00.123Z' });
 
 const ListedMessage = z
   .object({
@@ -15,8 +14,8 @@ const ListedMessage = z
     offset: z.string().meta({ example: '4711' }),
     attempts: z.int().min(0).meta({ example: 8 }),
     cause: z.string().nullable().meta({ example: 'Error: the price list is closed' }),
-    parkedAt: time,
-    nextAttemptAt: time.nullable().meta({ example: null }),
+    parkedAt: Instant,
+    nextAttemptAt: Instant.nullable().meta({ example: null }),
     parkedOfKey: z
       .int()
       .min(1)
@@ -49,7 +48,7 @@ const Deed = ListedMessage.pick({
   offset: true,
   cause: true,
 }).extend({
-  at: time,
+  at: Instant,
   operator: z.string().meta({ example: 'ada' }),
   action: z.enum(['replay', 'discard']),
   reason: z.string().nullable().meta({ example: null }),

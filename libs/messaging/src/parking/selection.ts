@@ -1,6 +1,9 @@
+import { text, wholeNumber } from '@eventually/contract-kit';
 import { z } from 'zod';
 
-const text = z.string().min(1).max(500);
+const name = text({ max: 500 });
+/** Whatever a record's key may be, also an empty one. */
+const key = text({ min: 0, max: 4_096 });
 const id = z
   .string()
   .regex(/^[1-9]\d{0,17}$/, 'must be the id of a parked message')
@@ -9,14 +12,14 @@ const id = z
 export const STATES = ['dead', 'retrying', 'waiting', 'discarded'] as const;
 
 /** Which parked messages to list. */
-export const listing = z.object({
+export const listing = z.strictObject({
   state: z.enum([...STATES, 'all']).default('dead'),
-  consumer: text.optional(),
-  key: text.optional(),
-  type: text.optional(),
+  consumer: name.optional(),
+  key: key.optional(),
+  type: name.optional(),
   /** Those after this id. */
   after: id.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: wholeNumber({ min: 1, max: 200 }).default(50).meta({ default: 50 }),
 });
 export type Listing = z.output<typeof listing>;
 
@@ -24,12 +27,12 @@ const WAYS = ['id', 'key', 'type', 'all'] as const;
 
 const choice = z.object({
   id: id.optional(),
-  key: text.optional(),
-  type: text.optional(),
+  key: key.optional(),
+  type: name.optional(),
   all: z.literal(true).optional(),
-  consumer: text.optional(),
+  consumer: name.optional(),
   /** Who does it, for the trail. */
-  operator: text.meta({ example: 'ada' }),
+  operator: name.meta({ example: 'ada' }),
 });
 const oneWay = (chosen: z.output<typeof choice>): boolean =>
   WAYS.filter((way) => chosen[way] !== undefined).length === 1;
@@ -44,7 +47,7 @@ export type Choice = z.output<typeof replaying>;
 
 /** Which messages that have failed never to apply, and why. */
 export const discarding = choice
-  .extend({ reason: text })
+  .extend({ reason: name })
   .strict()
   .refine(oneWay, ONE_WAY)
   .meta({ id: 'Discard', example: { key: 'espresso-cup', operator: 'ada', reason: 'sent by mistake' } });

@@ -9,9 +9,13 @@ it('takes schemas with an id apart', () =>
     components: { Name: { type: 'string', maxLength: 20 } },
   }));
 
-it('says a format, not the pattern of it, and no bound that any integer has', () => {
+it('says a format and not the pattern of it, and where integers end', () => {
   expect(jsonSchema(z.uuid()).schema).toEqual({ type: 'string', format: 'uuid' });
-  expect(jsonSchema(z.int().min(1)).schema).toEqual({ type: 'integer', minimum: 1 });
+  expect(jsonSchema(z.int().min(1)).schema).toEqual({
+    type: 'integer',
+    minimum: 1,
+    maximum: Number.MAX_SAFE_INTEGER,
+  });
 });
 
 it('lets a reader meet fields that it does not know', () =>

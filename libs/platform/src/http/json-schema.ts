@@ -29,9 +29,7 @@ export function jsonSchemas(): (schema: z.ZodType) => JsonSchema {
   };
 }
 
-/** The format says what its pattern and the bounds of a safe integer only repeat. */
+/** The format says what its pattern only repeats. */
 function inOneWord({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   if (jsonSchema.format) delete jsonSchema.pattern;
-  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
-  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
 }

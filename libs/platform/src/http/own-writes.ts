@@ -1,8 +1,10 @@
+import { text } from '@eventually/contract-kit';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Problem } from './problem.js';
+import { jsonSchema } from './json-schema.js';
 import { documenting } from './request-headers.js';
 import { valid } from './valid.js';
 
@@ -13,10 +15,17 @@ const RETRY_AFTER_S = '1';
 const EXAMPLE = 'WyJvcmRlciIsIjNmMGU2YTUyLTdjMWItNGE1My05ZDdlLTVhMmMxZjdiOWUxMCIsMV0';
 const MEANING =
   'What the answer has to include: tokens that commands have answered, with commas between them.';
-const schema = { type: 'string', maxLength: 4_096 } as const;
+
+const TOKENS = /^[\w-]+(\s*,\s*[\w-]+){0,7}$/;
+
+/** Tokens as they were answered, with commas between them: what one says is for the service to read that it is sent to. */
+export const TokenList = text({ min: 0, max: 4_096 })
+  .refine((list) => TOKENS.test(list), 'must be consistency tokens as they were answered')
+  .meta({ example: EXAMPLE });
+const { schema } = jsonSchema(TokenList);
 
 /** The field of a command's answer that says the same as the header. */
-export const TokenField = z.string().meta({
+export const TokenField = TokenList.meta({
   description: 'Send it as `?after=` with a read that has to show the effect of this command.',
   example: EXAMPLE,
 });

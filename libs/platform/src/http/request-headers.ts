@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { WELL_FORMED } from '@eventually/contract-kit';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, type ApiHeaderOptions } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -47,7 +48,7 @@ export const CausedBy = createParamDecorator(
       required: false,
       description:
         'Names everything that this request sets in motion; made up when it is missing or malformed.',
-      schema: { type: 'string', example: 'order-of-ada-1' },
+      schema: { type: 'string', pattern: WELL_FORMED.source, example: 'order-of-ada-1' },
     }),
   ],
 );

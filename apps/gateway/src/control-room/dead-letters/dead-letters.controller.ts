@@ -1,3 +1,4 @@
+import { text } from '@eventually/contract-kit';
 import type { ParkedMessage, ParkedMessages } from '@eventually/control-room';
 import { Caller, notFound, ValidBody } from '@eventually/platform';
 import { Get, HttpCode, Param, Post } from '@nestjs/common';
@@ -5,7 +6,7 @@ import { z } from 'zod';
 import { ForControlRoom } from '../for-control-room.js';
 import { OpsClient } from '../ops-client.js';
 
-const Treatment = z.object({ reason: z.string().min(1).max(500).optional() }).strict();
+const Treatment = z.object({ reason: text({ max: 500 }).optional() }).strict();
 type Treatment = z.output<typeof Treatment>;
 
 interface Which {

@@ -1,3 +1,4 @@
+import { text } from '@eventually/contract-kit';
 import {
   Body,
   ConflictException,
@@ -16,7 +17,7 @@ import type { Rebuild, VersionStatus } from './rebuild.js';
 import { Rebuilds } from './rebuilds.js';
 import { NotPossible } from './versions.js';
 
-const beginning = z.object({ operator: z.string().min(1).max(200) }).strict();
+const beginning = z.object({ operator: text({ max: 200 }) }).strict();
 const switching = z.object({ expectDifferences: z.boolean().default(false) }).strict();
 
 /**

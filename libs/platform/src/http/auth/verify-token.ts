@@ -1,3 +1,4 @@
+import { text } from '@eventually/contract-kit';
 import { Logger } from '@nestjs/common';
 import {
   createLocalJWKSet,
@@ -27,7 +28,7 @@ const REMEMBERED_MS = 30_000;
 const REMEMBERED = 1_000;
 
 const Claims = z.object({
-  sub: z.string().min(1).max(100),
+  sub: text({ max: 100 }),
   exp: z.number(),
   roles: z.string().array().default([]),
 });
