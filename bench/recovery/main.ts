@@ -7,7 +7,7 @@ import { OrderEvents } from '../order-events.js';
 import { Shop } from '../shop.js';
 import { Followed, type Recovery } from './followed.js';
 import { takeOver } from './take-over.js';
-import { postgresOf, type Victim, victims } from './victims.js';
+import { type Victim, victims } from './victims.js';
 
 const help = `npm run bench:recovery -- [options]
 
@@ -37,7 +37,7 @@ async function bench(rate: number, chosen: readonly Victim[]): Promise<void> {
       temporary: true,
       instances: 2,
       postgresSettings: { synchronous_commit: 'on' },
-      restartDelay: () => victim.awayMs,
+      patience: { restartDelay: () => victim.awayMs },
       env: { LOG_LEVEL: 'error', RELAY: 'beside', RELAY_LEASE: String(LEASE_MS) },
     });
     try {
@@ -60,7 +60,7 @@ async function killed(system: RunningSystem, victim: Victim, rate: number): Prom
     const struckAt = Date.now();
     const [replaced] = await Promise.all([
       victim.isRelay ? takeOver(system, LEASE_MS) : undefined,
-      victim.kill(system, postgresOf(system)),
+      victim.kill(system),
     ]);
     await load;
     const recovery = await followed.since(struckAt);

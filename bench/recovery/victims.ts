@@ -1,6 +1,3 @@
-import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { LocalPostgres } from '@eventually/local-postgres';
 import { backends, type RunningSystem } from '@eventually/runner';
 
 const SOON_MS = 300;
@@ -12,16 +9,8 @@ export interface Victim {
   /** Before it is started again. */
   readonly awayMs: number;
   readonly isRelay?: boolean;
-  kill(system: RunningSystem, postgres: LocalPostgresOptions): void | Promise<void>;
+  kill(system: RunningSystem): void;
 }
-
-type LocalPostgresOptions = Parameters<typeof LocalPostgres.start>[0];
-
-export const postgresOf = ({ dataDir }: RunningSystem): LocalPostgresOptions => ({
-  dir: join(dataDir, 'postgres'),
-  durable: false,
-  settings: { synchronous_commit: 'on' },
-});
 
 /** All instances of a service at once, the only gateway, the broker, the database server; and one relay of two. */
 export const victims: readonly Victim[] = [
@@ -32,14 +21,6 @@ export const victims: readonly Victim[] = [
   })),
   { name: 'gateway', awayMs: SOON_MS, kill: ({ services }) => void services.gateway.kill('SIGKILL') },
   { name: 'broker', awayMs: SOON_MS, kill: ({ kafka }) => void kafka.process!.kill('SIGKILL') },
-  { name: 'postgresql', awayMs: SOON_MS, kill: (_, options) => killPostgres(options) },
+  { name: 'postgresql', awayMs: SOON_MS, kill: ({ postgres }) => postgres.kill('SIGQUIT') },
   { name: 'relay', awayMs: LONG_MS, isRelay: true, kill: ({ relays }) => void relays[0]!.kill('SIGKILL') },
 ];
-
-/** Every session ends at once; the server recovers from its log. */
-async function killPostgres(options: LocalPostgresOptions): Promise<void> {
-  const server = await LocalPostgres.start(options);
-  await server.stop('immediate');
-  await delay(SOON_MS);
-  await LocalPostgres.start(options);
-}

@@ -16,7 +16,8 @@ import { place } from './placement.js';
 import { runnableBinaries } from './runnable-binaries.js';
 import { randomScratchName } from './scratch-name.js';
 import { randomPassword, Secrets } from './secrets.js';
-import { errorWithLog } from './server-log.js';
+import { answers, endByForce, postmasterPid, whenGone } from './server-life.js';
+import { errorWithLog, tailOfLog } from './server-log.js';
 import { adoptOrLaunch, shutDown } from './server.js';
 
 export interface LocalPostgresOptions {
@@ -74,6 +75,22 @@ export class LocalPostgres {
     });
   }
 
+  /** Of the postmaster; undefined when it is gone. */
+  get pid(): number | undefined {
+    return postmasterPid(this.cluster);
+  }
+
+  /** Resolves when the server that runs now is gone, whoever ended it, with the last lines of its log. */
+  async whenGone(): Promise<string> {
+    if (this.pid !== undefined) await whenGone(this.cluster, this.pid);
+    return tailOfLog(this.cluster);
+  }
+
+  /** Whether a new session gets an answer in time, be it a refusal. */
+  answers(withinMs: number): Promise<boolean> {
+    return answers(this.adminUrl, withinMs);
+  }
+
   /** Creates role and database if missing; nobody else may connect to it. Returns its connection URL. */
   async provide(service: ServiceDatabase): Promise<string> {
     const password = await directoryLock(this.dir).lock(async () => {
@@ -119,6 +136,11 @@ export class LocalPostgres {
   /** Stops the server: `fast` ends sessions and checkpoints, `immediate` leaves recovery to the next start. */
   async stop(mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
     await directoryLock(this.dir).lock(() => shutDown(this.cluster, mode));
+  }
+
+  /** Ends the server also when it hangs; the next start recovers what was committed. */
+  async endByForce(): Promise<void> {
+    await endByForce(this.cluster);
   }
 
   private async tidy(adopted: boolean): Promise<void> {

@@ -1,6 +1,7 @@
-import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspectProcess, type ProcessInfo } from './process-info.js';
+import { replaceFile } from './replace-file.js';
 
 export interface Postmaster {
   pid: number;
@@ -27,7 +28,7 @@ export function findPostmaster(data: string): Postmaster | undefined {
 export function disownStaleFile(data: string): void {
   if (!readClaim(data) || findPostmaster(data)) return;
   const path = join(data, 'postmaster.pid');
-  writeFileSync(path, readFileSync(path, 'utf8').replace(/^-?\d+/, String(NOBODY)));
+  replaceFile(path, readFileSync(path, 'utf8').replace(/^-?\d+/, String(NOBODY)));
 }
 
 /** Reads postmaster.pid: line 1 is the process id, 4 the port, 8 the state. */

@@ -23,6 +23,8 @@ export function readLog(cluster: Cluster): string {
 
 /** An error that says what failed and shows the end of the server's log. */
 export function errorWithLog(cluster: Cluster, message: string, cause?: unknown): Error {
-  const tail = readLog(cluster).trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
-  return new Error(`${message}\nEnd of ${logOf(cluster)}:\n${tail}`, { cause });
+  return new Error(`${message}\nEnd of ${logOf(cluster)}:\n${tailOfLog(cluster)}`, { cause });
 }
+
+export const tailOfLog = (cluster: Cluster): string =>
+  readLog(cluster).trimEnd().split('\n').slice(-TAIL_LINES).join('\n');

@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { programOf } from './binaries.js';
 import { type Cluster, dataOf } from './cluster.js';
 import { disownStaleFile, findPostmaster } from './postmaster.js';
+import { replaceFile } from './replace-file.js';
 import { type ProgramResult, runProgram } from './run-program.js';
 import { emptyLog, errorWithLog, logOf, openNewLog, readLog } from './server-log.js';
 import { choosePort } from './server-port.js';
@@ -57,7 +57,7 @@ async function launch(cluster: Cluster, options: LaunchOptions): Promise<number>
   openNewLog(cluster);
   for (;;) {
     const port = await choosePort(dataOf(cluster), options.port);
-    writeFileSync(join(dataOf(cluster), 'postgresql.conf'), renderSettings({ ...options, port }));
+    replaceFile(join(dataOf(cluster), 'postgresql.conf'), renderSettings({ ...options, port }));
     disownStaleFile(dataOf(cluster));
     const { ok, output } = await pgCtl(cluster, START_TIMEOUT_S, ['-l', logOf(cluster), 'start']);
     if (ok) return port;

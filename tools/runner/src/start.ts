@@ -44,7 +44,9 @@ function start(): Promise<RunningSystem> {
 }
 
 async function greet(system: RunningSystem, startedAt: number): Promise<void> {
-  await loadCatalogue(system.gatewayUrl).catch((error: Error) => {
+  const waitsFor = (what: string): void =>
+    console.log(paint.dim(`The demo catalogue is not loaded yet: ${what}`));
+  await loadCatalogue(system.gatewayUrl, { waitsFor }).catch((error: Error) => {
     console.error(paint.yellow(`The demo catalogue could not be loaded: ${error.message}`));
   });
   const run = startedAt.toString(36);

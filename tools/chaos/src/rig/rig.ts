@@ -10,7 +10,6 @@ import {
 import { Broker } from './broker.js';
 import { freePort } from './free-port.js';
 import { type Env, HTTP_SERVICES, Network } from './network.js';
-import { Postgres } from './postgres.js';
 import { INSTANCES, postgresSettings, RESTART_MS, serviceSettings } from './settings.js';
 
 export interface RigOptions {
@@ -19,6 +18,8 @@ export interface RigOptions {
   readonly env?: Env;
   readonly signal?: AbortSignal;
 }
+
+const ENDED_WITHIN_MS = 10_000;
 
 export const backendNames = [
   'order-service',
@@ -37,7 +38,6 @@ const processNames = backendNames
 /** A whole system on temporary data, several instances of each service, with a proxy on every connection inside. */
 export class Rig {
   readonly broker: Broker;
-  readonly postgres: Postgres;
   private readonly happenings: string[] = [];
 
   private constructor(
@@ -49,7 +49,6 @@ export class Rig {
     controlPort: number,
   ) {
     this.broker = new Broker(system.kafka.process!, controlPort);
-    this.postgres = new Postgres(system.dataDir);
     events.on('happened', (what: string) => this.happenings.push(`${new Date().toISOString()} ${what}`));
   }
 
@@ -66,7 +65,7 @@ export class Rig {
         instances: INSTANCES,
         ports: { kafka: brokerPort },
         postgresSettings,
-        restartDelay: () => pauses.beforeRestartMs,
+        patience: { restartDelay: () => pauses.beforeRestartMs },
         env: { ...serviceSettings, BROKER: 'embedded', KAFKA_CONTROL_PORT: String(controlPort), ...env },
         adjustEnv: (process, told) => ({ ...network.lead(process, told), ...failpointOf(armed, process) }),
         onEvent: (event) => tell(events, event),
@@ -130,6 +129,17 @@ export class Rig {
     this.pauses.beforeRestartMs = RESTART_MS;
     await work();
     await Promise.all(processes.map((process) => process.whenReady()));
+  }
+
+  /** Ends PostgreSQL, and keeps its supervisor from starting it again for so long. Resolves when it is back. */
+  async withoutPostgres(signal: 'SIGQUIT' | 'SIGKILL', ms: number): Promise<void> {
+    const { postgres } = this.system;
+    this.pauses.beforeRestartMs = ms;
+    const ended = this.nextEndOf(postgres, AbortSignal.timeout(ENDED_WITHIN_MS));
+    postgres.kill(signal);
+    await ended;
+    this.pauses.beforeRestartMs = RESTART_MS;
+    await postgres.whenReady();
   }
 
   get brokers(): string[] {

@@ -9,10 +9,23 @@ export function describeEvent(event: SystemEvent, paint: Paint): string | undefi
       return `${paint.dim(seconds(event.tookMs).padStart(8))}  ${event.what}`;
     case 'underway':
       return `${''.padStart(8)}  ${event.what}`;
-    case 'exited':
-      return paint.yellow(
-        `${event.process} ${event.how}; starting it again in ${seconds(event.restartInMs)}`,
+    case 'waiting':
+      return paint.dim(
+        `${event.process} is not ready after ${seconds(event.forMs)}: it waits ${event.waitsFor}`,
       );
+    case 'hangs':
+      return paint.yellow(
+        `${event.process} has not answered for ${seconds(event.forMs)}: it hangs, or is stopped`,
+      );
+    case 'answered':
+      return paint.green(`${event.process} answers again`);
+    case 'given-up':
+      return paint.yellow(`Ending ${event.process}: ${event.why}`);
+    case 'exited':
+      return [
+        paint.yellow(`${event.process} ${event.how}; starting it again in ${seconds(event.restartInMs)}`),
+        ...event.lastWords.map((line) => paint.dim(`  | ${line}`)),
+      ].join('\n');
     case 'returned':
       return paint.green(`${event.process} is back on ${event.url}`);
     case 'complained':

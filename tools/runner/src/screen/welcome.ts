@@ -31,7 +31,7 @@ export function welcome(
   ].join('\n');
 }
 
-function whatRunsWhere({ services, kafka, adminDatabaseUrl }: RunningSystem): string[][] {
+function whatRunsWhere({ services, kafka, postgres }: RunningSystem): string[][] {
   const { gateway, ...backends } = services;
   return [
     ...[gateway, ...Object.values(backends)].map(({ name, url, pid }) => [name, url, `pid ${pid}`]),
@@ -41,6 +41,6 @@ function whatRunsWhere({ services, kafka, adminDatabaseUrl }: RunningSystem): st
       kafka.process ? `pid ${kafka.process.pid}` : '',
       kafka.title,
     ],
-    ['PostgreSQL', new URL(adminDatabaseUrl).host, '', 'one database per service'],
+    ['PostgreSQL', postgres.url, `pid ${postgres.pid}`, 'one database per service'],
   ];
 }

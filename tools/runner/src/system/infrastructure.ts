@@ -1,21 +1,16 @@
-import { LocalPostgres, type LocalPostgresOptions } from '@eventually/local-postgres';
+import type { LocalPostgres } from '@eventually/local-postgres';
 import type { KafkaConnection } from '@eventually/platform';
 import { type BackendName, backends, databases } from './services.js';
 
-/** Starts or adopts PostgreSQL, and gives every service its own database, and its relay the WAL if it is to read that. */
-export async function startPostgres(options: LocalPostgresOptions, relaySource = 'table') {
-  const server = await LocalPostgres.start(options);
-  try {
-    const urls = {} as Record<BackendName, string>;
-    for (const name of backends) urls[name] = await server.provide(databases[name]);
-    const walUrls: Partial<Record<BackendName, string>> = {};
-    if (relaySource === 'wal')
-      for (const name of backends) walUrls[name] = await server.provideWalReader(databases[name].database);
-    return { server, urls, walUrls };
-  } catch (error) {
-    await server.stop('fast');
-    throw error;
+/** Gives every service its own database, and its relay the WAL if it is to read that. */
+export async function provideDatabases(server: LocalPostgres, relaySource = 'table') {
+  const databaseUrls = {} as Record<BackendName, string>;
+  const walUrls: Partial<Record<BackendName, string>> = {};
+  for (const name of backends) {
+    databaseUrls[name] = await server.provide(databases[name]);
+    if (relaySource === 'wal') walUrls[name] = await server.provideWalReader(databases[name].database);
   }
+  return { databaseUrls, walUrls };
 }
 
 /** Creates the topics of every stream; those that exist stay as they are. */

@@ -3,38 +3,20 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { exitWithParent, projectRoot, sourceLoader } from './paths.js';
+import type { Addresses, Program, Run } from './program.js';
 
 /** A program that Node runs as a child process. */
-export interface Program {
-  readonly name: string;
+export interface NodeProgram extends Pick<Program, 'name' | 'port' | 'isReady'> {
   /** Absolute path; a `.ts` file runs through the source loader. */
   readonly script: string;
   readonly env: Readonly<Record<string, string>>;
-  /** The variable that tells it its port; 0 picks a free one. */
+  /** The variable that tells it its port. */
   readonly portVariable: string;
-  readonly port?: number;
-  /** Resolves when the process, listening there, can do its job; the signal fires when it is dead. */
-  readonly isReady?: (url: string, signal: AbortSignal) => Promise<void>;
 }
 
-export interface Addresses {
-  readonly listening: string;
-  /** Of the embedded broker: where its faults are asked for. */
-  readonly control?: string;
-}
+type Launchable = Pick<NodeProgram, 'script' | 'env' | 'portVariable'>;
 
-/** One life of a program. */
-export interface Run {
-  readonly pid: number | undefined;
-  readonly startedAt: number;
-  /** Where it listens, and where it takes orders if it does; stays pending if it dies before it says so. */
-  readonly addresses: Promise<Addresses>;
-  /** How it ended, in words; never rejects. */
-  readonly exited: Promise<string>;
-  kill(signal: NodeJS.Signals): void;
-}
-
-export function launch(program: Program, port: number, onLine: (line: string) => void): Run {
+export function launch(program: Launchable, port: number, onLine: (line: string) => void): Run {
   const flags = [...flagsFor(program.script), `--import=${hrefOf(exitWithParent)}`];
   const child = spawn(process.execPath, [...flags, program.script], {
     cwd: projectRoot,
@@ -45,12 +27,20 @@ export function launch(program: Program, port: number, onLine: (line: string) =>
     env: { ...process.env, ...program.env, [program.portVariable]: String(port) },
   });
   for (const stream of [child.stdout, child.stderr]) if (stream) readLines(stream, onLine);
+  const exited = ending(child);
   return {
     pid: child.pid,
-    startedAt: Date.now(),
     addresses: addressesTold(child),
-    exited: ending(child),
+    exited,
+    answers: (withinMs) => answersPing(child, withinMs),
     kill: (signal) => void child.kill(signal),
+    async end(withinMs) {
+      child.kill('SIGTERM');
+      const tooLate = setTimeout(() => child.kill('SIGKILL'), withinMs);
+      await exited;
+      clearTimeout(tooLate);
+    },
+    destroy: () => void child.kill('SIGKILL'),
   };
 }
 
@@ -69,6 +59,21 @@ function readLines(stream: Readable, onLine: (line: string) => void): void {
 function addressesTold(child: ChildProcess): Promise<Addresses> {
   return new Promise((resolve) => {
     child.on('message', (message: Addresses) => message?.listening && resolve(message));
+  });
+}
+
+/** The other side of this is in exit-with-parent.mjs, which is loaded into every child. */
+function answersPing(child: ChildProcess, withinMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const finish = (answered: boolean): void => {
+      clearTimeout(tooLate);
+      child.off('message', hear);
+      resolve(answered);
+    };
+    const hear = (message: unknown): void => void (message === 'pong' && finish(true));
+    const tooLate = setTimeout(finish, withinMs, false);
+    child.on('message', hear);
+    if (child.connected) child.send('ping', () => undefined); // an error is told by its exit
   });
 }
 

@@ -19,7 +19,7 @@ describe('processes of a killed runner', () => {
   afterEach(() => rmSync(dir, { recursive: true }));
 
   it('are ended when they do not end by themselves', async () => {
-    const run = launch({ name: 'child', script, portVariable: 'PORT', env: {} }, 0, () => undefined);
+    const run = launch({ script, portVariable: 'PORT', env: {} }, 0, () => undefined);
     await run.addresses;
     rememberProcesses(file, [run.pid!]);
     await endLeftOvers(file, 100);

@@ -7,7 +7,9 @@ const TAIL_LINES = 25;
 export class LogFile {
   private file?: number;
   private bytes = 0;
-  private readonly recent: string[] = [];
+  private readonly last: string[] = [];
+  /** Written so far. */
+  lines = 0;
 
   constructor(
     readonly path: string,
@@ -20,8 +22,9 @@ export class LogFile {
   /** Written when it returns, so that the last words of a process are there even if the runner is killed. */
   write(line: string): void {
     if (this.file === undefined) return;
-    this.recent.push(line);
-    if (this.recent.length > TAIL_LINES) this.recent.shift();
+    this.lines += 1;
+    this.last.push(line);
+    if (this.last.length > TAIL_LINES) this.last.shift();
     const text = Buffer.from(`${line}\n`);
     try {
       if (this.bytes + text.length > this.limitBytes) this.rotate();
@@ -33,7 +36,12 @@ export class LogFile {
 
   /** The last lines written, for an error message. */
   tail(): string {
-    return this.recent.join('\n');
+    return this.last.join('\n');
+  }
+
+  /** So many of the last lines, as far as they are remembered. */
+  recent(count: number): string[] {
+    return count > 0 ? this.last.slice(-count) : [];
   }
 
   /** Idempotent; what comes later is dropped. */

@@ -16,10 +16,14 @@ export function complaintIn(line: string): Complaint | undefined {
       err?: { message?: string };
     };
     const name = LEVELS[level ?? 0];
-    return name ? { level: name, message: firstLine(msg ?? err?.message ?? line) } : undefined;
+    return name ? { level: name, message: firstLine(messageOf(msg, err?.message) ?? line) } : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** What was tried, and the error that it ended with. */
+const messageOf = (tried: string | undefined, error: string | undefined): string | undefined =>
+  tried && error && !tried.includes(error) ? `${tried}: ${error}` : (tried ?? error);
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';

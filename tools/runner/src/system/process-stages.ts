@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Listener } from './events.js';
-import type { Program } from './launch.js';
+import { launch, type NodeProgram } from './launch.js';
 import { rememberProcesses } from './left-overs.js';
 import { LogFile } from './log-file.js';
 import { patient, type Patience } from './patience.js';
+import type { Program } from './program.js';
 import type { AdjustEnv } from './start-options.js';
 import { SupervisedProcess } from './supervised-process.js';
 
@@ -20,7 +21,7 @@ export class ProcessStages {
   ) {}
 
   /** Starts the programs in parallel; resolves when all are ready, rejects when one cannot start. */
-  async start(programs: readonly Program[]): Promise<SupervisedProcess[]> {
+  async start(programs: readonly NodeProgram[]): Promise<SupervisedProcess[]> {
     if (this.stopped) throw new Error('The start was given up.');
     const stage = programs.map((program) => this.supervise(program));
     this.stages.push(stage);
@@ -29,7 +30,7 @@ export class ProcessStages {
   }
 
   /** A stage of one. */
-  async startOne(program: Program): Promise<SupervisedProcess> {
+  async startOne(program: NodeProgram): Promise<SupervisedProcess> {
     const [process] = await this.start([program]);
     return process!;
   }
@@ -50,22 +51,23 @@ export class ProcessStages {
     rememberProcesses(this.files.processes, []);
   }
 
-  private supervise(program: Program): SupervisedProcess {
+  private supervise(program: NodeProgram): SupervisedProcess {
     const log = new LogFile(join(this.files.logs, `${program.name}.log`));
     const hear: Listener = (event) => {
       if (event.type === 'launched') this.remember();
       this.tell(event);
     };
-    return new SupervisedProcess(this.adjusted(program), log, hear, this.patience);
+    return new SupervisedProcess(this.supervisable(program), log, hear, this.patience);
   }
 
-  private adjusted(program: Program): Program {
-    const adjust = (): Program['env'] => this.adjustEnv(program.name, program.env);
+  /** Its environment is asked for anew at each launch. */
+  private supervisable(program: NodeProgram): Program {
+    const { name, port, isReady } = program;
     return {
-      ...program,
-      get env() {
-        return adjust();
-      },
+      name,
+      port,
+      isReady,
+      launch: (at, onLine) => launch({ ...program, env: this.adjustEnv(name, program.env) }, at, onLine),
     };
   }
 

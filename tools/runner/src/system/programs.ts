@@ -1,4 +1,4 @@
-import type { Program } from './launch.js';
+import type { NodeProgram } from './launch.js';
 import { ownCredentials } from './own-credentials.js';
 import { untilReady } from './readiness.js';
 import type { Kafka, RunningProcess } from './running-system.js';
@@ -24,7 +24,7 @@ const soon = ({ process }: Kafka) => ({
 });
 
 /** A broker: ready as soon as it listens. */
-export const brokerProgram = ({ script, port, env }: CommonSettings, dataDir: string): Program => ({
+export const brokerProgram = ({ script, port, env }: CommonSettings, dataDir: string): NodeProgram => ({
   name: 'kafka',
   script,
   port,
@@ -37,7 +37,7 @@ export const backendProgram = (
   settings: CommonSettings,
   { databaseUrl, walUrl, kafka }: Connections,
   instance = 1,
-): Program => ({
+): NodeProgram => ({
   ...httpProgram(instance === 1 ? name : `${name}-${instance}`, settings),
   env: {
     ...soon(kafka),
@@ -55,7 +55,7 @@ export const relayProgram = (
   settings: CommonSettings,
   { databaseUrl, walUrl, kafka }: Connections,
   instance = 1,
-): Program => ({
+): NodeProgram => ({
   ...httpProgram(instance === 1 ? `${name}.relay` : `${name}.relay-${instance}`, settings),
   env: {
     ...soon(kafka),
@@ -73,7 +73,7 @@ export const gatewayProgram = (
   services: Readonly<Record<BackendName, RunningProcess>>,
   /** What it alone is told. */
   secrets: Readonly<Record<string, string>>,
-): Program => ({
+): NodeProgram => ({
   ...httpProgram('gateway', settings),
   env: {
     ...secrets,

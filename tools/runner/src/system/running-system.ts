@@ -33,6 +33,7 @@ export interface RunningSystem extends Storage {
   /** With RELAY=beside: the process that publishes the outbox of each service that has something to say. */
   readonly relays: readonly RunningProcess[];
   readonly kafka: Kafka;
+  readonly postgres: RunningProcess;
   /** The superuser's URL, for checks across databases. */
   readonly adminDatabaseUrl: string;
   readonly dataDir: string;

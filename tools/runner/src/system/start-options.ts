@@ -1,4 +1,5 @@
 import type { Listener } from './events.js';
+import type { Patience } from './patience.js';
 import type { ServiceName } from './services.js';
 
 /** Ports to listen on; whatever is left out, or 0, gets a free one. */
@@ -23,8 +24,8 @@ export interface StartOptions {
   readonly adjustEnv?: AdjustEnv;
   /** Further settings of PostgreSQL. */
   readonly postgresSettings?: Readonly<Record<string, string>>;
-  /** Milliseconds before a process that died is started again, after so many failures in a row. */
-  readonly restartDelay?: (failures: number) => number;
+  /** How long the supervisor waits, where that differs from the usual. */
+  readonly patience?: Partial<Patience>;
   /** Lets operators break things on purpose, and see what the checker says, through the gateway. Default false. */
   readonly control?: boolean;
   readonly onEvent?: Listener;

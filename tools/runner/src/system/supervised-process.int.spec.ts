@@ -1,9 +1,13 @@
+import { EventEmitter, once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../testing/eventually.js';
 import type { SystemEvent } from './events.js';
+import { launch } from './launch.js';
 import { LogFile } from './log-file.js';
+import { patient, type Patience } from './patience.js';
 import { projectRoot } from './paths.js';
+import type { Program } from './program.js';
 import { untilReady } from './readiness.js';
 import { SupervisedProcess } from './supervised-process.js';
 import { temporaryDirectory } from './temporary-directory.js';
@@ -13,15 +17,22 @@ let dir: string;
 let child: SupervisedProcess;
 let events: SystemEvent[];
 
-const hasty = { readyWithin: 5_000, stopWithin: 500, restartDelay: (failures: number) => 50 * failures };
+const hasty: Patience = {
+  ...patient,
+  stopWithinMs: 500,
+  askEveryMs: 50,
+  answerWithinMs: 300,
+  missedAnswers: 3,
+  restartDelay: (failures) => 50 * failures,
+};
 
-const supervise = (mode = 'normal'): SupervisedProcess => {
-  const program = { name: 'child', script, portVariable: 'PORT', env: { CHILD: mode }, isReady: untilReady };
+const supervise = (mode = 'normal', patience: Partial<Patience> = {}): SupervisedProcess => {
+  const how = { script, portVariable: 'PORT', env: { CHILD: mode } };
   return new SupervisedProcess(
-    program,
+    { name: 'child', isReady: untilReady, launch: (port, onLine) => launch(how, port, onLine) },
     new LogFile(join(dir, 'child.log')),
     (event) => events.push(event),
-    hasty,
+    { ...hasty, ...patience },
   );
 };
 const seen = (type: SystemEvent['type']) => events.filter((event) => event.type === type);
@@ -58,8 +69,8 @@ describe('a supervised process', () => {
     await child.whenReady();
     expect(child.url).toBe(before.url);
     expect(child.pid).not.toBe(before.pid);
-    expect(seen('exited')).toEqual([
-      { type: 'exited', process: 'child', how: 'was ended by SIGKILL', restartInMs: 50 },
+    expect(seen('exited')).toMatchObject([
+      { process: 'child', how: 'was ended by SIGKILL', restartInMs: 50 },
     ]);
     expect(seen('returned')).toEqual([{ type: 'returned', process: 'child', url: before.url }]);
   });
@@ -117,6 +128,7 @@ describe('a supervised process', () => {
     child = supervise('broken');
     const started = child.start().catch((error: Error) => error.message);
     await eventually('it failed once', () => seen('exited').length === 1);
+    expect(seen('exited')).toMatchObject([{ lastWords: ['there is a screw loose'] }]);
     await child.stop();
     expect(await started).toBe('child was stopped.');
     expect(seen('launched')).toHaveLength(1);
@@ -130,6 +142,47 @@ describe('a supervised process', () => {
     expect(isAlive(pid)).toBe(false);
   });
 
+  it('is ended when it hangs, and comes back', async () => {
+    child = supervise();
+    await child.start();
+    const before = { url: child.url, pid: child.pid };
+
+    child.kill('SIGSTOP');
+    await eventually('it is back', () => seen('returned').length === 1);
+    expect(child).toMatchObject({ url: before.url });
+    expect(child.pid).not.toBe(before.pid);
+    expect(events.map(({ type }) => type)).toEqual([
+      'launched',
+      'hangs',
+      'given-up',
+      'exited',
+      'launched',
+      'returned',
+    ]);
+  });
+
+  it('is left alone when it goes on before its patience is over', async () => {
+    child = supervise('normal', { missedAnswers: Infinity });
+    await child.start();
+    child.kill('SIGSTOP');
+    await eventually('it is missed', () => seen('hangs').length === 1);
+    child.kill('SIGCONT');
+    await eventually('it answers', () => seen('answered').length === 1);
+    expect(seen('exited')).toEqual([]);
+  });
+
+  it('is ended, and tells what it waited for, when its start takes too long', async () => {
+    const program = { ...neverReady(), name: 'child', attempts: 1 };
+    const log = new LogFile(join(dir, 'child.log'));
+    child = new SupervisedProcess(program, log, (event) => events.push(event), {
+      ...hasty,
+      readyWithinMs: 100,
+    });
+    const why = 'it was not ready within 0.1 s; it waits for a miracle';
+    await expect(child.start()).rejects.toThrow(`The runner ends child: ${why}.`);
+    expect(seen('given-up')).toEqual([{ type: 'given-up', process: 'child', why }]);
+  });
+
   it('hands on its complaints', async () => {
     child = supervise();
     await child.start();
@@ -140,6 +193,29 @@ describe('a supervised process', () => {
     ]);
   });
 });
+
+/** Listens at once, and that is all it ever does. */
+function neverReady(): Pick<Program, 'launch' | 'isReady'> {
+  return {
+    launch() {
+      const death = new EventEmitter();
+      const destroy = (): void => void death.emit('died');
+      return {
+        pid: undefined,
+        addresses: Promise.resolve({ listening: 'http://127.0.0.1:1' }),
+        exited: once(death, 'died').then(() => 'died'),
+        answers: () => Promise.resolve(true),
+        kill: destroy,
+        end: async () => destroy(),
+        destroy,
+      };
+    },
+    isReady(_url, _death, waitsFor) {
+      waitsFor('for a miracle');
+      return new Promise(() => undefined);
+    },
+  };
+}
 
 function isAlive(pid: number): boolean {
   try {

@@ -1,12 +1,15 @@
+import { join } from 'node:path';
 import { brokers } from './brokers.js';
 import { type DevelopmentAuth, developmentAuth } from './development-auth.js';
 import type { Listener } from './events.js';
-import { createTopics, startPostgres } from './infrastructure.js';
+import { createTopics, provideDatabases } from './infrastructure.js';
 import { type KafkaChoice, kafkaFrom } from './kafka-from.js';
 import { opsToken, rememberOpsAccess } from './ops-access.js';
+import { LogFile } from './log-file.js';
 import { places } from './paths.js';
 import { byService, firsts, type Instances } from './instances.js';
-import { patient } from './patience.js';
+import { patient, type Patience } from './patience.js';
+import { PostgresProgram } from './postgres-program.js';
 import { ProcessStages } from './process-stages.js';
 import { backendProgram, type CommonSettings, gatewayProgram, relayProgram } from './programs.js';
 import type { Kafka, RunningProcess, RunningSystem } from './running-system.js';
@@ -15,6 +18,7 @@ import { type BackendName, backends, publishers, type ServiceName } from './serv
 import { startBroker } from './start-broker.js';
 import type { StartOptions } from './start-options.js';
 import type { Storage } from './storage.js';
+import { SupervisedProcess } from './supervised-process.js';
 
 interface Connections extends Storage {
   readonly walUrls: Partial<Record<BackendName, string>>;
@@ -26,21 +30,24 @@ export class SystemUnderway {
   private readonly startedAt = Date.now();
   private readonly places = places(this.options.dataDir);
   private readonly tell: Listener = this.options.onEvent ?? (() => undefined);
-  private readonly processes = new ProcessStages(this.places, this.tell, this.options.adjustEnv, {
-    ...patient,
-    ...(this.options.restartDelay && { restartDelay: this.options.restartDelay }),
-  });
+  private readonly patience: Patience = { ...patient, ...this.options.patience };
+  private readonly processes = new ProcessStages(
+    this.places,
+    this.tell,
+    this.options.adjustEnv,
+    this.patience,
+  );
   private readonly opsToken = opsToken({ ...process.env, ...this.options.env });
   /** Of the instances of each service. */
   private readonly numbers = Array.from({ length: this.options.instances ?? 1 }, (_, index) => index + 1);
   private knownAuth?: DevelopmentAuth;
-  private postgres?: ReturnType<typeof startPostgres>;
+  private postgres?: SupervisedProcess;
   private stopped?: Promise<void>;
 
   constructor(private readonly options: StartOptions) {}
 
   async start(): Promise<RunningSystem> {
-    const { postgres, connections } = await this.startStorage();
+    const { connections, ...postgres } = await this.startStorage();
     const instances = await this.startBackends(connections);
     const services = firsts(instances);
     rememberOpsAccess(this.places.ops, { token: this.opsToken, services: urlsOf(services) });
@@ -52,7 +59,8 @@ export class SystemUnderway {
       services: { ...services, gateway },
       instances: { ...instances, gateway: [gateway] },
       relays,
-      adminDatabaseUrl: postgres.server.adminUrl,
+      postgres: postgres.process,
+      adminDatabaseUrl: postgres.adminUrl,
       dataDir: this.options.dataDir,
       logDir: this.places.logs,
       stop: (how) => this.stop(how),
@@ -63,7 +71,8 @@ export class SystemUnderway {
   async startStorage() {
     const choice = await kafkaFrom({ ...process.env, ...this.options.env });
     const [postgres, kafka] = await allSettledOrError([this.startPostgres(), this.provideKafka(choice)]);
-    return { postgres, connections: { databaseUrls: postgres.urls, walUrls: postgres.walUrls, kafka } };
+    const { databaseUrls, walUrls, ...server } = postgres;
+    return { ...server, connections: { databaseUrls, walUrls, kafka } };
   }
 
   stop({ force = false } = {}): Promise<void> {
@@ -73,14 +82,19 @@ export class SystemUnderway {
 
   private async startPostgres() {
     const { ports, temporary = false, postgresSettings: settings, env } = this.options;
-    const dir = this.places.postgres;
-    this.postgres = startPostgres(
-      { dir, port: ports?.postgres, durable: !temporary, settings },
-      env?.['RELAY_SOURCE'] ?? process.env['RELAY_SOURCE'],
-    );
-    const postgres = await this.postgres;
-    this.reached(`PostgreSQL on 127.0.0.1:${postgres.server.port}`);
-    return postgres;
+    const program = new PostgresProgram({
+      dir: this.places.postgres,
+      port: ports?.postgres,
+      durable: !temporary,
+      settings,
+    });
+    const log = new LogFile(join(this.places.logs, 'postgres.log'));
+    this.postgres = new SupervisedProcess(program, log, this.tell, this.patience);
+    await this.postgres.start();
+    const relaySource = env?.['RELAY_SOURCE'] ?? process.env['RELAY_SOURCE'];
+    const provided = await provideDatabases(program.server, relaySource);
+    this.reached(`PostgreSQL on ${this.postgres.url}`);
+    return { ...provided, process: this.postgres, adminUrl: program.server.adminUrl };
   }
 
   private async provideKafka(choice: KafkaChoice): Promise<Kafka> {
@@ -153,11 +167,11 @@ export class SystemUnderway {
   }
 
   private async stopPostgresAfter(processes: Promise<void>): Promise<void> {
+    this.postgres?.retire();
     await processes;
-    const postgres = await this.postgres?.catch(() => undefined);
-    if (!postgres) return;
+    if (!this.postgres) return;
     this.tell({ type: 'stopping', what: 'PostgreSQL' });
-    await postgres.server.stop('fast');
+    await this.postgres.stop();
   }
 
   private reached(what: string): void {
