@@ -4,7 +4,9 @@ import type { z } from 'zod';
 export const orderServiceSettings = withAuth(serviceSettings).extend({
   /** How long the saga waits for inventory-service. */
   STOCK_DEADLINE: duration.default('30s'),
-  /** How long the saga waits for payment-service, and so for the payment provider. */
+  /** How long the saga waits for the payment provider, from when payment-service has the command. */
   PAYMENT_DEADLINE: duration.default('8s'),
+  /** How long the command to payment-service may be on its way, behind others or while somebody is away. */
+  PAYMENT_RECEIPT_DEADLINE: duration.default('20s'),
 });
 export type OrderServiceConfig = Readonly<z.output<typeof orderServiceSettings>>;

@@ -1,7 +1,9 @@
 import { orderService } from '@eventually/contracts';
-import { type Duration, MessagingModule } from '@eventually/messaging';
+import { type Duration, MessagingModule, sagaBacklogOf } from '@eventually/messaging';
 import { DatabaseModule, IdempotencyKeys, messagingSettings } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Admission } from './admit-orders/admission.js';
 import { CancelOrderController } from './cancel-order/cancel-order.controller.js';
 import type { OrderServiceConfig } from './config.js';
 import { ConfirmOrderHandler } from './confirm-order/confirm-order.handler.js';
@@ -27,11 +29,25 @@ export const SERVICE = orderService.name;
     ConfirmOrderHandler,
     RejectOrderHandler,
   ],
-  providers: [OrderRepository, PriceList, IdempotencyKeys, PlaceOrderHandler],
+  providers: [
+    {
+      provide: Admission,
+      useFactory: (db: DataSource) => new Admission((then) => sagaBacklogOf(db, then)),
+      inject: [DataSource],
+    },
+    OrderRepository,
+    PriceList,
+    IdempotencyKeys,
+    PlaceOrderHandler,
+  ],
 })
 export class OrderServiceModule {
   static forConfig(config: OrderServiceConfig): DynamicModule {
-    const within = { stock: config.STOCK_DEADLINE as Duration, payment: config.PAYMENT_DEADLINE as Duration };
+    const within = {
+      stock: config.STOCK_DEADLINE as Duration,
+      payment: config.PAYMENT_DEADLINE as Duration,
+      paymentReceipt: config.PAYMENT_RECEIPT_DEADLINE as Duration,
+    };
     return {
       module: OrderServiceModule,
       imports: [

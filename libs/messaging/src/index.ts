@@ -32,6 +32,7 @@ export * from './replay/replay.js';
 export type { Selection } from './replay/selection.js';
 export * from './saga/duration.js';
 export * from './saga/saga.js';
+export { type SagaBacklog, sagaBacklogOf } from './saga/saga-backlog.js';
 export * from './saga/sagas.js';
 export * from './transaction.js';
 export * from './wakeable.js';

@@ -8,6 +8,7 @@ import { CreateRelay1760000000006 } from './relay/create-relay.migration.js';
 import { CreateReplays1760000000007 } from './replay/create-replays.migration.js';
 import { CreateSagas1760000000005 } from './saga/create-sagas.migration.js';
 import { StartSagasAt1760000000010 } from './saga/start-sagas-at.migration.js';
+import { WatchReceipts1760000000020 } from './saga/watch-receipts.migration.js';
 
 /** The tables of this library. Put them before a service's own migrations. */
 export const messagingMigrations = [
@@ -21,4 +22,5 @@ export const messagingMigrations = [
   CreateReadModelVersions1760000000008,
   FindOutboxByKey1760000000009,
   StartSagasAt1760000000010,
+  WatchReceipts1760000000020,
 ];

@@ -3,7 +3,7 @@ import { ConfirmOrder, RejectOrder } from '../domain/fulfilment.js';
 import { fulfilOrderReads } from './fulfil-order.reads.js';
 import { fulfilOrder } from './fulfil-order.saga.js';
 
-const saga = fulfilOrder({ stock: '30s', payment: '5s' });
+const saga = fulfilOrder({ stock: '30s', payment: '5s', paymentReceipt: '20s' });
 const OUR_OWN = [ConfirmOrder.type, RejectOrder.type];
 
 describe('the saga that fulfils an order', () => {

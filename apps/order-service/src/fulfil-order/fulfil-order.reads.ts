@@ -8,6 +8,7 @@ import {
   OrderConfirmed,
   PaymentAuthorized,
   PaymentDeclined,
+  PaymentRequested,
   ReleaseStock,
   ReserveStock,
   StockRejected,
@@ -19,6 +20,7 @@ export const fulfilOrderReads = consumer('order-service', 'fulfil-order', {
   reads: [
     reads(StockReserved, 'orderId'),
     reads(StockRejected, 'orderId', 'reason'),
+    reads(PaymentRequested, 'orderId'),
     reads(PaymentAuthorized, 'orderId'),
     reads(PaymentDeclined, 'orderId', 'reason'),
     reads(OrderConfirmed, 'orderId'),

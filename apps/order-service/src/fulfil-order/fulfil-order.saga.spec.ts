@@ -8,6 +8,7 @@ import {
   OrderConfirmed,
   PaymentAuthorized,
   PaymentDeclined,
+  PaymentRequested,
   ReleaseStock,
   ReserveStock,
   StockRejected,
@@ -24,6 +25,7 @@ const token = 'tok_ok';
 const customerId = CustomerId.parse('ada');
 const started = FulfilOrder({ orderId, customerId, lines, amount, token });
 const reserved = StockReserved({ orderId, lines });
+const requested = PaymentRequested({ orderId, customerId, amount });
 const authorized = PaymentAuthorized({ orderId, amount, authorizationId: 'a-1' });
 const confirmed = OrderConfirmed({ orderId });
 const cancelled = OrderCancelled({ orderId, reason: 'changed my mind' });
@@ -32,7 +34,7 @@ const cancelPayment = CancelPayment({ orderId });
 const reject = (reason: string) => RejectOrder({ orderId, reason });
 
 describe('fulfilling an order', () => {
-  const given = givenSaga(fulfilOrder({ stock: '30s', payment: '5s' }));
+  const given = givenSaga(fulfilOrder({ stock: '30s', payment: '5s', paymentReceipt: '20s' }));
 
   it('first reserves the stock', () =>
     given().when(started).then(ReserveStock({ orderId, customerId, lines })));
@@ -58,8 +60,13 @@ describe('fulfilling an order', () => {
       .when(PaymentDeclined({ orderId, reason: 'card declined', code: 'card_declined' }))
       .then(release, reject('card declined')));
 
-  it('cancels the payment too when its outcome is unknown', () =>
+  it('cancels the payment too when payment-service was never heard of', () =>
     given(started, reserved)
+      .when(overdue)
+      .then(cancelPayment, release, reject('no receipt of AuthorizePayment in time')));
+
+  it('cancels the payment too when the provider does not answer, whose time begins with the receipt', () =>
+    given(started, reserved, requested)
       .when(overdue)
       .then(cancelPayment, release, reject('no answer to AuthorizePayment in time')));
 

@@ -7,6 +7,7 @@ import {
   OrderConfirmed,
   PaymentAuthorized,
   PaymentDeclined,
+  PaymentRequested,
   ReleaseStock,
   ReserveStock,
   StockRejected,
@@ -18,6 +19,8 @@ import { ConfirmOrder, FulfilOrder, RejectOrder } from '../domain/fulfilment.js'
 export interface Deadlines {
   readonly stock: Duration;
   readonly payment: Duration;
+  /** Until payment-service has the command: it may be behind, and then its own time has not begun. */
+  readonly paymentReceipt: Duration;
 }
 
 /** From a placed order to a confirmed one, or back to nothing held and nothing charged. */
@@ -38,6 +41,8 @@ export const fulfilOrder = (within: Deadlines) =>
         success: PaymentAuthorized,
         failure: PaymentDeclined,
         undo: CancelPayment,
+        receipt: PaymentRequested,
+        receiptWithin: within.paymentReceipt,
         within: within.payment,
       },
       { send: ConfirmOrder, success: OrderConfirmed },

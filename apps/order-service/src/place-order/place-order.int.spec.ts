@@ -30,7 +30,7 @@ describe('placing orders', () => {
     const messaging = MessagingModule.forService({
       service: orderService,
       kafka: { brokers: ['127.0.0.1:1'] },
-      sagas: [fulfilOrder({ stock: '30s', payment: '5s' })],
+      sagas: [fulfilOrder({ stock: '30s', payment: '5s', paymentReceipt: '20s' })],
     });
     module = await Test.createTestingModule({
       imports: [Database, messaging],

@@ -86,6 +86,7 @@ class Journey {
 
   private book(who: 'Flight' | 'Hotel'): void {
     const refused = this.refuses[who];
+    if (who === 'Flight') this.answers.push(trip.FlightAsked({ tripId }));
     this.bookings[who] = refused ? 'refused' : 'booked';
     this.answers.push(
       refused ? trip[`${who}Refused`]({ tripId, reason: 'full' }) : trip[`${who}Booked`]({ tripId }),

@@ -1,3 +1,4 @@
+import type { Message } from '@eventually/contract-kit';
 import { givenSaga, overdue } from '../testing/given-saga.js';
 import * as trip from '../testing/trip.js';
 import { advance, type SagaState } from './advance.js';
@@ -5,6 +6,7 @@ import { advance, type SagaState } from './advance.js';
 const tripId = 'trip-1';
 const reason = 'full';
 const start = trip.Travel({ tripId });
+const flightAsked = trip.FlightAsked({ tripId });
 const flightBooked = trip.FlightBooked({ tripId });
 const flightRefused = trip.FlightRefused({ tripId, reason });
 const hotelBooked = trip.HotelBooked({ tripId });
@@ -57,6 +59,38 @@ describe('a deadline', () => {
     given(start, flightBooked, hotelBooked, confirmed).when(overdue).thenNothing());
 
   it('means nothing once the saga is cancelled', () => given(start, cancelled).when(overdue).thenNothing());
+});
+
+describe('a receipt', () => {
+  const given = givenSaga(trip.travel);
+  const deadlineAfter = (...story: Message[]) => {
+    let next = advance(trip.travel, undefined, { start: start.data as object });
+    for (const event of story) next = advance(trip.travel, next?.state, { event });
+    return next?.deadline;
+  };
+
+  it('is waited for first, and the answer from then on', () => {
+    expect(deadlineAfter()).toBe(30_000);
+    expect(deadlineAfter(flightAsked)).toBe(10_000);
+  });
+
+  it('does not move the deadline when it is said again', () => {
+    const { state } = advance(trip.travel, undefined, { start: start.data as object })!;
+    const received = advance(trip.travel, state, { event: flightAsked })!.state;
+    expect(advance(trip.travel, received, { event: flightAsked })).toBeUndefined();
+  });
+
+  it('is not needed by a step that names none, nor where the answer comes first', () => {
+    expect(deadlineAfter(flightBooked)).toBe(10_000);
+    given(start, flightBooked).when(flightAsked).thenNothing();
+  });
+
+  it('that does not come is a deadline, too, and says so', () => {
+    given(start).when(overdue).then(cancelFlight, refuse('no receipt of BookFlight in time'));
+    given(start, flightAsked).when(overdue).then(cancelFlight, refuse('no answer to BookFlight in time'));
+  });
+
+  it('that comes too late changes nothing', () => given(start, overdue).when(flightAsked).thenNothing());
 });
 
 describe('a late answer', () => {

@@ -8,6 +8,8 @@ export interface SagaState {
   readonly step: number;
   readonly status: 'running' | 'completed' | 'compensated';
   readonly reason?: string;
+  /** The participant has said that it has the command of the step. */
+  readonly received?: true;
 }
 
 /** What can happen to a saga: it starts, an answer or a cancellation comes in, or nothing does in time. */
@@ -16,7 +18,7 @@ export type SagaInput = { start: object } | { event: Message } | 'deadline';
 export interface Advance {
   readonly state: SagaState;
   readonly send: readonly Message[];
-  /** Milliseconds until the awaited answer is overdue; none when nothing is awaited. */
+  /** Milliseconds until the receipt or the answer that is awaited is overdue; none when nothing is awaited. */
   readonly deadline?: number;
 }
 
@@ -35,9 +37,16 @@ function onEvent(saga: AnySaga, state: SagaState, event: Message): Advance | und
   if (state.status === 'compensated') return undoLateSuccess(saga, state, event);
   if (state.status === 'completed') return undefined;
   const step = saga.steps[state.step]!;
+  if (event.type === step.receipt?.type) return receive(state, step);
   if (event.type === step.success.type) return enter(saga, state.data, state.step + 1);
   if (event.type === step.failure?.type) return compensate(saga, state, state.step, reasonOf(event));
   return undefined;
+}
+
+/** From now on the participant's own time counts; said again, it changes nothing. */
+function receive(state: SagaState, { within }: SagaStep<object>): Advance | undefined {
+  if (state.received) return undefined;
+  return { state: { ...state, received: true }, send: [], ...(within && { deadline: milliseconds(within) }) };
 }
 
 function enter(saga: AnySaga, data: object, index: number): Advance {
@@ -47,17 +56,24 @@ function enter(saga: AnySaga, data: object, index: number): Advance {
       state: { data, step: index, status: 'completed' },
       send: saga.completed.map((command) => command(data)),
     };
+  const within = step.receiptWithin ?? step.within;
   return {
     state: { data, step: index, status: 'running' },
     send: [step.send(data)],
-    ...(step.within && { deadline: milliseconds(step.within) }),
+    ...(within && { deadline: milliseconds(within) }),
   };
 }
 
 function overdue(saga: AnySaga, state: SagaState): Advance | undefined {
   const awaited = state.status === 'running' ? saga.steps[state.step] : undefined;
   if (!awaited?.within) return undefined;
-  return compensate(saga, state, state.step + 1, `no answer to ${awaited.send.type} in time`);
+  const isReceived = state.received ?? !awaited.receipt;
+  return compensate(
+    saga,
+    state,
+    state.step + 1,
+    `no ${isReceived ? 'answer to' : 'receipt of'} ${awaited.send.type} in time`,
+  );
 }
 
 /** Undoes the first `count` steps, last one first. */

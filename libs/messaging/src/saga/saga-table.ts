@@ -4,26 +4,28 @@ import type { Tx } from '../transaction.js';
 import type { SagaState } from './advance.js';
 import type { MovedSaga, SagaStore, StoredSaga } from './saga-store.js';
 
-interface Row extends Omit<SagaState, 'reason'> {
+interface Row extends Omit<SagaState, 'reason' | 'received'> {
   readonly key: string;
   readonly reason: string | null;
+  readonly received: boolean;
   readonly cause: Cause;
   readonly ageMs: number;
 }
 
-const COLUMNS = `key, status, step, data, reason, cause,
+const COLUMNS = `key, status, step, data, reason, cause, unreceived_since IS NULL AS received,
   (extract(epoch FROM clock_timestamp() - started_at) * 1000)::float8 AS "ageMs"`;
 
 /** The table `saga`. Several rows are locked in order of their keys, so that two instances cannot deadlock. */
 @Injectable()
 export class SagaTable implements SagaStore {
   async start(tx: Tx, saga: string, started: readonly MovedSaga[]): Promise<Set<string>> {
-    const rows = started.map(({ state, ...rest }) => ({ ...rest, ...state }));
+    const rows = started.map((one) => ({ ...one, ...one.state, unreceived: isUnreceived(one) }));
     const inserted: { key: string }[] = await tx.query(
-      `INSERT INTO saga (saga, key, status, step, data, cause, deadline)
-       SELECT $1, key, status, step, data, cause, clock_timestamp() + deadline * interval '1 ms'
-       FROM jsonb_to_recordset($2)
-         AS started (key text, status text, step int, data jsonb, cause jsonb, deadline float8)
+      `INSERT INTO saga (saga, key, status, step, data, cause, deadline, unreceived_since)
+       SELECT $1, key, status, step, data, cause, clock_timestamp() + deadline * interval '1 ms',
+         CASE WHEN unreceived THEN clock_timestamp() END
+       FROM jsonb_to_recordset($2) AS started
+         (key text, status text, step int, data jsonb, cause jsonb, deadline float8, unreceived boolean)
        ORDER BY key ON CONFLICT DO NOTHING RETURNING key`,
       [saga, JSON.stringify(rows)],
     );
@@ -57,23 +59,37 @@ export class SagaTable implements SagaStore {
   }
 
   async save(tx: Tx, saga: string, moved: readonly MovedSaga[]): Promise<void> {
-    const rows = moved.map(({ key, state: { status, step, reason }, deadline }) => {
-      return { key, status, step, reason, deadline }; // the data never changes
+    const rows = moved.map((one) => {
+      const { status, step, reason } = one.state; // the data never changes
+      return { key: one.key, status, step, reason, deadline: one.deadline, unreceived: isUnreceived(one) };
     });
     await tx.query(
       `UPDATE saga SET status = moved.status, step = moved.step, reason = moved.reason,
-         deadline = clock_timestamp() + moved.deadline * interval '1 ms'
-       FROM jsonb_to_recordset($2) AS moved (key text, status text, step int, reason text, deadline float8)
+         deadline = clock_timestamp() + moved.deadline * interval '1 ms',
+         unreceived_since = CASE WHEN unreceived THEN clock_timestamp() END
+       FROM jsonb_to_recordset($2) AS moved
+         (key text, status text, step int, reason text, deadline float8, unreceived boolean)
        WHERE saga.saga = $1 AND saga.key = moved.key`,
       [saga, JSON.stringify(rows)],
     );
   }
 }
 
+/** A command to another service is on its way, for all that is known. */
+const isUnreceived = ({ state, deadline }: MovedSaga): boolean => deadline !== undefined && !state.received;
+
 const byKey = (rows: readonly Row[]): Map<string, StoredSaga> =>
   new Map(
-    rows.map(({ key, status, step, data, reason, cause, ageMs }) => [
+    rows.map(({ key, status, step, data, reason, received, cause, ageMs }) => [
       key,
-      { state: { status, step, data, ...(reason !== null && { reason }) }, cause, ageMs },
+      {
+        state: {
+          ...{ status, step, data },
+          ...(reason !== null && { reason }),
+          ...(received && { received: true as const }),
+        },
+        cause,
+        ageMs,
+      },
     ]),
   );

@@ -13,6 +13,10 @@ export interface SagaStep<D = never> {
   readonly undo?: CommandFor<D>;
   /** How long to wait for an answer; after that the outcome is unknown, and the step is undone like a finished one. */
   readonly within?: Duration;
+  /** The event by which the participant says that it has the command: `within` counts from then on. */
+  readonly receipt?: AnyEventType;
+  /** How long to wait for the receipt: the command may stand in the outbox, in the topic or behind others meanwhile. */
+  readonly receiptWithin?: Duration;
 }
 
 /** A command type that can be made from the saga's own data. */
@@ -47,7 +51,11 @@ export const saga = <const M extends AnyCommandType>(
 
 /** Every event a saga waits for. */
 export const eventsOf = (saga: AnySaga): AnyEventType[] => [
-  ...saga.steps.flatMap(({ success, failure }) => (failure ? [success, failure] : [success])),
+  ...saga.steps.flatMap(({ receipt, success, failure }) => [
+    ...(receipt ? [receipt] : []),
+    success,
+    ...(failure ? [failure] : []),
+  ]),
   ...(saga.cancelledBy ? [saga.cancelledBy] : []),
 ];
 

@@ -17,6 +17,8 @@ export const PayHotel = command('PayHotel', fields);
 export const ConfirmTrip = command('ConfirmTrip', fields);
 export const RefuseTrip = command('RefuseTrip', because);
 
+/** The airline has the command, and answers later. */
+export const FlightAsked = event('FlightAsked', fields);
 export const FlightBooked = event('FlightBooked', fields);
 export const FlightRefused = event('FlightRefused', because);
 export const HotelBooked = event('HotelBooked', fields);
@@ -28,7 +30,15 @@ export const travel = saga('travel', {
   startedBy: Travel,
   key: 'tripId',
   steps: [
-    { send: BookFlight, success: FlightBooked, failure: FlightRefused, undo: CancelFlight, within: '10s' },
+    {
+      send: BookFlight,
+      receipt: FlightAsked,
+      receiptWithin: '30s',
+      success: FlightBooked,
+      failure: FlightRefused,
+      undo: CancelFlight,
+      within: '10s',
+    },
     { send: BookHotel, success: HotelBooked, failure: HotelRefused, undo: CancelHotel, within: '10s' },
     { send: ConfirmTrip, success: TripConfirmed },
   ],

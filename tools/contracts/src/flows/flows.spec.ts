@@ -81,7 +81,7 @@ describe('what the picture promises is what the saga does', () => {
   it('when the provider is silent', () =>
     givenSaga(fulfilOrder)(started, example(reserved))
       .when(overdue)
-      .then(...commands(within('no answer within 8 s'), 'no answer to AuthorizePayment in time')));
+      .then(...commands(within('no answer within 8 s'), 'no receipt of AuthorizePayment in time')));
 
   it('when it is cancelled at its end', () => {
     const frame = 'OrderCancelled, here or anywhere above: what was begun is undone';

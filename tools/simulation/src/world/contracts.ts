@@ -19,7 +19,7 @@ export const tripStream = stream('trip', {
 export const flightStream = stream('flight', {
   owner: 'supplier',
   key: 'tripId',
-  events: [trip.FlightBooked, trip.FlightRefused, FlightGivenBack, FlightPaid],
+  events: [trip.FlightAsked, trip.FlightBooked, trip.FlightRefused, FlightGivenBack, FlightPaid],
   commands: [trip.BookFlight, trip.CancelFlight, trip.PayFlight],
 });
 export const hotelStream = stream('hotel', {

@@ -23,6 +23,7 @@ type Verb = 'book' | 'cancel' | 'pay';
 const KINDS = {
   flight: {
     stream: flightStream,
+    asked: (fields: { tripId: string }): Message[] => [trip.FlightAsked(fields)],
     booked: trip.FlightBooked,
     refused: trip.FlightRefused,
     givenBack: FlightGivenBack,
@@ -30,6 +31,7 @@ const KINDS = {
   },
   hotel: {
     stream: hotelStream,
+    asked: (): Message[] => [],
     booked: trip.HotelBooked,
     refused: trip.HotelRefused,
     givenBack: HotelGivenBack,
@@ -86,11 +88,19 @@ export class Supplier extends Service {
   private apply(tx: Transaction, kind: Kind, verb: Verb, command: Envelope): void {
     const key = `${kind} ${command.key}`;
     const { status, version } = tx.get(this.bookings, key) ?? NONE;
-    const [next, said] = this.decide(kind, verb, status, command.key);
-    if (!said) return;
-    tx.append(this.bookings, key, { status: next, version: version + 1 });
-    const toSay = { message: said, key: command.key, sequence: version + 1, cause: command };
-    this.say(tx, KINDS[kind].stream, [toSay]);
+    const [next, ...said] = this.decide(kind, verb, status, command.key);
+    if (said.length === 0) return;
+    tx.append(this.bookings, key, { status: next, version: version + said.length });
+    this.say(
+      tx,
+      KINDS[kind].stream,
+      said.map((message, index) => ({
+        message,
+        key: command.key,
+        sequence: version + 1 + index,
+        cause: command,
+      })),
+    );
   }
 
   private decide(
@@ -98,12 +108,12 @@ export class Supplier extends Service {
     verb: Verb,
     now: Booking['status'],
     tripId: string,
-  ): [Booking['status'], Message?] {
-    const { booked, refused, paid, givenBack } = KINDS[kind];
+  ): [Booking['status'], ...Message[]] {
+    const { asked, booked, refused, paid, givenBack } = KINDS[kind];
     if (verb === 'book' && now === 'none')
       return this.isFull(kind, tripId)
-        ? ['refused', refused({ tripId, reason: 'full' })]
-        : ['booked', booked({ tripId })];
+        ? ['refused', ...asked({ tripId }), refused({ tripId, reason: 'full' })]
+        : ['booked', ...asked({ tripId }), booked({ tripId })];
     if (verb === 'pay' && now === 'booked') return ['paid', paid({ tripId })];
     if (verb === 'cancel' && now !== 'refused' && now !== 'given back')
       return ['given back', givenBack({ tripId })];

@@ -12,8 +12,11 @@ export interface Trip {
   readonly version: number;
 }
 
-const sooner = <S extends { within?: Duration }>(step: S): S =>
-  step.within ? { ...step, within: '2s' } : step;
+const sooner = <S extends { within?: Duration; receiptWithin?: Duration }>(step: S): S => ({
+  ...step,
+  ...(step.receiptWithin && { receiptWithin: '4s' }),
+  ...(step.within && { within: '2s' }),
+});
 
 /** Takes trips, and runs the saga that books them. */
 export class TravelAgency extends Service {
