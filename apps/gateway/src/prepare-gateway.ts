@@ -2,6 +2,7 @@ import { Readiness } from '@eventually/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { GatewayConfig } from './config.js';
 import { servePage } from './control-room/serve-page.js';
+import { refuseOrders } from './edge/refuse-orders.js';
 import { limitRates } from './edge/limit-rates.js';
 import { sayWhenToRetry } from './edge/say-when-to-retry.js';
 import { secureHeaders } from './edge/secure-headers.js';
@@ -20,6 +21,7 @@ export const prepareGateway =
   async (app: NestFastifyApplication): Promise<void> => {
     traceRequests(app);
     sayWhenToRetry(app);
+    refuseOrders(app);
     await secureHeaders(app);
     shedLoad(app, { inFlight: config.REQUESTS_IN_FLIGHT, lateMs: config.LATE_BY });
     await limitRates(app, { others: config.RATE_LIMIT, operators: config.OPERATOR_RATE_LIMIT });

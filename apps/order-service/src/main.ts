@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { KafkaTransport } from '@eventually/messaging';
 import { loadConfig, main, serve } from '@eventually/platform';
+import { refuseWhenFull } from './admit-orders/refuse-when-full.js';
 import { orderServiceSettings } from './config.js';
 import { OrderServiceModule, SERVICE } from './order-service.module.js';
 
@@ -11,5 +12,6 @@ main(() => {
     module: OrderServiceModule.forConfig(config),
     config,
     transport: KafkaTransport,
+    prepare: refuseWhenFull,
   });
 });

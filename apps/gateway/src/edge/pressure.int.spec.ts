@@ -1,6 +1,6 @@
 import { until } from '@eventually/testbed';
 import { RunningGateway } from '../testing/running-gateway.js';
-import { ok } from '../testing/stub-service.js';
+import { ok, problem } from '../testing/stub-service.js';
 
 const list = '/v1/orders';
 
@@ -47,6 +47,33 @@ describe('a client that asks too often', () => {
     for (let time = 0; time < 4; time++) await gateway.ask(list, { headers: { authorization: forged } });
     expect((await gateway.ask(list, { as: 'nobody' })).status).toBe(429);
     expect(await statuses(1, list, 'grace')).toEqual([200]);
+  });
+});
+
+describe('orders that order-service has no room for', () => {
+  const order = { lines: [{ sku: 'tea', quantity: 1 }], payment: { token: 'tok_ok' } };
+  let gateway: RunningGateway;
+  beforeAll(async () => void (gateway = await RunningGateway.start()));
+  afterAll(() => gateway.stop());
+
+  const place = () =>
+    gateway.ask('/v1/orders', { method: 'POST', body: order, headers: { 'idempotency-key': 'key' } });
+  const full = { ...problem(503), headers: { 'retry-after': '1', 'full-for-ms': '900' } };
+
+  it('are passed on as it refuses them, and then turned away without asking it', async () => {
+    gateway.orders.answers(() => full);
+    for (let time = 0; time < 3; time++) {
+      const { status, headers } = await place();
+      expect([status, headers.get('retry-after')]).toEqual([503, '1']);
+    }
+    expect(gateway.orders.requests).toHaveLength(1);
+  });
+
+  it('are taken again when that time is over; nothing else was turned away', async () => {
+    gateway.orders.answers(() => ok({ orderId: 'o', status: 'PENDING' }, 202));
+    gateway.views.answers(() => ok({ orders: [] }));
+    expect((await gateway.ask(list)).status).toBe(200);
+    await until(place, ({ status }) => status === 202);
   });
 });
 

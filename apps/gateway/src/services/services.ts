@@ -10,6 +10,7 @@ import {
 } from '@eventually/clients';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { unwatchCircuits, watchCircuits } from './circuit-gauge.js';
+import { FullServices } from './full-services.js';
 import { type Answered, type Success, successOf } from './service-answer.js';
 import { type Circuit, ServiceDoor } from './service-door.js';
 
@@ -26,13 +27,19 @@ export type ServiceName = keyof Clients;
 @Injectable()
 export class Services implements OnApplicationShutdown {
   private readonly doors: ServiceDoor[] = [];
+  private readonly full = new FullServices();
   private readonly clients: Clients;
 
   constructor(origins: Readonly<Record<ServiceName, string>>) {
     const through = (name: ServiceName) => {
       const door = new ServiceDoor(name, origins[name]);
       this.doors.push(door);
-      return { baseUrl: door.origin, fetch: door.fetch };
+      const fetch = async (request: Request): Promise<Response> => {
+        const answer = await door.fetch(request);
+        this.full.heed(name, answer);
+        return answer;
+      };
+      return { baseUrl: door.origin, fetch };
     };
     this.clients = {
       'order-service': orderServiceClient(through('order-service')),
@@ -49,6 +56,11 @@ export class Services implements OnApplicationShutdown {
     question: (client: Clients[Name]) => Promise<Answered<T>>,
   ): Promise<Success<T>> {
     return successOf(name, question(this.clients[name]));
+  }
+
+  /** Whether it has said that there is no room for more at the moment. */
+  isFull(name: ServiceName): boolean {
+    return this.full.isFull(name);
   }
 
   /** Which services requests get through to. */

@@ -5,7 +5,8 @@ import type { ClaimedCall } from '../database/provider-call.js';
 import { type Claim, ProviderCallQueue } from '../database/provider-call.queue.js';
 import { ProviderSettings } from './provider-settings.js';
 
-const MOST = 64;
+/** As many as orders may be under way, so that a slow answer keeps no other call waiting: they only wait, and cost little. */
+const MOST = 1_000;
 const RENEWALS_PER_LEASE = 3;
 
 /**

@@ -18,7 +18,8 @@ const Declined = z.object({
   code: DeclineCode, // one that we do not know is `other`
 });
 
-const CONNECTIONS = 64;
+/** One for each call that may be made at the same time; they are opened when needed. */
+const CONNECTIONS = 1_000;
 const LARGEST_ANSWER_BYTES = 64 * 1024;
 
 /** The provider's JSON API. Anything but an expected answer within PROVIDER_TIMEOUT leaves the outcome unknown. */

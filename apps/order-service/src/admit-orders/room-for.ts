@@ -1,0 +1,35 @@
+import type { SagaBacklog } from '@eventually/messaging';
+
+/** How long a command may wait for its participant; far from any deadline. */
+export const MAY_WAIT_S = 2;
+/** So many may wait however long it takes: a participant that is away for a moment must not stop the shop. */
+export const MAY_ALWAYS_WAIT = 100;
+/** As many as payment-service asks its provider for at once: what is accepted never queues for that. */
+export const MOST_UNDER_WAY = 1_000;
+
+/** So much of a new look goes into the pace: what one look says is chance, what some in a row say is not. */
+const SHARE_OF_A_LOOK = 0.2;
+
+/**
+ * How many more orders fit: as many as participants have taken in, lately, in the time that one may wait. So the queue is
+ * short on a slow machine and on a fast one, and full enough to keep either busy.
+ */
+export function roomFor(perSecond: number, { unreceived, underWay }: SagaBacklog): number {
+  const mayWait = Math.max(perSecond * MAY_WAIT_S, MAY_ALWAYS_WAIT);
+  return Math.max(0, Math.floor(Math.min(mayWait - unreceived, MOST_UNDER_WAY - underWay)));
+}
+
+/**
+ * Commands that participants have taken in per second, smoothed. Between two looks these are at least those that waited at
+ * the first and do not at the second, and at least all that came in less those that are there still.
+ */
+export function paceAfter(
+  perSecond: number,
+  before: SagaBacklog,
+  now: SagaBacklog,
+  accepted: number,
+): number {
+  const taken = Math.max(before.unreceived - now.sinceThen, before.unreceived + accepted - now.unreceived, 0);
+  const seconds = (now.at - before.at) / 1_000;
+  return seconds > 0 ? perSecond + SHARE_OF_A_LOOK * (taken / seconds - perSecond) : perSecond;
+}
