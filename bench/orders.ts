@@ -13,7 +13,7 @@ const WARM_UP_ORDERS = 300;
 /** The view is asked about so few orders that the asking is no load of its own. */
 const LOOK_AT_EACH = 20;
 
-/** `npm run bench`: orders per second through the whole saga, and how long one order takes. */
+/** Orders per second through the whole saga, and how long one order takes. */
 async function bench(options: Options): Promise<Report> {
   const say = (text: string): void => void (options.json || console.error(text));
   say('Starting the system ...');
@@ -63,14 +63,10 @@ const machine = (): Report['machine'] => ({
   node: process.versions.node,
 });
 
-async function main(): Promise<void> {
-  const options = optionsFrom(process.argv.slice(2));
+/** The usual loads: all at once, and at a steady rate. */
+export async function benchOrders(args: string[]): Promise<void> {
+  const options = optionsFrom(args);
   if (options.help) return console.log(help);
   const report = await bench(options);
   console.log(options.json ? JSON.stringify(report, undefined, 2) : `\n${tablesOf(report)}`);
 }
-
-main().catch((error: Error) => {
-  console.error(error.message);
-  process.exitCode = 1;
-});

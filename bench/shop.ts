@@ -16,10 +16,12 @@ interface Ordered {
   readonly token: string;
 }
 
+export const shopSkus = Array.from({ length: SKUS }, (_, index) => `bench-${index}`);
+
 /** The gateway, as a busy client uses it: connections are kept open. */
 export class Shop {
   private readonly pool: Pool;
-  private readonly skus = Array.from({ length: SKUS }, (_, index) => `bench-${index}`);
+  private readonly skus = shopSkus;
   private readonly token: DevelopmentToken;
   private next = 0;
 
@@ -45,26 +47,24 @@ export class Shop {
     }
   }
 
-  /** Orders one piece each of two products. @returns the order's id */
+  /** Orders one piece each of two products; asks again while there is no room for it. @returns the order's id */
   async place(): Promise<string> {
     return (await this.placeWithToken()).orderId;
   }
 
   /** The same. @returns also the token of what was written */
   placeWithToken(): Promise<Ordered> {
-    return this.order(this.twoSkus(), randomUUID());
+    const [lines, key] = [this.twoSkus(), randomUUID()];
+    return insist(
+      () => this.order(lines, key),
+      (error) => error instanceof NoRoom,
+    );
   }
 
   /** The same, asking again with the same key for as long as it takes. */
   async insist(): Promise<string> {
     const [lines, key] = [this.twoSkus(), randomUUID()];
-    for (const giveUpAt = Date.now() + INSIST_FOR_MS; ; await delay(ASK_AGAIN_MS)) {
-      try {
-        return (await this.order(lines, key)).orderId;
-      } catch (error) {
-        if (Date.now() > giveUpAt) throw error;
-      }
-    }
+    return (await insist(() => this.order(lines, key))).orderId;
   }
 
   /** Whether the view, and not order-service in its place, shows the order confirmed. */
@@ -95,6 +95,7 @@ export class Shop {
     const { status, body } = await this.call('POST', '/v1/orders', orderOf(lines), key);
     const { orderId, consistencyToken: token } = body as { orderId: string; consistencyToken: string };
     if (status === 202) return { orderId, token };
+    if (status === 503) throw new NoRoom(`An order was answered with ${status}: ${JSON.stringify(body)}`);
     throw new Error(`An order was answered with ${status}: ${JSON.stringify(body)}`);
   }
 
@@ -123,3 +124,20 @@ export class Shop {
 }
 
 const orderOf = (lines: object[]): object => ({ customerId: 'bench', lines, payment: { token: 'tok_ok' } });
+
+/** A 503: come again. */
+class NoRoom extends Error {}
+
+/** Asks again, for some time, while it may be worth it. */
+async function insist<T>(
+  ask: () => Promise<T>,
+  isWorthIt: (error: unknown) => boolean = () => true,
+): Promise<T> {
+  for (const giveUpAt = Date.now() + INSIST_FOR_MS; ; await delay(ASK_AGAIN_MS)) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (Date.now() > giveUpAt || !isWorthIt(error)) throw error;
+    }
+  }
+}
