@@ -32,8 +32,9 @@ export const canaries = {
     'tools/runner/src/upwards.ts': '../../../apps/order-service/src/main.js',
     'e2e/inside.e2e.spec.ts': '../apps/order-service/src/main.js',
   },
-  'the-checker-knows-of-apps-only-their-projections': {
-    'tools/checker/src/inside.ts': '../../../apps/order-service/src/domain/order.js',
+  'the-checker-shares-no-code-with-what-it-judges': {
+    'tools/checker/src/inside.ts': '../../../apps/order-service/src/product-prices/product-prices.projection.js',
+    'tools/checker/src/engine.ts': '@eventually/messaging',
   },
   'the-documents-are-made-by-their-apps': {
     'tools/contracts/src/inside.ts': '../../../apps/order-service/src/domain/order.js',

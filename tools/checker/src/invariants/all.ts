@@ -1,18 +1,47 @@
+import { customersAreAlike, linesAreAlike, moneyIsAlike } from './agreement.js';
+import {
+  checkpointsAreOnTheirTopics,
+  everyParkedKeyHasMessages,
+  everyShardIsRead,
+  oneLiveVersion,
+  replaysEnd,
+} from './bookkeeping.js';
 import { lateCopiesChangeNothing, oneEffectPerCause, versionsWithoutGap } from './delivery.js';
 import type { Invariant } from './invariant.js';
-import { noGhosts, nothingLost } from './journal.js';
+import { noGhosts, nothingLost, recordsAreAsCommitted } from './journal.js';
 import { nothingHappensTwice, ordersEnd, ordersEndOnce, sagasEnd } from './orders.js';
-import { commandsAreHandled, consumersAreThrough, nothingIsParked } from './parking.js';
-import { chargedOnce, everyPaymentHasAnOrder, paymentsFollowOrders, providerAgrees } from './payments.js';
-import { oneKeyOneOrder } from './requests.js';
+import {
+  answersAreHandled,
+  commandsAreHandled,
+  consumersAreThrough,
+  inboxesKnowNoStrangers,
+  nothingIsParked,
+} from './parking.js';
+import {
+  callsAreAwaited,
+  chargedOnce,
+  everyPaymentHasAnOrder,
+  everyPaymentIsInTheBooks,
+  paymentsFollowOrders,
+  providerAgrees,
+} from './payments.js';
+import { keysAreOfTheirOrders, oneKeyOneOrder } from './requests.js';
 import {
   eachLineMovesOnce,
   everyReservationHasAnOrder,
   reservationsFollowOrders,
   reservedIsHeld,
 } from './reservations.js';
-import { soldIsConfirmed, stockAddsUp } from './stock.js';
-import { viewIsComplete, viewIsNeverAhead, viewIsTheFold } from './view.js';
+import { endedSagasAwaitNothing, everySagaHasAnOrder } from './sagas.js';
+import { statesAreTheFold, versionsCountEvents } from './states.js';
+import {
+  movementsHaveCauses,
+  receiptsHaveKeys,
+  soldIsConfirmed,
+  stockAddsUp,
+  stockIsOfProducts,
+} from './stock.js';
+import { everyDocumentHasItsOrder, viewIsComplete, viewIsNeverAhead, viewIsTheFold } from './view.js';
 
 /** Everything that is promised, as far as data can show it. */
 export const invariants: readonly Invariant[] = [
@@ -31,6 +60,7 @@ export const invariants: readonly Invariant[] = [
   paymentsFollowOrders,
   providerAgrees,
   oneKeyOneOrder,
+  keysAreOfTheirOrders,
   nothingLost,
   noGhosts,
   oneEffectPerCause,
@@ -40,6 +70,27 @@ export const invariants: readonly Invariant[] = [
   viewIsComplete,
   nothingIsParked,
   commandsAreHandled,
+  answersAreHandled,
   consumersAreThrough,
   lateCopiesChangeNothing,
+  statesAreTheFold,
+  versionsCountEvents,
+  moneyIsAlike,
+  linesAreAlike,
+  customersAreAlike,
+  recordsAreAsCommitted,
+  everySagaHasAnOrder,
+  endedSagasAwaitNothing,
+  everyDocumentHasItsOrder,
+  everyPaymentIsInTheBooks,
+  callsAreAwaited,
+  stockIsOfProducts,
+  receiptsHaveKeys,
+  movementsHaveCauses,
+  inboxesKnowNoStrangers,
+  everyParkedKeyHasMessages,
+  replaysEnd,
+  checkpointsAreOnTheirTopics,
+  everyShardIsRead,
+  oneLiveVersion,
 ];

@@ -21,6 +21,7 @@ describe('a message', () => {
     expect(violationsIn(lateCopiesChangeNothing, withMore(other))).toEqual([
       { id: 'a-OrderPlaced', what: 'it came again as OrderPlaced 5 of a on order.events' },
     ]);
+    expect(violationsIn(lateCopiesChangeNothing, withMore({ ...happenings[0]!, digest: 2 }))).toHaveLength(1);
     expect(violationsIn(lateCopiesChangeNothing, withMore(happenings[0]!))).toEqual([]);
   });
 });

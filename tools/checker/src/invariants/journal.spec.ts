@@ -1,5 +1,13 @@
-import { committed, happened, happenings, historyOf, sound, violationsIn } from '../testing/sound.js';
-import { noGhosts, nothingLost } from './journal.js';
+import {
+  changed,
+  committed,
+  happened,
+  happenings,
+  historyOf,
+  sound,
+  violationsIn,
+} from '../testing/sound.js';
+import { noGhosts, nothingLost, recordsAreAsCommitted } from './journal.js';
 
 const { rows } = sound.journal;
 const none = new Map<string, string>();
@@ -60,4 +68,15 @@ describe('what was committed', () => {
     expect(lost(of('first'), of('second'))).toEqual(['second']);
     expect(lost(of('first'), of('last', true))).toEqual([]);
   });
+});
+
+describe('a record', () => {
+  it.each([
+    ['other bytes', { digest: 2 }, 'the record on order.events has other bytes than order-service committed'],
+    ['another key', { key: 'c' }, 'order-service committed it for c, and the record is for a'],
+  ])('is found with %s than were committed', (_, flaw, what) =>
+    expect(
+      violationsIn(recordsAreAsCommitted, { journal: { rows: changed(rows, 0, flaw), since: none } }),
+    ).toEqual([{ id: rows[0]!.id, what }]),
+  );
 });

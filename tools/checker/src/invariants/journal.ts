@@ -47,6 +47,21 @@ export const nothingLost: Invariant = {
   },
 };
 
+export const recordsAreAsCommitted: Invariant = {
+  number: 12,
+  name: 'records are as committed',
+  sentence: 'The bytes on a topic, value and headers, are those of the outbox row.',
+  holds: 'always',
+  judge: ({ history, journal }) =>
+    judgeEach('messages in outboxes', journal.rows, byId, ({ id, service, topic, key, digest }) => {
+      const record = history.find(id);
+      if (!record || record.topic !== topic) return undefined; // lost, or a ghost
+      if (record.key !== key)
+        return `${service} committed it for ${key}, and the record is for ${record.key}`;
+      return record.digest !== digest && `the record on ${topic} has other bytes than ${service} committed`;
+    }),
+};
+
 /** Commands go with their retention; an entity's event goes when a newer one has come, and at last its tombstone. */
 function expectedGone({ history, keptSince, journal }: Evidence): (row: JournalRow) => boolean {
   const newest = new Map<string, string>();

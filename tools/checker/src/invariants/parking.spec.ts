@@ -1,5 +1,11 @@
 import { changed, sound, violationsIn } from '../testing/sound.js';
-import { commandsAreHandled, consumersAreThrough, nothingIsParked } from './parking.js';
+import {
+  answersAreHandled,
+  commandsAreHandled,
+  consumersAreThrough,
+  inboxesKnowNoStrangers,
+  nothingIsParked,
+} from './parking.js';
 
 const parked = {
   service: 'inventory-service',
@@ -21,16 +27,35 @@ describe('a consumer', () => {
     ]));
 
   it('handles every command, or parks it', () => {
-    const handled = { ids: new Set<string>(), since: new Map<string, string>() };
+    const handled = { ...sound.handled, ids: new Set<string>() };
     expect(violationsIn(commandsAreHandled, { handled })).toEqual([
       { id: 'a-ReserveStock', what: 'ReserveStock of a was not handled' },
     ]);
     expect(violationsIn(commandsAreHandled, { handled, parked: [parked] })).toEqual([]);
   });
 
+  it('handles every answer that an order waits for', () => {
+    const handled = {
+      ...sound.handled,
+      ids: new Set([...sound.handled.ids].filter((id) => id !== 'a-StockReserved')),
+    };
+    expect(violationsIn(answersAreHandled, { handled })).toEqual([
+      { id: 'a-StockReserved', what: 'StockReserved of a was not handled' },
+    ]);
+  });
+
+  it('has handled nothing that was never there', () => {
+    const strangers = [{ service: 'payment-service', id: 'unheard-of' }];
+    expect(violationsIn(inboxesKnowNoStrangers, { handled: { ...sound.handled, strangers } })).toEqual([
+      { id: 'unheard-of', what: 'payment-service has handled it, and it was never there for it' },
+    ]);
+  });
+
   it('may forget in time what it has handled', () => {
     const since = new Map([['inventory-service', 'b']]);
-    expect(violationsIn(commandsAreHandled, { handled: { ids: new Set(), since } })).toEqual([]);
+    expect(
+      violationsIn(commandsAreHandled, { handled: { ...sound.handled, ids: new Set(), since } }),
+    ).toEqual([]);
   });
 
   it('reads its topics to the end', () =>

@@ -1,5 +1,8 @@
-import { isEventTopic, streamOf } from '../look/topics.js';
-import { type Invariant, judgeEach } from './invariant.js';
+import type { Evidence } from '../look/evidence.js';
+import { handlerOf } from '../look/handled.js';
+import type { Happening } from '../look/history.js';
+import { isEventTopic } from '../look/topics.js';
+import { type Invariant, judgeEach, type Verdict } from './invariant.js';
 
 export const nothingIsParked: Invariant = {
   number: 9,
@@ -21,19 +24,49 @@ export const commandsAreHandled: Invariant = {
   name: 'commands are handled',
   sentence: 'Every command that the owner of its stream can remember was handled there, or is parked.',
   holds: 'at rest',
-  judge: ({ history, handled, parked }) => {
-    const aside = new Set(parked.map(({ id }) => id));
-    const commands = [...history.all].filter(
-      ({ topic, id }) => !isEventTopic(topic) && id >= (handled.since.get(streamOf.get(topic)!.owner) ?? ''),
-    );
-    return judgeEach(
-      'commands',
-      commands,
-      ({ id }) => id,
-      ({ id, type, key, isReadable }) =>
-        isReadable && !handled.ids.has(id) && !aside.has(id) && `${type} of ${key} was not handled`,
-    );
-  },
+  judge: (evidence) => judgeHandling('commands', evidence, ({ topic }) => !isEventTopic(topic)),
+};
+
+export const answersAreHandled: Invariant = {
+  number: 9,
+  name: 'answers are handled',
+  sentence: 'Every event that moves the fulfilment of an order was handled by order-service, or is parked.',
+  holds: 'at rest',
+  judge: (evidence) => judgeHandling('answers', evidence, ({ topic }) => isEventTopic(topic)),
+};
+
+function judgeHandling(
+  at: string,
+  { history, handled, parked }: Evidence,
+  isMeant: (happening: Happening) => boolean,
+): Verdict {
+  const aside = new Set(parked.map(({ id }) => id));
+  const expected = [...history.all].filter((happening) => {
+    const handler = isMeant(happening) && happening.isReadable ? handlerOf(happening) : undefined;
+    return handler !== undefined && happening.id >= (handled.since.get(handler) ?? '');
+  });
+  return judgeEach(
+    at,
+    expected,
+    ({ id }) => id,
+    ({ id, type, key }) => !handled.ids.has(id) && !aside.has(id) && `${type} of ${key} was not handled`,
+  );
+}
+
+/** The inboxes are read after the topics: a message may have come in between. */
+export const inboxesKnowNoStrangers: Invariant = {
+  number: 12,
+  name: 'inboxes know no strangers',
+  sentence: 'What a service says it has handled was on a topic, for this service.',
+  holds: 'at rest',
+  judge: ({ handled }) => ({
+    looked: handled.ids.size + handled.strangers.length,
+    at: 'messages in inboxes',
+    violations: handled.strangers.map(({ service, id }) => ({
+      id,
+      what: `${service} has handled it, and it was never there for it`,
+    })),
+  }),
 };
 
 export const consumersAreThrough: Invariant = {

@@ -1,5 +1,12 @@
 import { changed, sound, violationsIn } from '../testing/sound.js';
-import { chargedOnce, everyPaymentHasAnOrder, paymentsFollowOrders, providerAgrees } from './payments.js';
+import {
+  callsAreAwaited,
+  chargedOnce,
+  everyPaymentHasAnOrder,
+  everyPaymentIsInTheBooks,
+  paymentsFollowOrders,
+  providerAgrees,
+} from './payments.js';
 
 const { charges = [], orders, payments } = sound;
 
@@ -35,6 +42,26 @@ describe('a payment', () => {
     ['we know nothing of it', { orderId: 'c' }, 'the provider says captured, we say nothing'],
   ])('disagrees with the provider when %s', (_, flaw, what) =>
     expect(violationsIn(providerAgrees, { charges: changed(charges, 0, flaw) })).toMatchObject([{ what }]),
+  );
+
+  it('is in the books of the provider', () =>
+    expect(violationsIn(everyPaymentIsInTheBooks, { charges: charges.slice(1) })).toEqual([
+      { id: 'a', what: 'it is captured, and the provider does not know it' },
+    ]));
+
+  it.each([
+    [
+      'nobody asks',
+      { payments: changed(payments, 0, { awaiting: 'refund' }) },
+      'awaits refund, and the open call is for nothing',
+    ],
+    [
+      'nobody waits for',
+      { calls: [{ orderId: 'a', operation: 'capture', amount: { amount: 200, currency: 'EUR' } }] },
+      'awaits nothing, and the open call is for capture',
+    ],
+  ])('is found with a call that %s', (_, flaw, what) =>
+    expect(violationsIn(callsAreAwaited, flaw)).toEqual([{ id: 'a', what: `the payment ${what}` }]),
   );
 
   it('is not looked up where a real provider keeps the books', () => {

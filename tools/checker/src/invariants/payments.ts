@@ -74,3 +74,46 @@ export const providerAgrees: Invariant = {
     });
   },
 };
+
+export const everyPaymentIsInTheBooks: Invariant = {
+  number: 12,
+  name: 'every payment is in the books',
+  sentence: 'What the provider has answered us stands in its books.',
+  holds: 'at rest',
+  judge: ({ payments, charges }) => {
+    if (!charges) return noBooks;
+    const known = new Set(charges.map(byOrder));
+    return judgeEach(
+      'payments',
+      payments,
+      byOrder,
+      ({ orderId, status }) =>
+        !UNASKED.includes(status) &&
+        !known.has(orderId) &&
+        `it is ${status}, and the provider does not know it`,
+    );
+  },
+};
+
+const UNASKED = ['new', 'requested'];
+
+/** A payment and the call it waits for change in one transaction. */
+export const callsAreAwaited: Invariant = {
+  number: 12,
+  name: 'calls are awaited',
+  sentence: 'A call to the provider is open exactly while its payment awaits the answer.',
+  holds: 'always',
+  judge: ({ payments, calls }) => {
+    const awaited = new Map(payments.map(({ orderId, awaiting }) => [orderId, awaiting]));
+    const open = new Map(calls.map(({ orderId, operation }) => [orderId, operation]));
+    return judgeEach(
+      'payments and calls',
+      new Set([...awaited.keys(), ...open.keys()]),
+      String,
+      (orderId) => {
+        const [wanted, asked] = [awaited.get(orderId) ?? 'nothing', open.get(orderId) ?? 'nothing'];
+        return wanted !== asked && `the payment awaits ${wanted}, and the open call is for ${asked}`;
+      },
+    );
+  },
+};

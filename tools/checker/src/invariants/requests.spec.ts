@@ -1,5 +1,5 @@
-import { sound, violationsIn } from '../testing/sound.js';
-import { oneKeyOneOrder } from './requests.js';
+import { changed, sound, violationsIn } from '../testing/sound.js';
+import { keysAreOfTheirOrders, oneKeyOneOrder } from './requests.js';
 
 const { orders, requests } = sound;
 
@@ -10,12 +10,20 @@ describe('an Idempotency-Key', () => {
     ]));
 
   it('is the only one of its order', () =>
-    expect(violationsIn(oneKeyOneOrder, { requests: [...requests, { key: 'third', orderId: 'a' }] })).toEqual(
-      [{ id: 'a', what: 'it has 2 keys: first, third' }],
-    ));
+    expect(
+      violationsIn(oneKeyOneOrder, { requests: [...requests, { ...requests[0]!, key: 'third' }] }),
+    ).toEqual([{ id: 'a', what: 'it has 2 keys: first, third' }]));
 
   it('is behind every order', () =>
     expect(violationsIn(oneKeyOneOrder, { requests: requests.slice(1) })).toEqual([
       { id: 'a', what: 'it has 0 keys: nobody asked for it' },
     ]));
+
+  it('is claimed when its order is placed, and so not another one’s', () => {
+    const swapped = changed(changed(requests, 0, { orderId: 'b' }), 1, { orderId: 'a' });
+    expect(violationsIn(keysAreOfTheirOrders, { requests: swapped })).toEqual([
+      { id: 'b', what: 'the key first was claimed at 10:00, it was placed at 10:01' },
+      { id: 'a', what: 'the key second was claimed at 10:01, it was placed at 10:00' },
+    ]);
+  });
 });

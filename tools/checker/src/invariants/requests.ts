@@ -18,3 +18,22 @@ export const oneKeyOneOrder: Invariant = {
     });
   },
 };
+
+/** They are stored in one transaction, whose time both have. */
+export const keysAreOfTheirOrders: Invariant = {
+  number: 4,
+  name: 'keys are of their orders',
+  sentence: 'An order was placed at the moment at which its Idempotency-Key was claimed.',
+  holds: 'always',
+  judge: ({ requests, orders }) => {
+    const placed = new Map(orders.map(({ orderId, placedAt }) => [orderId, placedAt]));
+    return judgeEach('keys', requests, byOrder, ({ key, orderId, claimedAt }) => {
+      const placedAt = placed.get(orderId);
+      return (
+        placedAt !== undefined &&
+        placedAt !== claimedAt &&
+        `the key ${key} was claimed at ${claimedAt}, it was placed at ${placedAt}`
+      );
+    });
+  },
+};

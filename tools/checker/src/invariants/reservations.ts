@@ -1,4 +1,4 @@
-import type { MovementRow, ReservationRow } from '../look/rows.js';
+import type { MovementRow, ReservationRow } from '../look/rows/stock.js';
 import { groupBy } from './group-by.js';
 import { byOrder, type Invariant, judgeEach } from './invariant.js';
 import { piecesPerSku } from './stock.js';

@@ -1,7 +1,13 @@
 import { changed, sound, violationsIn } from '../testing/sound.js';
-import { soldIsConfirmed, stockAddsUp } from './stock.js';
+import {
+  movementsHaveCauses,
+  receiptsHaveKeys,
+  soldIsConfirmed,
+  stockAddsUp,
+  stockIsOfProducts,
+} from './stock.js';
 
-const { levels, orders } = sound;
+const { levels, orders, receipts } = sound;
 
 describe('stock', () => {
   it.each([
@@ -18,4 +24,26 @@ describe('stock', () => {
     expect(violationsIn(soldIsConfirmed, { orders: changed(orders, 0, { status: 'REJECTED' }) })).toEqual([
       { id: 'cup', what: 'sold 2, in confirmed orders 0' },
     ]));
+
+  it('is of a product', () =>
+    expect(violationsIn(stockIsOfProducts, { levels: changed(levels, 0, { isProduct: false }) })).toEqual([
+      { id: 'cup', what: 'there never was such a product' },
+    ]));
+
+  it.each([
+    ['in other numbers', { answered: '9 cup' }, 'the ledger says 5 cup, the answer said 9 cup'],
+    ['that nobody brought', { answered: null }, 'the ledger says 5 cup, the answer said nothing'],
+    ['that vanished', { inLedger: null }, 'the ledger says nothing, the answer said 5 cup'],
+  ])('is found with goods %s', (_, flaw, what) =>
+    expect(violationsIn(receiptsHaveKeys, { receipts: changed(receipts, 0, flaw) })).toEqual([
+      { id: 'r', what },
+    ]),
+  );
+
+  it('moves because somebody said so', () => {
+    const uncausedMovements = [{ orderId: 'a', sku: 'cup', kind: 'reserved', causeId: null }];
+    expect(violationsIn(movementsHaveCauses, { uncausedMovements })).toEqual([
+      { id: 'a', what: 'cup was reserved because of nothing, which is no command to do so' },
+    ]);
+  });
 });

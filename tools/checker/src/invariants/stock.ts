@@ -1,4 +1,5 @@
-import type { LevelRow, Line } from '../look/rows.js';
+import type { Line } from '../look/rows/orders.js';
+import type { LevelRow } from '../look/rows/stock.js';
 import { type Invariant, judgeEach } from './invariant.js';
 
 const bySku = ({ sku }: LevelRow): string => sku;
@@ -31,6 +32,47 @@ export const soldIsConfirmed: Invariant = {
       return sold !== confirmed && `sold ${sold}, in confirmed orders ${confirmed}`;
     });
   },
+};
+
+/** All of inventory-service, at one instant. */
+export const stockIsOfProducts: Invariant = {
+  number: 12,
+  name: 'stock is of products',
+  sentence: 'Only what was once listed has a level or a movement.',
+  holds: 'always',
+  judge: ({ levels }) =>
+    judgeEach('SKUs', levels, bySku, ({ isProduct }) => !isProduct && 'there never was such a product'),
+};
+
+export const receiptsHaveKeys: Invariant = {
+  number: 12,
+  name: 'receipts have keys',
+  sentence: 'Goods that an Idempotency-Key brought are in the ledger as it was answered, and no others came.',
+  holds: 'always',
+  judge: ({ receipts }) =>
+    judgeEach(
+      'receipts',
+      receipts,
+      ({ receiptId }) => receiptId,
+      ({ inLedger, answered }) =>
+        inLedger !== answered &&
+        `the ledger says ${inLedger ?? 'nothing'}, the answer said ${answered ?? 'nothing'}`,
+    ),
+};
+
+export const movementsHaveCauses: Invariant = {
+  number: 12,
+  name: 'movements have causes',
+  sentence: 'Goods move for an order because a command about this order says so.',
+  holds: 'at rest',
+  judge: ({ movements, uncausedMovements }) => ({
+    looked: movements.length,
+    at: 'SKUs of orders',
+    violations: uncausedMovements.map(({ orderId, sku, kind, causeId }) => ({
+      id: orderId,
+      what: `${sku} was ${kind} because of ${causeId ?? 'nothing'}, which is no command to do so`,
+    })),
+  }),
 };
 
 export function piecesPerSku(holders: Iterable<{ readonly lines: readonly Line[] }>): Map<string, number> {

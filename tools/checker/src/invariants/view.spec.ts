@@ -1,5 +1,5 @@
 import { changed, sound, violationsIn } from '../testing/sound.js';
-import { viewIsComplete, viewIsNeverAhead, viewIsTheFold } from './view.js';
+import { everyDocumentHasItsOrder, viewIsComplete, viewIsNeverAhead, viewIsTheFold } from './view.js';
 
 const { documents } = sound;
 const seen = (versions: Record<string, number>) => ({ documents: changed(documents, 0, { versions }) });
@@ -31,5 +31,10 @@ describe('the view', () => {
   it('has every order', () =>
     expect(violationsIn(viewIsComplete, { documents: documents.slice(1) })).toEqual([
       { id: 'a', what: 'this order is not in the view' },
+    ]));
+
+  it('shows no order that never was', () =>
+    expect(violationsIn(everyDocumentHasItsOrder, { orders: sound.orders.slice(1) })).toEqual([
+      { id: 'a', what: 'there is no such order' },
     ]));
 });

@@ -1,13 +1,7 @@
-import { orderDetails } from '@eventually/view-service/order-details';
-import type { Evidence } from '../look/evidence.js';
-import type { ComparedDocument } from '../look/rebuild.js';
-import { isCompacted } from '../look/topics.js';
-import { type Invariant, judgeEach, type Verdict } from './invariant.js';
-
-const judgeDocuments = (
-  { documents }: Evidence,
-  flawOf: (document: ComparedDocument) => string | false | undefined,
-): Verdict => judgeEach('documents', documents, ({ projection, key }) => `${projection.name} ${key}`, flawOf);
+import { orderDetailsFold } from '../folds/order-details.js';
+import type { ComparedRow } from '../look/refold.js';
+import { fieldsThatDiffer, judgeRows, versionsBeside } from './folds.js';
+import { byOrder, type Invariant, judgeEach } from './invariant.js';
 
 export const viewIsTheFold: Invariant = {
   number: 8,
@@ -16,15 +10,10 @@ export const viewIsTheFold: Invariant = {
     'Each document is what its events, folded anew up to its versions, give: field by field the same JSON. ' +
     'What an operator has discarded is left out, and said.',
   holds: 'always',
-  judge: (evidence) => {
-    const verdict = judgeDocuments(
-      evidence,
-      ({ differing }) => differing.length > 0 && `not the fold: ${differing.join(', ')}`,
-    );
-    const discarded = evidence.documents.reduce((sum, document) => sum + document.discarded, 0);
-    return discarded === 0
-      ? verdict
-      : { ...verdict, at: `documents, discarded events left out: ${discarded}` };
+  judge: ({ documents }) => {
+    const discarded = documents.reduce((sum, document) => sum + document.discarded, 0);
+    const at = discarded === 0 ? 'documents' : `documents, discarded events left out: ${discarded}`;
+    return judgeRows(at, documents, fieldsThatDiffer);
   },
 };
 
@@ -35,7 +24,9 @@ export const viewIsNeverAhead: Invariant = {
   sentence: 'No document has taken in a version that is not on its topic.',
   holds: 'always',
   judge: (evidence) =>
-    judgeDocuments(evidence, (document) => versionsBeside(evidence, document, (seen, last) => seen > last)),
+    judgeRows('documents', evidence.documents, (document) =>
+      versionsBeside(evidence, document, (seen, last) => seen > last),
+    ),
 };
 
 export const viewIsComplete: Invariant = {
@@ -44,7 +35,7 @@ export const viewIsComplete: Invariant = {
   sentence: 'Every document has taken in every event of its key, and every placed order has one.',
   holds: 'at rest',
   judge: (evidence) => {
-    const verdict = judgeDocuments(evidence, (document) =>
+    const verdict = judgeRows('documents', evidence.documents, (document) =>
       versionsBeside(evidence, document, (seen, last) => seen < last),
     );
     const shown = new Set(evidence.documents.filter(isOrder).map(({ key }) => key));
@@ -54,20 +45,21 @@ export const viewIsComplete: Invariant = {
   },
 };
 
-const isOrder = ({ projection }: ComparedDocument): boolean => projection.name === orderDetails.name;
+/** The view is read first, and order-service last. */
+export const everyDocumentHasItsOrder: Invariant = {
+  number: 12,
+  name: 'every document has its order',
+  sentence: 'The view shows no order that does not exist.',
+  holds: 'always',
+  judge: ({ orders, documents }) => {
+    const known = new Set(orders.map(byOrder));
+    return judgeEach(
+      'documents of orders',
+      documents.filter(isOrder),
+      ({ key }) => key,
+      ({ key }) => !known.has(key) && 'there is no such order',
+    );
+  },
+};
 
-/** What is wrong between the versions that a document has seen and the last ones on the topics, by the given measure. */
-function versionsBeside(
-  { history }: Evidence,
-  { projection, key, versions }: ComparedDocument,
-  isWrong: (seen: number, last: number) => boolean,
-): string | undefined {
-  const wrong = projection.streams.flatMap(({ name, topics }) => {
-    const happenings = history.keysOf(topics.events).get(key) ?? [];
-    if (happenings.length === 0 && isCompacted(topics.events)) return []; // forgotten with its tombstone
-    const last = happenings.filter(({ isReadable }) => isReadable).at(-1)?.sequence ?? 0;
-    const seen = versions[name] ?? 0;
-    return isWrong(seen, last) ? [`${name} ${seen}, on the topic ${last}`] : [];
-  });
-  return wrong.length > 0 ? `its versions: ${wrong.join('; ')}` : undefined;
-}
+const isOrder = ({ table }: ComparedRow): boolean => table.fold.name === orderDetailsFold.name;

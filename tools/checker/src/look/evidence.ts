@@ -3,17 +3,27 @@ import type { GroupProgress } from './groups.js';
 import type { Handled } from './handled.js';
 import type { History } from './history.js';
 import type { Journal } from './journal.js';
-import type { ParkedRow } from './parked.js';
-import type { ComparedDocument } from './rebuild.js';
-import type { Rows } from './rows.js';
+import type { ParkedKeyRow, ParkedRow } from './parked.js';
+import type { ComparedRow } from './refold.js';
+import type { Rows } from './rows/rows.js';
+import type { Bookkeeping } from './bookkeeping.js';
+import type { UncausedMovement } from './causes.js';
+import type { PartitionRange } from './topics.js';
 
 /**
  * What was seen. Not one instant in all places, but effects before causes: databases (the view first, order-service
  * last), then the topics, then the outboxes. So what must hold at any moment can be judged while the system works.
  */
 export interface Evidence extends Rows {
-  readonly documents: readonly ComparedDocument[];
+  /** What the owners of streams decide on, and what others show, each row beside the fold of its events. */
+  readonly states: readonly ComparedRow[];
+  readonly documents: readonly ComparedRow[];
   readonly parked: readonly ParkedRow[];
+  readonly parkedKeys: readonly ParkedKeyRow[];
+  readonly uncausedMovements: readonly UncausedMovement[];
+  readonly bookkeeping: readonly Bookkeeping[];
+  /** What the topics have at last. */
+  readonly ranges: readonly PartitionRange[];
   readonly history: History;
   /** Per topic that has forgotten its oldest records: since when it surely has all, in milliseconds since 1970. */
   readonly keptSince: ReadonlyMap<string, number>;

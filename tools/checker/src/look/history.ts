@@ -11,6 +11,8 @@ export interface Happening {
   readonly cause?: string;
   /** Whether its contract knows it: anybody can write bytes to a topic. */
   readonly isReadable: boolean;
+  /** Of its bytes. */
+  readonly digest: number;
 }
 
 /** What the topics tell, each message once, in the order in which it first came; per key that is the topic's order. */
@@ -68,7 +70,7 @@ export class History {
   }
 
   /** The same with words that are in memory already: a long history says few different ones. */
-  private lean({ id, topic, key, type, sequence, source, cause, isReadable }: Happening): Happening {
+  private lean({ id, topic, key, type, sequence, source, cause, isReadable, digest }: Happening): Happening {
     return {
       id,
       topic: this.word(topic),
@@ -78,6 +80,7 @@ export class History {
       source: this.word(source),
       cause: cause && (this.known.get(cause)?.id ?? cause),
       isReadable,
+      digest,
     };
   }
 
@@ -92,4 +95,5 @@ const isSame = (one: Happening, other: Happening): boolean =>
   one.topic === other.topic &&
   one.key === other.key &&
   one.type === other.type &&
-  one.sequence === other.sequence;
+  one.sequence === other.sequence &&
+  one.digest === other.digest;

@@ -1,4 +1,5 @@
 import type { BackendName } from '@eventually/runner';
+import { digestInSql } from './digest.js';
 import type { History } from './history.js';
 import { keptSince } from './partitions.js';
 import type { Snapshot } from './snapshot.js';
@@ -13,6 +14,10 @@ export interface JournalRow {
   /** Milliseconds since 1970. */
   readonly committedAt: number;
   readonly isTombstone: boolean;
+  /** Of its bytes. */
+  readonly digest: number;
+  /** The replay that copied it, if one did. */
+  readonly replay: string | null;
 }
 
 /** What the services have announced, each in order of position. */
@@ -24,7 +29,7 @@ export interface Journal {
 
 const rows = `
   SELECT id::text, topic, key, extract(epoch FROM created_at)::float8 * 1000 AS "committedAt",
-    value IS NULL AS "isTombstone"
+    value IS NULL AS "isTombstone", replay::text, ${digestInSql} AS digest
   FROM outbox ORDER BY position`;
 
 export async function readJournal(

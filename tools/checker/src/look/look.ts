@@ -1,5 +1,7 @@
 import { type BackendName, backends, type Storage } from '@eventually/runner';
 import type { Admin, Kafka } from 'kafkajs';
+import { readBookkeeping } from './bookkeeping.js';
+import { readUncausedMovements } from './causes.js';
 import type { Evidence } from './evidence.js';
 import { readFigures } from './figures.js';
 import { readGroups } from './groups.js';
@@ -7,10 +9,10 @@ import { readHandled } from './handled.js';
 import { History } from './history.js';
 import { readJournal } from './journal.js';
 import { Kept } from './kept.js';
-import { readParked } from './parked.js';
-import { ReadModels } from './read-models.js';
+import { readParked, readParkedKeys } from './parked.js';
+import { Refolds } from './refolds.js';
 import { messageIn } from './record.js';
-import { readRows } from './rows.js';
+import { readRows } from './rows/rows.js';
 import { type Snapshot, withSnapshots } from './snapshot.js';
 import { rangesOf, readTopics } from './topics.js';
 
@@ -25,15 +27,15 @@ export async function look(storage: Storage, kafka: Kafka, admin: Admin): Promis
     lookAtStates(snapshots, kafka, admin),
   );
   const announced = await withSnapshots(storage.databaseUrls, EFFECTS_FIRST, (snapshots) =>
-    lookAtMessages(snapshots, shown.history),
+    lookAtMessages(snapshots, shown),
   );
-  const groups = await readGroups(admin, backends, await rangesOf(admin));
-  return { ...shown, ...announced, groups };
+  const ranges = await rangesOf(admin);
+  return { ...shown, ...announced, ranges, groups: await readGroups(admin, backends, ranges) };
 }
 
 async function lookAtStates(snapshots: Snapshots, kafka: Kafka, admin: Admin) {
   const rows = await readRows(snapshots);
-  const readModels = await ReadModels.in(snapshots);
+  const refolds = await Refolds.in(snapshots);
   const ranges = await rangesOf(admin);
   const history = new History();
   const kept = new Kept(ranges);
@@ -41,18 +43,24 @@ async function lookAtStates(snapshots: Snapshots, kafka: Kafka, admin: Admin) {
     kept.see(topic, partition, record);
     const message = messageIn(topic, record);
     if (!message) history.nameless += 1;
-    else if (history.add(message.happening)) readModels.take(message);
+    else if (history.add(message.happening)) refolds.take(message);
   });
-  return { ...rows, history, keptSince: kept.since, documents: await readModels.compare() };
+  return { ...rows, history, keptSince: kept.since, ...(await refolds.compare()) };
 }
 
-async function lookAtMessages(snapshots: Snapshots, history: History) {
+async function lookAtMessages(
+  snapshots: Snapshots,
+  { history, keptSince }: Pick<Evidence, 'history' | 'keptSince'>,
+) {
   const ofEach = <T>(read: (service: BackendName, snapshot: Snapshot) => Promise<T>): Promise<T[]> =>
     Promise.all(backends.map((service) => read(service, snapshots[service])));
   return {
-    handled: await readHandled(snapshots, history),
+    handled: await readHandled(snapshots, history, keptSince),
+    uncausedMovements: await readUncausedMovements(snapshots['inventory-service'], history, keptSince),
     journal: await readJournal(snapshots, history),
     parked: (await ofEach(readParked)).flat(),
+    parkedKeys: (await ofEach(readParkedKeys)).flat(),
+    bookkeeping: await ofEach(readBookkeeping),
     figures: await ofEach(readFigures),
   };
 }

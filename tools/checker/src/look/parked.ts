@@ -20,6 +20,21 @@ const parked = `
 export const readParked = async (service: string, snapshot: Snapshot): Promise<ParkedRow[]> =>
   (await snapshot.rows<Omit<ParkedRow, 'service'>>(parked)).map((row) => ({ ...row, service }));
 
+/** A parked key, and how many messages are behind it. */
+export interface ParkedKeyRow {
+  readonly service: string;
+  readonly consumer: string;
+  readonly key: string;
+  readonly messages: number;
+}
+
+const parkedKeys = `
+  SELECT consumer, key, count(id)::int AS messages
+  FROM parked_key FULL JOIN parked_message USING (consumer, key) GROUP BY consumer, key`;
+
+export const readParkedKeys = async (service: string, snapshot: Snapshot): Promise<ParkedKeyRow[]> =>
+  (await snapshot.rows<Omit<ParkedKeyRow, 'service'>>(parkedKeys)).map((row) => ({ service, ...row }));
+
 /** Parked keys that move by themselves: they wait for another attempt, not for an operator. */
 export const waiting = `SELECT count(*) AS count FROM parked_key WHERE next_attempt_at IS NOT NULL`;
 

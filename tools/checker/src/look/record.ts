@@ -1,5 +1,6 @@
 import { decode, type Envelope, Undecodable, type WireRecord } from '@eventually/contract-kit';
 import type { KafkaMessage } from 'kafkajs';
+import { digestOf } from './digest.js';
 import type { Happening } from './history.js';
 import { streamOf } from './topics.js';
 
@@ -25,6 +26,7 @@ export function messageIn(topic: string, record: KafkaMessage): Message | undefi
     source: ce_source.replace(/^\//, ''),
     ...(cause && { cause }),
     isReadable: envelope !== undefined,
+    digest: digestOf(record.value, wire.headers),
   };
   return { happening, envelope };
 }

@@ -1,12 +1,24 @@
-import { orderDetails } from '@eventually/view-service/order-details';
-import type { Projection } from '@eventually/messaging';
+import type { Fold } from '../folds/fold.js';
+import { orderFold } from '../folds/order.js';
+import { orderDetailsFold } from '../folds/order-details.js';
+import { paymentFold } from '../folds/payment.js';
+import { productFold } from '../folds/product.js';
+import { reservationFold } from '../folds/reservation.js';
 import type { Evidence } from '../look/evidence.js';
 import { type Happening, History } from '../look/history.js';
 import type { JournalRow } from '../look/journal.js';
-import type { ComparedDocument, Versions } from '../look/rebuild.js';
+import type { ComparedRow, Versions } from '../look/refold.js';
 import type { Invariant, Violation } from '../invariants/invariant.js';
 
 const lines = [{ sku: 'cup', quantity: 2 }];
+const unitPrice = { amount: 100, currency: 'EUR' };
+const amount = { amount: 200, currency: 'EUR' };
+const order = {
+  customerId: 'ada',
+  lines: lines.map((line) => ({ ...line, unitPrice })),
+  total: amount,
+};
+const saga = { saga: 'fulfil-order', hasDeadline: false, customerId: 'ada', lines, amount };
 
 /** A happening on `order.events`, unless said otherwise: `happened('a', 1, 'OrderPlaced')`. */
 export const happened = (
@@ -22,6 +34,7 @@ export const happened = (
   sequence,
   source: 'order-service',
   isReadable: true,
+  digest: 1,
   ...more,
 });
 
@@ -47,60 +60,110 @@ export const historyOf = (all: readonly Happening[]): History => {
   return history;
 };
 
-export const committed = ({ id, topic, key, source }: Happening): JournalRow => ({
+export const committed = ({ id, topic, key, source, digest }: Happening): JournalRow => ({
   service: source,
   id,
   topic,
   key,
   committedAt: 0,
   isTombstone: false,
+  digest,
+  replay: null,
 });
 
-const shown = (key: string, versions: Versions): ComparedDocument => ({
-  projection: orderDetails as Projection,
-  key,
-  versions,
-  differing: [],
-  discarded: 0,
-});
+const compared =
+  (kind: 'state' | 'document') =>
+  (fold: Fold, key: string, versions: Versions): ComparedRow => ({
+    table: { fold, kind },
+    key,
+    versions,
+    differing: [],
+    discarded: 0,
+  });
+const state = compared('state');
+const shown = (key: string, versions: Versions): ComparedRow =>
+  compared('document')(orderDetailsFold, key, versions);
 
 /** What a sound system shows. */
 export const sound: Evidence = {
   orders: [
-    { orderId: 'a', status: 'CONFIRMED', lines },
-    { orderId: 'b', status: 'REJECTED', lines },
+    { orderId: 'a', status: 'CONFIRMED', placedAt: '10:00', ...order },
+    { orderId: 'b', status: 'REJECTED', placedAt: '10:01', ...order },
   ],
   sagas: [
-    { key: 'a', status: 'completed' },
-    { key: 'b', status: 'compensated' },
+    { ...saga, key: 'a', status: 'completed' },
+    { ...saga, key: 'b', status: 'compensated' },
   ],
   requests: [
-    { key: 'first', orderId: 'a' },
-    { key: 'second', orderId: 'b' },
+    { key: 'first', caller: 'ada', orderId: 'a', claimedAt: '10:00' },
+    { key: 'second', caller: 'olga', orderId: 'b', claimedAt: '10:01' },
   ],
-  levels: [{ sku: 'cup', onHand: 3, reserved: 0, received: 5, sold: 2, held: 0 }],
+  levels: [{ sku: 'cup', onHand: 3, reserved: 0, received: 5, sold: 2, held: 0, isProduct: true }],
   reservations: [
-    { orderId: 'a', status: 'committed', lines },
-    { orderId: 'b', status: 'released', lines },
+    { orderId: 'a', status: 'committed', customerId: 'ada', lines },
+    { orderId: 'b', status: 'released', customerId: 'ada', lines },
   ],
   movements: [
     { orderId: 'a', sku: 'cup', reserved: 2, committed: 2, released: 0, returned: 0 },
     { orderId: 'b', sku: 'cup', reserved: 2, committed: 0, released: 2, returned: 0 },
   ],
+  receipts: [{ receiptId: 'r', inLedger: '5 cup', answered: '5 cup', receivedBy: 'olga' }],
+  uncausedMovements: [],
   payments: [
-    { orderId: 'a', status: 'captured', authorizationId: 'auth-a', awaiting: null },
-    { orderId: 'b', status: 'declined', authorizationId: null, awaiting: null },
+    {
+      orderId: 'a',
+      status: 'captured',
+      customerId: 'ada',
+      amount,
+      authorizationId: 'auth-a',
+      awaiting: null,
+    },
+    {
+      orderId: 'b',
+      status: 'declined',
+      customerId: 'ada',
+      amount,
+      authorizationId: null,
+      awaiting: null,
+    },
   ],
+  calls: [],
   charges: [
-    { orderId: 'a', authorizationId: 'auth-a', status: 'captured' },
-    { orderId: 'b', authorizationId: 'auth-b', status: 'declined' },
+    { orderId: 'a', authorizationId: 'auth-a', status: 'captured', amount },
+    { orderId: 'b', authorizationId: 'auth-b', status: 'declined', amount },
+  ],
+  states: [
+    state(orderFold, 'a', { order: 2 }),
+    state(orderFold, 'b', { order: 2 }),
+    state(reservationFold, 'a', { stock: 1 }),
+    state(paymentFold, 'a', { payment: 2 }),
+    state(paymentFold, 'b', { payment: 1 }),
+    state(productFold, 'cup', { product: 1 }),
   ],
   documents: [shown('a', { order: 2, stock: 1, payment: 2 }), shown('b', { order: 2, payment: 1 })],
   parked: [],
+  parkedKeys: [],
   history: historyOf(happenings),
   keptSince: new Map(),
   journal: { rows: happenings.map(committed), since: new Map() },
-  handled: { ids: new Set(['a-ReserveStock']), since: new Map() },
+  handled: {
+    ids: new Set([
+      'a-ReserveStock',
+      ...['a-StockReserved', 'a-PaymentAuthorized', 'a-OrderConfirmed', 'b-PaymentDeclined'],
+    ]),
+    since: new Map(),
+    strangers: [],
+  },
+  bookkeeping: [
+    {
+      service: 'view-service',
+      replays: [],
+      readModels: [{ projection: 'order-details', live: 1, astray: [] }],
+      checkpoints: [{ projection: 'order-details', topic: 'order.events', partition: 0, next: '7' }],
+      unreadShards: [],
+    },
+  ],
+  ranges: [{ topic: 'order.events', partition: 0, low: 0n, high: 7n }],
   groups: [{ group: 'order-service', topic: 'stock.events', partition: 0, committed: 7n, end: 7n }],
   figures: [],
 };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Envelope } from '@eventually/contract-kit';
 import { orderStream, stockStream } from '@eventually/contracts';
-import type { Projection } from '@eventually/messaging';
-import { orderDetails } from '@eventually/view-service/order-details';
-import { Rebuild, type Versions } from './rebuild.js';
+import { orderDetailsFold } from '../folds/order-details.js';
+import { paymentFold } from '../folds/payment.js';
+import { Refold, type Versions } from './refold.js';
 
 const key = randomUUID();
 const envelope = (type: string, sequence: number, data: object): Envelope => ({
@@ -21,9 +21,9 @@ const placed = envelope('OrderPlaced', 1, { orderId: key, customerId: 'ada', lin
 const rejected = envelope('OrderRejected', 2, { orderId: key, reason: 'no' });
 const stock = envelope('StockRejected', 1, { orderId: key, reason: 'no' });
 
-const rebuild = (versions: Versions, discarded: Envelope[] = []): Rebuild => {
-  const upTo = new Rebuild(
-    orderDetails as Projection,
+const refold = (versions: Versions, discarded: Envelope[] = []): Refold => {
+  const upTo = new Refold(
+    { fold: orderDetailsFold, kind: 'document' },
     new Map([[key, versions]]),
     new Set(discarded.map(({ id }) => id)),
   );
@@ -32,11 +32,11 @@ const rebuild = (versions: Versions, discarded: Envelope[] = []): Rebuild => {
   return upTo;
 };
 const fold = (...events: Envelope[]): object =>
-  events.reduce<object>((document, event) => orderDetails.apply(document, event), {});
+  events.reduce<object>((document, event) => orderDetailsFold.apply(document, event), {});
 const compare = (versions: Versions, document: object) =>
-  rebuild(versions).compare({ key, versions, document: JSON.parse(JSON.stringify(document)) }).differing;
+  refold(versions).compare({ key, versions, document: JSON.parse(JSON.stringify(document)) }).differing;
 
-describe('rebuilding a document', () => {
+describe('folding a document anew', () => {
   it('gives the same one, whatever came again', () =>
     expect(compare({ order: 2, stock: 1 }, fold(placed, rejected, stock))).toEqual([]));
 
@@ -54,11 +54,19 @@ describe('rebuilding a document', () => {
   it('leaves out what an operator discarded, and says so', () => {
     const versions = { order: 2, stock: 1 };
     const without = JSON.parse(JSON.stringify(fold(placed, stock))) as object;
-    const compared = rebuild(versions, [rejected]).compare({ key, versions, document: without });
+    const compared = refold(versions, [rejected]).compare({ key, versions, document: without });
     expect(compared).toMatchObject({ differing: [], discarded: 1 });
     expect(compare(versions, without)).toContain('status');
   });
 
   it('says nothing where it has not all the events: that is for the versions to tell', () =>
     expect(compare({ order: 3 }, { status: 'CONFIRMED' })).toEqual([]));
+
+  it('finds a row that says more than nothing, though nothing has happened', () => {
+    const payments = new Refold({ fold: paymentFold, kind: 'state' }, new Map());
+    const never = { key, versions: { payment: 0 } };
+    expect(payments.compare({ ...never, document: paymentFold.initial }).differing).toEqual([]);
+    const document = { status: 'captured', cancelled: false };
+    expect(payments.compare({ ...never, document }).differing).toEqual(['status']);
+  });
 });

@@ -1,0 +1,20 @@
+import { orderStream } from '@eventually/contracts';
+import { type Fold, said } from './fold.js';
+
+export const ORDER_STATUS: Readonly<Record<string, string>> = {
+  OrderPlaced: 'PENDING',
+  OrderConfirmed: 'CONFIRMED',
+  OrderRejected: 'REJECTED',
+  OrderCancelled: 'CANCELLED',
+};
+
+export const orderFold: Fold = {
+  name: 'order',
+  streams: [orderStream],
+  initial: {},
+  apply: (order, event) => ({
+    ...order,
+    ...said(event, 'customerId', 'lines', 'total', 'reason'),
+    status: ORDER_STATUS[event.type],
+  }),
+};

@@ -1,0 +1,103 @@
+import type { Corruption } from '../corruption.js';
+
+/** What was said and heard, falsified in order-service. */
+export const messages: readonly Corruption[] = [
+  {
+    what: 'a message was committed under another id',
+    in: 'order-service',
+    sql: `UPDATE outbox SET id = '<unheardOf>' WHERE id = '<OrderPlaced>'`,
+    foundBy: 'nothing lost',
+    id: '<unheardOf>',
+  },
+  {
+    what: 'a message was committed with other data',
+    in: 'order-service',
+    sql: `UPDATE outbox SET value = replace(value, '"quantity":1', '"quantity":3') WHERE id = '<OrderPlaced>'`,
+    foundBy: 'records are as committed',
+    id: '<OrderPlaced>',
+  },
+  {
+    what: 'a message was committed with another header',
+    in: 'order-service',
+    sql: `UPDATE outbox SET headers = jsonb_set(headers, '{ce_time}', '"1999-12-31T23:59:59.999Z"') WHERE id = '<OrderPlaced>'`,
+    foundBy: 'records are as committed',
+    id: '<OrderPlaced>',
+  },
+  {
+    what: 'a message was committed for another key',
+    in: 'order-service',
+    sql: `UPDATE outbox SET key = '<stranger>' WHERE id = '<OrderPlaced>'`,
+    foundBy: 'records are as committed',
+    id: '<OrderPlaced>',
+  },
+  {
+    what: 'a message was committed for another topic',
+    in: 'order-service',
+    sql: `UPDATE outbox SET topic = 'stock.commands' WHERE id = '<OrderPlaced>'`,
+    foundBy: 'nothing lost',
+    id: '<OrderPlaced>',
+  },
+  {
+    what: 'a message was never committed',
+    in: 'order-service',
+    sql: `DELETE FROM outbox WHERE id = '<OrderPlaced>'`,
+    foundBy: 'no ghosts',
+    id: '<OrderPlaced>',
+  },
+  {
+    what: 'an answer was never handled',
+    in: 'order-service',
+    sql: `DELETE FROM inbox WHERE message_id = '<StockReserved>'`,
+    foundBy: 'answers are handled',
+    id: '<StockReserved>',
+  },
+  {
+    what: 'a message was handled that never was',
+    in: 'order-service',
+    sql: `INSERT INTO inbox (message_id) VALUES ('<unheardOf>')`,
+    foundBy: 'inboxes know no strangers',
+    id: '<unheardOf>',
+  },
+  {
+    what: 'a message was handled by whom it was not for',
+    in: 'order-service',
+    sql: `INSERT INTO inbox (message_id) VALUES ('<ReserveStock>')`,
+    foundBy: 'inboxes know no strangers',
+    id: '<ReserveStock>',
+  },
+  {
+    what: 'a key is parked for nothing',
+    in: 'order-service',
+    sql: `INSERT INTO parked_key (consumer, key) VALUES ('order-service', '<confirmed>')`,
+    foundBy: 'every parked key has messages',
+    id: '<confirmed>',
+  },
+  {
+    what: 'a message is parked',
+    in: 'order-service',
+    sql: `INSERT INTO parked_message (consumer, key, topic, partition, record_offset, message_id, type, headers) VALUES ('order-service', '<confirmed>', 'stock.events', 0, 0, '<StockReserved>', 'StockReserved', '{}')`,
+    foundBy: 'nothing is parked',
+    id: '<StockReserved>',
+  },
+  {
+    what: 'a replay is left over',
+    in: 'order-service',
+    sql: `INSERT INTO replay (id, asked_by, selection) VALUES ('<stranger>', 'mallory', '{}')`,
+    foundBy: 'replays end',
+    id: '<stranger>',
+  },
+  {
+    what: 'messages were copied by a replay that nobody asked for',
+    in: 'order-service',
+    sql: `INSERT INTO outbox (topic, id, key, value, headers, replay) SELECT topic, id, key, value, headers, '<stranger>' FROM outbox WHERE id = '<OrderPlaced>'`,
+    foundBy: 'replays end',
+    id: '<stranger>',
+  },
+  {
+    what: 'a part of the outbox is nobody’s',
+    in: 'order-service',
+    sql: `DELETE FROM relay_shard`,
+    foundBy: 'every shard is read',
+    id: 'order-service',
+  },
+];
