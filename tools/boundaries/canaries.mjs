@@ -33,7 +33,8 @@ export const canaries = {
     'e2e/inside.e2e.spec.ts': '../apps/order-service/src/main.js',
   },
   'the-checker-shares-no-code-with-what-it-judges': {
-    'tools/checker/src/inside.ts': '../../../apps/order-service/src/product-prices/product-prices.projection.js',
+    'tools/checker/src/inside.ts':
+      '../../../apps/order-service/src/product-prices/product-prices.projection.js',
     'tools/checker/src/engine.ts': '@eventually/messaging',
   },
   'the-documents-are-made-by-their-apps': {
