@@ -11,6 +11,8 @@ import { Transactions } from './transactions/transactions.js';
 
 /** The one node of the cluster. */
 export const NODE_ID = 1;
+/** How the protocol says that it is unknown since when a node leads: there is nothing a client could conclude from it. */
+export const NO_LEADER_EPOCH = -1;
 
 /** Everything the API handlers work on. */
 export class Broker {

@@ -9,11 +9,19 @@ const START_WITHIN_MS = 120_000; // the first start of Apache Kafka formats its 
 /** A broker for the tests of one file, and a session for each of them. */
 export function brokerForThisFile({ autoCreateTopics = false } = {}): {
   readonly session: KafkaSession;
+  /** `host:port`, from the file's first `beforeAll` on. */
+  readonly brokers: string;
   restart(): Promise<void>;
 } {
   const dir = mkdtempSync(path.join(tmpdir(), 'kafka-conformance-'));
   let broker: LocalKafka;
-  const current = { session: new KafkaSession(''), restart: () => broker.restart() };
+  const current = {
+    session: new KafkaSession(''),
+    get brokers() {
+      return broker.brokers;
+    },
+    restart: () => broker.restart(),
+  };
   beforeAll(async () => {
     broker = await startKafka({ dir, autoCreateTopics });
   }, START_WITHIN_MS);

@@ -1,8 +1,7 @@
-import { type Broker } from '../broker.js';
-import { type ConfigEntries, invalidConfig } from '../topics/topic-config.js';
-import { ErrorCode } from '../wire/errors.js';
-import { type Api, newResponse } from './api.js';
-import { readConfigEntries, TOPIC_RESOURCE } from './config-entries.js';
+import { type ConfigEntries } from '../topics/topic-config.js';
+import { type Api } from './api.js';
+import { readConfigEntries } from './config-entries.js';
+import { configureTopic } from './configure-topic.js';
 
 interface Change {
   type: number;
@@ -15,9 +14,10 @@ export const alterConfigs: Api = {
   key: 33,
   name: 'AlterConfigs',
   min: 0,
-  max: 1,
+  max: 2,
+  flexibleFrom: 2,
 
-  handle(request, { broker }) {
+  handle(request, { broker, respond }) {
     const changes = request.array((): Change => ({
       type: request.int8(),
       name: request.string(),
@@ -25,27 +25,10 @@ export const alterConfigs: Api = {
     }));
     const isDryRun = request.boolean();
 
-    const response = newResponse({ withThrottleTime: true });
+    const response = respond({ withThrottleTime: true });
     return response.array(changes, (change) => {
-      const { error, message } = apply(broker, change, isDryRun);
+      const { error, message } = configureTopic(broker, change, isDryRun, () => change.config);
       response.int16(error).string(message).int8(change.type).string(change.name);
     });
   },
 };
-
-interface Result {
-  error: ErrorCode;
-  message: string | null;
-}
-
-function apply({ topics }: Broker, { type, name, config }: Change, isDryRun: boolean): Result {
-  const topic = type === TOPIC_RESOURCE ? topics.get(name) : undefined;
-  if (!topic) {
-    const message = 'Only settings of existing topics can be changed.';
-    return { error: ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, message };
-  }
-  const message = invalidConfig(config) ?? null;
-  if (message) return { error: ErrorCode.INVALID_CONFIG, message };
-  if (!isDryRun) topics.configure(topic, config);
-  return { error: ErrorCode.NONE, message };
-}

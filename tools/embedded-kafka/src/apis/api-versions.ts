@@ -6,18 +6,20 @@ export const apiVersions: Api = {
   key: 18,
   name: 'ApiVersions',
   min: 0,
-  max: 2,
+  max: 4,
+  flexibleFrom: 3,
 
-  handle(_request, { version, apis }) {
-    const response = listOf(apis, ErrorCode.NONE);
+  handle(_request, { version, apis, respond }) {
+    const response = writeList(respond({ withThrottleTime: false }), apis, ErrorCode.NONE);
     return version >= 1 ? response.int32(0) : response;
   },
 };
 
 /** What a client hears that asked in a newer version: the list in the oldest shape, so that it can ask again. */
-export const unsupportedApiVersions = (apis: ApiTable): Writer => listOf(apis, ErrorCode.UNSUPPORTED_VERSION);
+export const unsupportedApiVersions = (apis: ApiTable): Writer =>
+  writeList(new Writer(), apis, ErrorCode.UNSUPPORTED_VERSION);
 
-function listOf(apis: ApiTable, error: ErrorCode): Writer {
-  const response = new Writer().int16(error);
+function writeList(response: Writer, apis: ApiTable, error: ErrorCode): Writer {
+  response.int16(error);
   return response.array([...apis.values()], ({ key, min, max }) => response.int16(key).int16(min).int16(max));
 }

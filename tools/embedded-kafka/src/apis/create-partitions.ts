@@ -1,26 +1,27 @@
 import { type Topic } from '../topics/topic.js';
 import { MOST_PARTITIONS, type Topics } from '../topics/topics.js';
 import { ErrorCode } from '../wire/errors.js';
-import { type Api, newResponse } from './api.js';
+import { type Api } from './api.js';
 import { noRoom, type Refusal } from './topic-refusal.js';
 
 export const createPartitions: Api = {
   key: 37,
   name: 'CreatePartitions',
   min: 0,
-  max: 1,
+  max: 3,
+  flexibleFrom: 2,
 
-  handle(request, { broker: { topics } }) {
+  handle(request, { broker: { topics }, respond }) {
     const wanted = request.array(() => {
       const name = request.string();
       const total = request.int32();
-      request.nullableArray(() => request.nullableArray(() => request.int32())); // replicas
+      request.nullableArray(() => request.list(() => request.int32())); // replicas
       return { name, total };
     });
     request.int32(); // time-out: adding partitions does not wait for anything
     const isDryRun = request.boolean();
 
-    const response = newResponse({ withThrottleTime: true });
+    const response = respond({ withThrottleTime: true });
     return response.array(wanted, ({ name, total }) => {
       const topic = topics.get(name);
       const { error, message } = refusal(topics, topic, total) ?? { error: ErrorCode.NONE, message: null };

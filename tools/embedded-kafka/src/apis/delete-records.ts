@@ -1,20 +1,21 @@
 import { type PartitionLog } from '../log/partition-log.js';
 import { ErrorCode } from '../wire/errors.js';
-import { type Api, newResponse } from './api.js';
+import { type Api } from './api.js';
 
 export const deleteRecords: Api = {
   key: 21,
   name: 'DeleteRecords',
   min: 0,
-  max: 1,
+  max: 2,
+  flexibleFrom: 2,
 
-  handle(request, { broker }) {
+  handle(request, { broker, respond }) {
     const topics = request.array(() => ({
       topic: request.string(),
       partitions: request.array(() => ({ partition: request.int32(), offset: request.int64() })),
     }));
 
-    const response = newResponse({ withThrottleTime: true });
+    const response = respond({ withThrottleTime: true });
     return response.array(topics, ({ topic, partitions }) =>
       response.string(topic).array(partitions, ({ partition, offset }) => {
         const log = broker.topics.partition(topic, partition);

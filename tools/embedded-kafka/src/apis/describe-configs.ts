@@ -3,12 +3,17 @@ import { TOPIC_DEFAULTS } from '../topics/topic-config.js';
 import { ErrorCode } from '../wire/errors.js';
 import { type Reader } from '../wire/reader.js';
 import { type Writer } from '../wire/writer.js';
-import { type Api, newResponse } from './api.js';
-import { BROKER_RESOURCE, TOPIC_RESOURCE } from './config-entries.js';
+import { type Api } from './api.js';
+import {
+  BROKER_RESOURCE,
+  DEFAULT,
+  SET_ON_TOPIC,
+  STATIC_BROKER_CONFIG,
+  TOPIC_RESOURCE,
+} from './config-entries.js';
 
-const SET_ON_TOPIC = 1;
-const STATIC_BROKER_CONFIG = 4;
-const DEFAULT = 5;
+/** The type of a setting is not told: clients show it, and do nothing with it. */
+const UNKNOWN_TYPE = 0;
 
 interface Entry {
   name: string;
@@ -27,12 +32,13 @@ export const describeConfigs: Api = {
   key: 32,
   name: 'DescribeConfigs',
   min: 0,
-  max: 2,
+  max: 4,
+  flexibleFrom: 4,
 
-  handle(request, { broker, version }) {
+  handle(request, { broker, version, respond }) {
     const resources = request.array(() => readResource(request));
 
-    const response = newResponse({ withThrottleTime: true });
+    const response = respond({ withThrottleTime: true });
     return response.array(resources, (resource) => {
       const entries = entriesOf(broker, resource);
       const isError = typeof entries === 'number';
@@ -48,7 +54,7 @@ export const describeConfigs: Api = {
 const readResource = (request: Reader): Resource => ({
   type: request.int8(),
   name: request.string(),
-  keys: request.nullableArray(() => request.string()),
+  keys: request.nullableList(() => request.string()),
 });
 
 function entriesOf({ topics, settings }: Broker, { type, name }: Resource): Entry[] | ErrorCode {
@@ -83,5 +89,6 @@ function writeEntries(response: Writer, entries: Entry[], type: number, version:
     else response.boolean(source === DEFAULT);
     response.boolean(false); // not sensitive
     if (version >= 1) response.array([], () => undefined); // synonyms
+    if (version >= 3) response.int8(UNKNOWN_TYPE).string(null); // no documentation
   });
 }

@@ -1,15 +1,17 @@
-import { type Api, newResponse } from './api.js';
-import { readProducer } from './transactional-producer.js';
+import { type Api } from './api.js';
+import { fencedAs, readProducer } from './transactional-producer.js';
 
 export const endTxn: Api = {
   key: 26,
   name: 'EndTxn',
   min: 0,
-  max: 1,
+  max: 3,
+  flexibleFrom: 3,
 
-  handle(request, { broker }) {
+  handle(request, { broker, version, respond }) {
     const producer = readProducer(request);
     const outcome = request.boolean() ? 'commit' : 'abort';
-    return newResponse({ withThrottleTime: true }).int16(broker.transactions.finish(producer, outcome));
+    const error = broker.transactions.finish(producer, outcome);
+    return respond({ withThrottleTime: true }).int16(fencedAs(error, { hasOwnName: version >= 2 }));
   },
 };

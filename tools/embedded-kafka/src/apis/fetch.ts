@@ -4,7 +4,7 @@ import { ErrorCode } from '../wire/errors.js';
 import { NO_BYTES } from '../wire/no-bytes.js';
 import { type Reader } from '../wire/reader.js';
 import { type Writer } from '../wire/writer.js';
-import { type Api, newResponse } from './api.js';
+import { type Api } from './api.js';
 import { errorOf, type FetchedPartition, waitForBytes } from './fetch-wait.js';
 
 const READ_COMMITTED = 1;
@@ -20,9 +20,10 @@ export const fetch: Api = {
   key: 1,
   name: 'Fetch',
   min: 4,
-  max: 11,
+  max: 12,
+  flexibleFrom: 12,
 
-  async handle(request, { broker, connection, version }) {
+  async handle(request, { broker, connection, version, respond }) {
     request.int32(); // replica id: always a consumer
     const maxWaitMs = request.int32();
     const minBytes = request.int32();
@@ -35,7 +36,7 @@ export const fetch: Api = {
     const partitions = topics.flatMap((topic) => topic.partitions);
     await waitForBytes(partitions, { minBytes, maxWaitMs, connection });
 
-    const response = newResponse({ withThrottleTime: true });
+    const response = respond({ withThrottleTime: true });
     if (version >= 7) response.int16(ErrorCode.NONE).int32(0);
     let remaining = Math.min(maxBytes, MOST_BYTES);
     return response.array(topics, ({ topic, partitions }) =>
@@ -55,6 +56,7 @@ const readTopics = (request: Reader, broker: Broker, version: number, isCommitte
       const partition = request.int32();
       if (version >= 9) request.int32(); // leader epoch
       const offset = request.int64();
+      if (version >= 12) request.int32(); // epoch of the last fetch
       if (version >= 5) request.int64(); // the follower's log start
       const maxBytes = request.int32();
       const log = broker.topics.partition(topic, partition);

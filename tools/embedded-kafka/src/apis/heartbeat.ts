@@ -1,18 +1,19 @@
 import { ErrorCode } from '../wire/errors.js';
-import { type Api, newResponse } from './api.js';
+import { type Api } from './api.js';
 
 export const heartbeat: Api = {
   key: 12,
   name: 'Heartbeat',
   min: 0,
-  max: 3,
+  max: 4,
+  flexibleFrom: 4,
 
-  handle(request, { broker, version }) {
+  handle(request, { broker, version, respond }) {
     const group = broker.groups.find(request.string());
     const generation = request.int32();
     const memberId = request.string();
 
-    const response = newResponse({ withThrottleTime: version >= 1 });
+    const response = respond({ withThrottleTime: version >= 1 });
     return response.int16(group?.heartbeat(memberId, generation) ?? ErrorCode.UNKNOWN_MEMBER_ID);
   },
 };

@@ -14,6 +14,7 @@ import { endTxn } from './end-txn.js';
 import { fetch } from './fetch.js';
 import { findCoordinator } from './find-coordinator.js';
 import { heartbeat } from './heartbeat.js';
+import { incrementalAlterConfigs } from './incremental-alter-configs.js';
 import { initProducerId } from './init-producer-id.js';
 import { joinGroup } from './join-group.js';
 import { leaveGroup } from './leave-group.js';
@@ -55,6 +56,7 @@ const served: Api[] = [
   alterConfigs,
   createPartitions,
   deleteGroups,
+  incrementalAlterConfigs,
 ];
 
 /** Everything this broker speaks, by API key. */

@@ -1,6 +1,7 @@
 import { NO_PRODUCER } from '../log/record-batch.js';
 import { ErrorCode } from '../wire/errors.js';
-import { type Api, newResponse } from './api.js';
+import { type Api } from './api.js';
+import { fencedAs } from './transactional-producer.js';
 
 /** As Kafka's `transaction.max.timeout.ms`: so long may one transaction hold back read_committed consumers. */
 const LONGEST_TRANSACTION_MS = 900_000;
@@ -10,15 +11,24 @@ export const initProducerId: Api = {
   key: 22,
   name: 'InitProducerId',
   min: 0,
-  max: 1,
+  max: 4,
+  flexibleFrom: 2,
 
-  handle(request, { broker }) {
+  handle(request, { broker, version, respond }) {
     const transactionalId = request.nullableString();
     const timeoutMs = request.int32();
-    const response = newResponse({ withThrottleTime: true });
-    if (transactionalId && !isValidTimeout(timeoutMs)) {
-      return response.int16(ErrorCode.INVALID_TRANSACTION_TIMEOUT).int64(NO_PRODUCER).int16(-1);
-    }
+    // Since version 3 a producer that goes on after an error says who it was (KIP-360).
+    const previous = version >= 3 ? { producerId: request.int64(), epoch: request.int16() } : undefined;
+    const refusal = (id: string): ErrorCode => {
+      if (!isValidTimeout(timeoutMs)) return ErrorCode.INVALID_TRANSACTION_TIMEOUT;
+      if (!previous || previous.producerId === NO_PRODUCER) return ErrorCode.NONE;
+      const error = broker.transactions.checkResumption({ transactionalId: id, ...previous });
+      return fencedAs(error, { hasOwnName: version >= 4 });
+    };
+
+    const response = respond({ withThrottleTime: true });
+    const error = transactionalId ? refusal(transactionalId) : ErrorCode.NONE;
+    if (error) return response.int16(error).int64(NO_PRODUCER).int16(-1);
     const { producerId, epoch } = transactionalId
       ? broker.transactions.initialise(transactionalId, timeoutMs)
       : { producerId: broker.producerIds.allocate(), epoch: 0 };

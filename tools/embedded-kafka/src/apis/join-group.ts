@@ -1,13 +1,14 @@
 import { type Reader } from '../wire/reader.js';
-import { type Api, newResponse } from './api.js';
+import { type Api } from './api.js';
 
 export const joinGroup: Api = {
   key: 11,
   name: 'JoinGroup',
   min: 2,
-  max: 5,
+  max: 9,
+  flexibleFrom: 6,
 
-  async handle(request, { broker, connection, version, clientId }) {
+  async handle(request, { broker, connection, version, clientId, respond }) {
     const { groupId, ...join } = readJoin(request, version);
     const stopWatching = connection.onClose(() => broker.groups.find(groupId)?.disconnected(join.memberId));
     const answer = await broker.groups.join(groupId, {
@@ -18,9 +19,14 @@ export const joinGroup: Api = {
     });
     stopWatching();
 
-    const response = newResponse({ withThrottleTime: true });
+    const response = respond({ withThrottleTime: true });
     response.int16(answer.error).int32(answer.generation);
-    response.string(answer.protocol).string(answer.leader).string(answer.memberId);
+    const protocolType = answer.error ? null : broker.groups.find(groupId)?.protocolType;
+    if (version >= 7) response.string(protocolType || null).string(answer.protocol || null);
+    else response.string(answer.protocol);
+    response.string(answer.leader);
+    if (version >= 9) response.boolean(false); // the leader is always the one that assigns
+    response.string(answer.memberId);
     return response.array(answer.members, ({ id, metadata }) => {
       response.string(id);
       if (version >= 5) response.string(null); // group instance id: static membership is not supported

@@ -1,30 +1,32 @@
-import { type Broker, NODE_ID } from '../broker.js';
+import { type Broker, NO_LEADER_EPOCH, NODE_ID } from '../broker.js';
 import { type Topic } from '../topics/topic.js';
 import { isValidTopicName } from '../topics/topics.js';
 import { ErrorCode } from '../wire/errors.js';
 import { type Writer } from '../wire/writer.js';
-import { type Api, newResponse } from './api.js';
+import { type Api } from './api.js';
+import { OPERATIONS_NOT_ASKED_FOR } from './authorized-operations.js';
 
 export const metadata: Api = {
   key: 3,
   name: 'Metadata',
   min: 1,
-  max: 6,
+  max: 9,
+  flexibleFrom: 9,
 
-  handle(request, { broker, version }) {
+  handle(request, { broker, version, respond }) {
     const names =
       request.nullableArray(() => request.string()) ?? broker.topics.all().map(({ name }) => name);
+    // Who is authorised to do what is asked in 8 and later, and not told: there are no ACLs.
     const mayCreate = (version < 4 || request.boolean()) && broker.settings.autoCreateTopics;
 
-    const response = newResponse({ withThrottleTime: version >= 3 });
+    const response = respond({ withThrottleTime: version >= 3 });
     response.array([broker.address], ({ host, port }) =>
       response.int32(NODE_ID).string(host).int32(port).string(null),
     );
     if (version >= 2) response.string(broker.clusterId);
     response.int32(NODE_ID); // the controller
-    return response.array(names, (name) =>
-      writeTopic(response, name, findTopic(broker, name, mayCreate), version),
-    );
+    response.array(names, (name) => writeTopic(response, name, findTopic(broker, name, mayCreate), version));
+    return version >= 8 ? response.int32(OPERATIONS_NOT_ASKED_FOR) : response;
   },
 };
 
@@ -42,8 +44,10 @@ function writeTopic(response: Writer, name: string, found: Topic | ErrorCode, ve
   response.boolean(false); // not internal
   response.array(partitions, (partition) => {
     response.int16(ErrorCode.NONE).int32(partition).int32(NODE_ID);
-    response.array([NODE_ID], (replica) => response.int32(replica));
-    response.array([NODE_ID], (inSync) => response.int32(inSync));
-    if (version >= 5) response.array([], () => undefined); // offline replicas
+    if (version >= 7) response.int32(NO_LEADER_EPOCH);
+    response.list([NODE_ID], (replica) => response.int32(replica));
+    response.list([NODE_ID], (inSync) => response.int32(inSync));
+    if (version >= 5) response.list([], () => undefined); // offline replicas
   });
+  if (version >= 8) response.int32(OPERATIONS_NOT_ASKED_FOR);
 }

@@ -13,15 +13,17 @@ interface TopicOffsets {
 }
 
 /** How requests name the offsets to commit, inside a transaction or not. */
-export const readOffsets = (request: Reader): TopicOffsets[] =>
+export const readOffsets = (
+  request: Reader,
+  { withLeaderEpoch }: { withLeaderEpoch: boolean },
+): TopicOffsets[] =>
   request.array(() => {
     const topic = request.string();
-    const offsets = request.array(() => ({
-      topic,
-      partition: request.int32(),
-      offset: request.int64(),
-      metadata: request.nullableString(),
-    }));
+    const offsets = request.array(() => {
+      const [partition, offset] = [request.int32(), request.int64()];
+      if (withLeaderEpoch) request.int32(); // there is only one leader
+      return { topic, partition, offset, metadata: request.nullableString() };
+    });
     return { topic, offsets };
   });
 

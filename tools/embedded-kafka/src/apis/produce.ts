@@ -3,7 +3,7 @@ import { type PartitionLog } from '../log/partition-log.js';
 import { BATCH_HEADER, readHeader } from '../log/record-batch.js';
 import { ErrorCode } from '../wire/errors.js';
 import { type Reader } from '../wire/reader.js';
-import { Writer } from '../wire/writer.js';
+import { type Writer } from '../wire/writer.js';
 import { type Api } from './api.js';
 
 const NO_ACKS = 0;
@@ -25,9 +25,10 @@ export const produce: Api = {
   key: 0,
   name: 'Produce',
   min: 3,
-  max: 7,
+  max: 11,
+  flexibleFrom: 9,
 
-  async handle(request, { broker, version }) {
+  async handle(request, { broker, version, respond }) {
     const transactionalId = request.nullableString();
     const acks = request.int16();
     request.int32(); // time-out for other replicas: there are none
@@ -39,7 +40,7 @@ export const produce: Api = {
     const results = appendAll(request, refusalOf, append);
     if (acks === NO_ACKS) return null;
     await flush(results);
-    return writeResults(results, version);
+    return writeResults(respond({ withThrottleTime: false }), results, version);
   },
 };
 
@@ -101,13 +102,13 @@ async function flush(results: TopicResult[]): Promise<void> {
   );
 }
 
-function writeResults(results: TopicResult[], version: number): Writer {
-  const response = new Writer();
+function writeResults(response: Writer, results: TopicResult[], version: number): Writer {
   response.array(results, ({ topic, partitions }) =>
     response.string(topic).array(partitions, ({ partition, error, baseOffset, log }) => {
       response.int32(partition).int16(error).int64(baseOffset);
       response.int64(-1); // append time: topics keep the producer's times
       if (version >= 5) response.int64(log?.startOffset ?? -1);
+      if (version >= 8) response.array([], () => undefined).string(null); // which records, and why, in words
     }),
   );
   return response.int32(0); // throttle time, at the end in this response

@@ -1,5 +1,5 @@
 import { ErrorCode } from '../wire/errors.js';
-import { type Api, newResponse } from './api.js';
+import { type Api } from './api.js';
 
 /** Refused as Kafka refuses it on a listener without SASL; named here, so that clients get an answer to read. */
 export const saslHandshake: Api = {
@@ -8,11 +8,11 @@ export const saslHandshake: Api = {
   min: 0,
   max: 1,
 
-  handle(request, { broker, connection }) {
+  handle(request, { broker, connection, respond }) {
     const mechanism = request.string();
     const advice = new Error(`SASL ${mechanism} is not supported: connect without authentication`);
     broker.settings.onRequestError(`refused to authenticate ${connection.clientHost}`, advice);
-    const response = newResponse({ withThrottleTime: false }).int16(ErrorCode.ILLEGAL_SASL_STATE);
-    return response.array([], () => undefined); // mechanisms that are supported
+    const response = respond({ withThrottleTime: false }).int16(ErrorCode.ILLEGAL_SASL_STATE);
+    return response.list([], () => undefined); // mechanisms that are supported
   },
 };

@@ -1,8 +1,10 @@
 import { apis } from '../apis/index.js';
+import { isFlexible } from '../apis/api.js';
 import { apiVersions, unsupportedApiVersions } from '../apis/api-versions.js';
 import { type Broker } from '../broker.js';
 import { type Client } from './client.js';
 import { Reader } from '../wire/reader.js';
+import { Writer } from '../wire/writer.js';
 
 /**
  * Serves one request and returns its response frame, or null when the client expects none. The handler starts before
@@ -20,12 +22,19 @@ export async function dispatch(frame: Buffer, connection: Client, broker: Broker
     throw new Error(`API ${key} version ${version} is not supported`);
   }
   const clientId = request.nullableString() ?? '';
+  const flexible = isFlexible(api, version);
+  const respond = ({ withThrottleTime }: { withThrottleTime: boolean }): Writer => {
+    const response = new Writer(flexible);
+    return withThrottleTime ? response.int32(0) : response;
+  };
   try {
-    const response = await api.handle(request, { broker, connection, version, clientId, apis });
+    const body = flexible ? request.flexibleBody() : request;
+    const response = await api.handle(body, { broker, connection, version, clientId, apis, respond });
     if (!response) return null;
     const fault = broker.faults.beforeAnswer(key);
     if (fault) await fault;
-    return response.toFrame(correlationId);
+    // A client that does not know yet what the broker speaks must be able to read the answer to ApiVersions.
+    return response.tags().toFrame(correlationId, flexible && api !== apiVersions);
   } catch (cause) {
     throw new Error(`${api.name} version ${version} from ${clientId || 'a client without an id'} failed`, {
       cause,

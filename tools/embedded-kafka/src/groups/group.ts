@@ -7,6 +7,7 @@ import {
   type Assignment,
   type JoinAnswer,
   type JoinRequest,
+  type KnownProtocol,
   refusedSync,
   type SyncAnswer,
 } from './messages.js';
@@ -51,9 +52,15 @@ export class Group {
     return this.rebalancing.join(member);
   }
 
-  async sync(memberId: string, generation: number, assignments: readonly Assignment[]): Promise<SyncAnswer> {
+  async sync(
+    memberId: string,
+    generation: number,
+    assignments: readonly Assignment[],
+    known: KnownProtocol = {},
+  ): Promise<SyncAnswer> {
     const error = this.check(memberId, generation);
     if (error) return refusedSync(error);
+    if (this.hasOtherProtocolThan(known)) return refusedSync(ErrorCode.INCONSISTENT_GROUP_PROTOCOL);
     const member = this.members.get(memberId)!;
     const answer = ANSWERS[this.state].sync;
     if (answer === 'once assigned') return this.rebalancing.sync(member, assignments);
@@ -106,6 +113,13 @@ export class Group {
     return (
       this.state === 'CompletingRebalance' ||
       (this.state === 'Stable' && member.id !== this.generation.leader)
+    );
+  }
+
+  private hasOtherProtocolThan({ type, name }: KnownProtocol): boolean {
+    return (
+      (type ?? this.protocolType) !== this.protocolType ||
+      (name ?? this.generation.protocol) !== this.generation.protocol
     );
   }
 

@@ -28,6 +28,12 @@ export interface JoinAnswer {
   members: { id: string; metadata: Buffer }[];
 }
 
+/** What a member takes for the protocol of its group; null or missing when it does not say (before SyncGroup v5). */
+export interface KnownProtocol {
+  type?: string | null;
+  name?: string | null;
+}
+
 export interface Assignment {
   memberId: string;
   assignment: Buffer;

@@ -19,3 +19,10 @@ export function offsetForTime(segments: SegmentList, timestamp: number, from: nu
   }
   return { offset: -1, timestamp: -1 };
 }
+
+/** The first record from offset `from` on of those with the highest timestamp. */
+export function newestRecord(segments: SegmentList, from: number): RecordAt {
+  let newest = -1;
+  for (const { batch } of segments.batchesFrom(from)) newest = Math.max(newest, batch.maxTimestamp);
+  return newest < 0 ? { offset: -1, timestamp: -1 } : offsetForTime(segments, newest, from);
+}

@@ -6,7 +6,7 @@ import { LogCleaner } from './log-cleaner.js';
 import { LogEnd } from './log-end.js';
 import { type LogSettings } from './log-settings.js';
 import { LogStart } from './log-start.js';
-import { offsetForTime, type RecordAt } from './offset-for-time.js';
+import { newestRecord, offsetForTime, type RecordAt } from './offset-for-time.js';
 import { ProducerStates } from './producer-state.js';
 import { validateRecords } from './produced-records.js';
 import { type BatchHeader, readHeader, validateProduced } from './record-batch.js';
@@ -92,6 +92,11 @@ export class PartitionLog {
   /** The first record that is not older than `timestamp`. */
   offsetForTime(timestamp: number): RecordAt {
     return offsetForTime(this.segments, timestamp, this.startOffset);
+  }
+
+  /** The first of the records with the highest timestamp. */
+  newest(): RecordAt {
+    return newestRecord(this.segments, this.startOffset);
   }
 
   /** Hides everything before `offset`, for ever. */

@@ -37,6 +37,13 @@ export class Transactions {
     this.recover();
   }
 
+  /** Why a producer that says who it was may not start anew: another incarnation has taken its place. */
+  checkResumption({ transactionalId, producerId, epoch }: ProducerIdentity): ErrorCode {
+    const previous = this.transactions.get(transactionalId);
+    const isCurrent = !previous || (previous.producerId === producerId && previous.epoch === epoch);
+    return isCurrent ? ErrorCode.NONE : ErrorCode.INVALID_PRODUCER_EPOCH;
+  }
+
   /** Starts a new incarnation of the producer; the one before is fenced and its open transaction aborted. */
   initialise(transactionalId: string, timeoutMs: number): Transaction {
     const previous = this.transactions.get(transactionalId);
@@ -86,6 +93,13 @@ export class Transactions {
   addOffsets(transactionalId: string, groupId: string, items: OffsetToCommit[]): void {
     const offsets = this.offsetsOf(transactionalId, groupId);
     for (const item of items) offsets?.items.push(item); // too many for the arguments of one call
+  }
+
+  /** Whether an open transaction is about to commit an offset of this partition for the group. */
+  holdsOffset(groupId: string, { topic, partition }: TopicPartition): boolean {
+    return [...this.transactions.keys()]
+      .flatMap((transactionalId) => this.offsetsOf(transactionalId, groupId)?.items ?? [])
+      .some((item) => item.topic === topic && item.partition === partition);
   }
 
   finish(producer: ProducerIdentity, outcome: Outcome): ErrorCode {

@@ -3,12 +3,17 @@ import { writeInt64 } from './int64.js';
 const FIRST_BLOCK = 512;
 const NEXT_BLOCK = 1024;
 
-/** Writes the primitive types of the Kafka protocol; large byte ranges are linked into the response, never copied. */
+/**
+ * Writes the types of the Kafka protocol; large byte ranges are linked into the response, never copied. In a flexible
+ * version (KIP-482) lengths are short, and every struct ends with its tagged fields, of which this broker sends none.
+ */
 export class Writer {
   private readonly finished: Buffer[] = [];
   private finishedBytes = 0;
   private block = Buffer.allocUnsafe(FIRST_BLOCK);
   private position = 0;
+
+  constructor(private readonly isFlexible = false) {}
 
   int8(value: number): this {
     const at = this.reserve(1);
@@ -39,9 +44,10 @@ export class Writer {
   }
 
   string(value: string | null): this {
-    if (value === null) return this.int16(-1);
+    if (value === null) return this.isFlexible ? this.compactLength(-1) : this.int16(-1);
     const length = Buffer.byteLength(value);
-    this.int16(length);
+    if (this.isFlexible) this.compactLength(length);
+    else this.int16(length);
     const at = this.reserve(length);
     this.block.write(value, at, 'utf8');
     return this;
@@ -49,25 +55,60 @@ export class Writer {
 
   /** The caller must not change `value` until the response is sent. */
   bytes(value: Buffer): this {
-    this.int32(value.length);
+    this.length(value.length);
     this.closeBlock();
     this.link(value);
     return this;
   }
 
-  array<T>(items: readonly T[], write: (item: T) => unknown): this {
-    this.int32(items.length);
+  uuid(value: Buffer): this {
+    this.closeBlock();
+    this.link(value);
+    return this;
+  }
+
+  /** An array of plain values. */
+  list<T>(items: readonly T[], write: (item: T) => unknown): this {
+    this.length(items.length);
     for (const item of items) write(item);
     return this;
   }
 
-  /** The whole response: size, correlation id, then everything written so far. */
-  toFrame(correlationId: number): Buffer[] {
+  nullList(): this {
+    return this.length(-1);
+  }
+
+  /** An array of structs. */
+  array<T>(items: readonly T[], write: (item: T) => unknown): this {
+    return this.list(items, (item) => {
+      write(item);
+      this.tags();
+    });
+  }
+
+  /** The end of a struct that is no item of an array. */
+  tags(): this {
+    return this.isFlexible ? this.int8(0) : this;
+  }
+
+  /** The whole response: size, correlation id, tagged fields if its header has any, then everything written so far. */
+  toFrame(correlationId: number, hasTaggedHeader = false): Buffer[] {
     this.closeBlock();
-    const header = Buffer.allocUnsafe(8);
-    header.writeInt32BE(this.finishedBytes + 4, 0);
+    const header = Buffer.alloc(hasTaggedHeader ? 9 : 8);
+    header.writeInt32BE(this.finishedBytes + header.length - 4, 0);
     header.writeInt32BE(correlationId, 4);
     return [header, ...this.finished];
+  }
+
+  private length(value: number): this {
+    return this.isFlexible ? this.compactLength(value) : this.int32(value);
+  }
+
+  /** One more than the length, so that 0 can be null. */
+  private compactLength(length: number): this {
+    let rest = length + 1;
+    for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) this.int8(((rest & 0x7f) | 0x80) - 0x100);
+    return this.int8(rest);
   }
 
   /** May replace `this.block`: call it before touching the block. */
