@@ -5,12 +5,12 @@ import { Services } from '../services/services.js';
 
 /** Orders that order-service has no room for are turned away here, before they cost anything. */
 export function refuseOrders(app: NestFastifyApplication): void {
-  const services = app.get(Services);
+  const { roomForOrders } = app.get(Services);
   app
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', (request, reply, next) => {
-      if (isOrder(request) && services.isFull('order-service')) return sendProblem(reply, noRoom.details);
+      if (isOrder(request) && !roomForOrders.take()) return sendProblem(reply, noRoom.details);
       next();
     });
 }

@@ -9,8 +9,9 @@ import {
   viewServiceClient,
 } from '@eventually/clients';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { request } from 'undici';
 import { unwatchCircuits, watchCircuits } from './circuit-gauge.js';
-import { FullServices } from './full-services.js';
+import { OrderRoom } from './order-room.js';
 import { type Answered, type Success, successOf } from './service-answer.js';
 import { type Circuit, ServiceDoor } from './service-door.js';
 
@@ -27,7 +28,8 @@ export type ServiceName = keyof Clients;
 @Injectable()
 export class Services implements OnApplicationShutdown {
   private readonly doors: ServiceDoor[] = [];
-  private readonly full = new FullServices();
+  /** Whether order-service has room for one more order. */
+  readonly roomForOrders: OrderRoom;
   private readonly clients: Clients;
 
   constructor(origins: Readonly<Record<ServiceName, string>>) {
@@ -36,7 +38,7 @@ export class Services implements OnApplicationShutdown {
       this.doors.push(door);
       const fetch = async (request: Request): Promise<Response> => {
         const answer = await door.fetch(request);
-        this.full.heed(name, answer);
+        if (name === 'order-service') this.roomForOrders.heed(answer);
         return answer;
       };
       return { baseUrl: door.origin, fetch };
@@ -47,6 +49,7 @@ export class Services implements OnApplicationShutdown {
       'payment-service': paymentServiceClient(through('payment-service')),
       'view-service': viewServiceClient(through('view-service')),
     };
+    this.roomForOrders = new OrderRoom(() => askForRoom(origins['order-service']));
     watchCircuits(this);
   }
 
@@ -58,18 +61,26 @@ export class Services implements OnApplicationShutdown {
     return successOf(name, question(this.clients[name]));
   }
 
-  /** Whether it has said that there is no room for more at the moment. */
-  isFull(name: ServiceName): boolean {
-    return this.full.isFull(name);
-  }
-
   /** Which services requests get through to. */
   get circuits(): Readonly<Record<string, Circuit>> {
     return Object.fromEntries(this.doors.map(({ name, circuit }) => [name, circuit]));
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.roomForOrders.close();
     unwatchCircuits(this);
     await Promise.all(this.doors.map((door) => door.close()));
   }
+}
+
+const ROOM_WITHIN_MS = 1_000;
+
+/** Not through the door: who asks for room must not wait behind the orders that there is none for. */
+async function askForRoom(origin: string): Promise<number> {
+  const { statusCode, body } = await request(`${origin}/health/room`, {
+    signal: AbortSignal.timeout(ROOM_WITHIN_MS),
+  });
+  const { room } = (await body.json()) as { room?: unknown };
+  if (statusCode !== 200 || typeof room !== 'number') throw new Error(`room: ${statusCode}`);
+  return room;
 }

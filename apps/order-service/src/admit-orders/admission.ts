@@ -5,6 +5,9 @@ const LOOK_EVERY_MS = 250;
 /** Whoever has not looked for so long knows nothing; and nobody has asked meanwhile, so there was no flood. */
 const FORGET_AFTER_MS = 2_000;
 
+/** So many were on their way when the room ended, at most, and are let in all the same: they have come a long way. */
+export const OVERDRAFT = 32;
+
 /**
  * Lets as many orders in as can be fulfilled in time, and refuses the others before they cost anything. It looks at the
  * backlog while orders come, a few times a second and not once per order; between two looks it counts.
@@ -28,13 +31,19 @@ export class Admission {
   enter(): (() => void) | undefined {
     if (this.now() - this.lookedAt > FORGET_AFTER_MS) this.forget();
     this.lookSoon();
-    if (this.room < 1) return undefined;
+    if (this.room < 1 - OVERDRAFT) return undefined;
     this.room -= 1;
     this.arriving += 1;
     return () => {
       this.arriving -= 1;
       this.accepted += 1;
     };
+  }
+
+  /** How many more fit, as of the last look; to ask is a reason to look again. */
+  get roomLeft(): number {
+    this.lookSoon();
+    return Math.max(0, this.room);
   }
 
   /** Milliseconds for which there is no room, for all that is known; 0 while there is some. */

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { Admission } from './admission.js';
 
-/** For how long there will be no room: whoever stands in front may turn orders away meanwhile, without asking. */
+/** Says, with any answer, that the room has ended: whoever stands in front may ask how much there is, and share it out. */
 const FULL_FOR_MS = 'full-for-ms';
 const RETRY_AFTER_S = '1';
 
@@ -12,6 +12,8 @@ export function refuseWhenFull(app: NestFastifyApplication): void {
   const admission = app.get(Admission);
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onClose', async () => admission.close());
+  // not part of the API: whoever stands in front asks a few times a second while there is no room for all
+  fastify.get('/health/room', async () => ({ room: admission.roomLeft }));
   fastify.addHook('onRequest', (request, reply, next) => {
     if (!isOrder(request)) return next();
     const leave = admission.enter();

@@ -12,11 +12,11 @@ const SHARE_OF_A_LOOK = 0.2;
 
 /**
  * How many more orders fit: as many as participants have taken in, lately, in the time that one may wait. So the queue is
- * short on a slow machine and on a fast one, and full enough to keep either busy.
+ * short on a slow machine and on a fast one, and full enough to keep either busy. Less than 0: so many are too many.
  */
 export function roomFor(perSecond: number, { unreceived, underWay }: SagaBacklog): number {
   const mayWait = Math.max(perSecond * MAY_WAIT_S, MAY_ALWAYS_WAIT);
-  return Math.max(0, Math.floor(Math.min(mayWait - unreceived, MOST_UNDER_WAY - underWay)));
+  return Math.floor(Math.min(mayWait - unreceived, MOST_UNDER_WAY - underWay));
 }
 
 /**

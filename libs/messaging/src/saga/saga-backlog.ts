@@ -18,7 +18,7 @@ export interface SagaBacklog {
 /** Each by an index that holds nothing else; in its order, so that the planner needs no statistics to take it. */
 const BACKLOG = `
   SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS at, count(*)::int AS unreceived,
-    (count(*) FILTER (WHERE since <= to_timestamp($1 / 1000)))::int AS "sinceThen",
+    (count(*) FILTER (WHERE since <= to_timestamp($1::float8 / 1000)))::int AS "sinceThen",
     (SELECT count(*)::int FROM (
        SELECT 1 FROM saga WHERE deadline IS NOT NULL ORDER BY saga, deadline LIMIT ${MOST}) AS awaiting) AS "underWay"
   FROM (
