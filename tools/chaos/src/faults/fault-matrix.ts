@@ -5,6 +5,7 @@ import { loseAcknowledgements } from './broker/lose-acknowledgements.js';
 import { rewind } from './broker/rewind.js';
 import { stormOfRebalances } from './broker/storm-of-rebalances.js';
 import type { Fault } from './fault.js';
+import { overload } from './load/overload.js';
 import { poison } from './messages/poison.js';
 import { delays } from './network/delays.js';
 import { resets } from './network/resets.js';
@@ -44,4 +45,5 @@ export const faultMatrix: readonly Fault[] = [
   resets,
   silence,
   poison,
+  overload,
 ];

@@ -21,6 +21,8 @@ export interface Blow {
    * @returns false when there was no occasion to strike
    */
   strike(underLoad: AbortSignal): Promise<boolean | void>;
+  /** What it found wrong by itself, once all is at rest; asked only where nothing else went wrong in the same trial. */
+  findings?(): Promise<string[]>;
   /** Keys of records it made that nobody can handle. */
   readonly poisoned?: readonly string[];
 }

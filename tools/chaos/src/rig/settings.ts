@@ -5,8 +5,9 @@
 export const serviceSettings = {
   LOG_LEVEL: 'warn',
   KAFKA_SESSION_TIMEOUT: '3000',
-  STOCK_DEADLINE: '5s',
+  STOCK_DEADLINE: '10s', // longer than an order waits in an overload
   PAYMENT_DEADLINE: '3s',
+  PAYMENT_RECEIPT_DEADLINE: '10s',
   PROVIDER_SLOW: '4s',
   PROVIDER_TIMEOUT: '6s',
   PROVIDER_LEASE: '2s',

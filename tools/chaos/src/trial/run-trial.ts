@@ -51,7 +51,9 @@ export async function runTrial(
   await people.answered(patience.answeredMs);
   rig.note('everybody has an answer');
   const rest = await untilAtRest(() => verdict(rig, blows, patience.restMs), patience.restMs);
-  const violations = [...(await people.leave()), ...inMotion, ...rest.violations];
+  const [only, ...others] = blows;
+  const found = others.length === 0 ? ((await only?.findings?.()) ?? []) : [];
+  const violations = [...(await people.leave()), ...inMotion, ...rest.violations, ...found];
   rig.note(violations.length === 0 ? 'at rest' : violations.join('\n  '));
   return { trial, what, struck, violations, recoveryMs: rest.tookMs };
 }
