@@ -94,7 +94,7 @@ const poison = (orderId: string) =>
     id: newMessageId(),
     key: orderId,
     sequence: 0,
-    source: 'bench',
+    source: 'order-service',
     time: new Date().toISOString(),
     correlationId: 'bench',
   });

@@ -1,5 +1,8 @@
 export * from './aggregate.js';
-export * from './cloud-events.js';
+export * from './cloud-events/decode.js';
+export * from './cloud-events/encode.js';
+export { headersAsText, isStorable, storable } from './cloud-events/text.js';
+export * from './cloud-events/wire-record.js';
 export * from './envelope.js';
 export * from './example.js';
 export * from './instant.js';

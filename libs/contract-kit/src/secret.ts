@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Stream, typesOf } from './stream.js';
+import type { Stream } from './stream.js';
 
 const secrets = new WeakSet<z.ZodType>();
 
@@ -11,7 +11,7 @@ export function secret<S extends z.ZodType>(schema: S): S {
 
 /** Names of the fields, at any depth, of the streams' messages that hold a secret. */
 export function secretFieldsOf(streams: readonly Stream[]): ReadonlySet<string> {
-  const types = streams.flatMap((stream) => [...typesOf(stream).values()]);
+  const types = streams.flatMap((stream) => [...stream.events, ...stream.commands]);
   return new Set(types.flatMap(({ schema }) => secretsIn(schema as z.ZodType)));
 }
 

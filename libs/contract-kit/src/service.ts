@@ -19,8 +19,13 @@ export interface Service<
   readonly reads: readonly R[];
 }
 
+const senders = new WeakMap<Stream, string[]>();
+
+/** The services that declare that they send commands to the stream's owner: nobody else's are believed. */
+export const sendersOf = (stream: Stream): readonly string[] => senders.get(stream) ?? [];
+
 /**
- * Declares a service by its streams.
+ * Declares a service by its streams. Whoever reads commands learns here whose they may be.
  * @throws Error when it owns a stream whose owner is another one, or sends commands to a stream that accepts none
  */
 export function service<
@@ -37,5 +42,6 @@ export function service<
   if (foreign) throw new Error(`${name} cannot own stream ${foreign.name}: its owner is ${foreign.owner}`);
   const deaf = sends.find(({ commands }) => commands.length === 0);
   if (deaf) throw new Error(`${name} cannot send commands to stream ${deaf.name}: it accepts none`);
+  for (const stream of sends) senders.set(stream, [...new Set([...sendersOf(stream), name])]);
   return { name, owns, sends, reads };
 }

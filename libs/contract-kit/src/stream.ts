@@ -53,13 +53,15 @@ export const stream = <
   topics: { events: `${name}.events`, commands: `${name}.commands` },
 });
 
-const known = new WeakMap<Stream, ReadonlyMap<string, AnyMessageType>>();
+type Types = ReadonlyMap<string, AnyMessageType>;
+const known = new WeakMap<Stream, { readonly events: Types; readonly commands: Types }>();
 
-/** Every message type of the stream by its name. */
-export function typesOf(stream: Stream): ReadonlyMap<string, AnyMessageType> {
-  const types =
-    known.get(stream) ??
-    new Map([...stream.events, ...stream.commands].map((type) => [type.type as string, type]));
+const byName = (types: readonly AnyMessageType[]): Types =>
+  new Map(types.map((type) => [type.type as string, type]));
+
+/** The message types that belong on this topic of the stream, by name: its events, or the commands that its owner accepts. */
+export function typesOn(stream: Stream, topic: string): Types {
+  const types = known.get(stream) ?? { events: byName(stream.events), commands: byName(stream.commands) };
   known.set(stream, types);
-  return types;
+  return topic === stream.topics.events ? types.events : types.commands;
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { decode, encode } from './cloud-events.js';
+import { decode as decodeFrom } from './cloud-events/decode.js';
+import { encode } from './cloud-events/encode.js';
+import type { ForeignRecord } from './cloud-events/wire-record.js';
 import type { Envelope } from './envelope.js';
 import { event, type Message } from './message.js';
-import { stream } from './stream.js';
+import { type Stream, stream } from './stream.js';
 import { Undecodable } from './undecodable.js';
 import { versionsOf } from './versions.js';
 
@@ -30,6 +32,7 @@ const enveloped = (message: Message): Envelope => ({
   correlationId: 'c-1',
   ...message,
 });
+const decode = (of: Stream, record: ForeignRecord) => decodeFrom(of, of.topics.events, record);
 const wire = (message: Message) => encode(petStream, enveloped(message));
 const written = (version: string, data: object) => {
   const record = wire(V1({ petId: 'p-1', pounds: 2 }));
@@ -93,7 +96,7 @@ describe('reading a message', () => {
     [
       'a version that is none',
       written('1.5', { petId: 'p-1', pounds: 2 }),
-      'header ce_dataversion is 1.5, which is not a version',
+      'header ce_dataversion is "1.5", which is not a version',
     ],
   ])('is refused for %s', (_, record, message) => {
     expect(() => decode(petStream, record)).toThrow(Undecodable);

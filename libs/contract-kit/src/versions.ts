@@ -1,4 +1,5 @@
 import type { AnyMessageType, Before } from './message.js';
+import { shown } from './cloud-events/text.js';
 import { Undecodable } from './undecodable.js';
 
 /** All versions of a message type, the first one first. */
@@ -11,7 +12,7 @@ export const versionsOf = (type: AnyMessageType): AnyMessageType[] => [
 export function versionFrom(header: string | undefined): number {
   if (header === undefined) return 1;
   if (/^[1-9]\d{0,8}$/.test(header)) return Number(header);
-  throw new Undecodable(`header ce_dataversion is ${header}, which is not a version`);
+  throw new Undecodable(`header ce_dataversion is ${shown(header)}, which is not a version`);
 }
 
 /**

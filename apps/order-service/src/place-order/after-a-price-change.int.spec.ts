@@ -37,7 +37,10 @@ describe('an order placed after a change of the catalogue', () => {
 
   const list = (version: number, amount: number) => {
     const listed = ProductListed({ sku, name: 'Lamp', unitPrice: { amount, currency: 'EUR' } });
-    const record = encode(productStream, enveloped(listed, { key: sku, sequence: version }));
+    const record = encode(
+      productStream,
+      enveloped(listed, { source: 'inventory-service', key: sku, sequence: version }),
+    );
     return testbed.produce(productStream.topics.events, [record]);
   };
   const authorization = async () => ({ authorization: `Bearer ${await issuer.token('ada')}` });

@@ -14,7 +14,7 @@ const declined = (version: number, data: object): Envelope => ({
   correlationId: 'c-1',
 });
 const read = (version: number, data: object) =>
-  decode(paymentStream, encode(paymentStream, declined(version, data))).data;
+  decode(paymentStream, paymentStream.topics.events, encode(paymentStream, declined(version, data))).data;
 
 describe('a declined payment', () => {
   it.each([

@@ -11,7 +11,7 @@ import { enveloped } from '../testing/given-projection.js';
 const topic = personStream.topics.commands;
 
 const record = (message: Message<string, { personId: string }>) =>
-  encode(personStream, enveloped(message, { key: message.data.personId }));
+  encode(personStream, enveloped(message, { key: message.data.personId, sequence: 0 }));
 
 describe('a consumer', () => {
   let testbed: Testbed;

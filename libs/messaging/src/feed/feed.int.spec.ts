@@ -41,7 +41,7 @@ describe('what a service tells whoever watches', () => {
   };
   const hear = (personId: string, text: string) =>
     testbed.produce(personStream.topics.commands, [
-      encode(personStream, enveloped(Greet({ personId, text }), { key: personId })),
+      encode(personStream, enveloped(Greet({ personId, text }), { key: personId, sequence: 0 })),
     ]);
 
   /** Reads on until enough was told, as a client that keeps its place does. */
@@ -118,7 +118,10 @@ describe('what a service tells whoever watches', () => {
   it('is also what consumers did with messages', async () => {
     const from = await now();
     const personId = randomUUID();
-    const record = encode(personStream, enveloped(Greet({ personId, text: 'hi' }), { key: personId }));
+    const record = encode(
+      personStream,
+      enveloped(Greet({ personId, text: 'hi' }), { key: personId, sequence: 0 }),
+    );
     await testbed.produce(personStream.topics.commands, [record, record]);
     await hear(personId, 'poison');
     await hear(personId, 'behind it');

@@ -1,8 +1,9 @@
+import { headersAsText } from '@eventually/contract-kit';
 import type { Handled } from '@eventually/control-room';
 import type { Subscriber } from '../delivery/subscriber.js';
-import { headersOf, type Incoming } from '../kafka/incoming.js';
+import { brief, type Incoming } from '../kafka/incoming.js';
 import type { ParkedKey, ParkedMessage } from '../parking/parked-keys.js';
-import type { ToPark } from '../parking/sort-out.js';
+import { parkingKey, type ToPark } from '../parking/sort-out.js';
 import type { Recent } from './recent.js';
 
 /** What became of the messages of one transaction, once it is committed. */
@@ -22,8 +23,8 @@ export function tellHandled(
   const at = Date.now();
   const tell = (incoming: Incoming, consumer: string, outcome: Handled['outcome']): void => {
     const { topic, partition, offset, message, envelope } = incoming;
-    const messageId = envelope?.id ?? headersOf(message)['ce_id'] ?? '';
-    const key = envelope?.key ?? String(message.key ?? '');
+    const messageId = envelope?.id ?? claimedId(headersAsText(message.headers));
+    const key = envelope?.key ?? (message.key ? parkingKey(incoming) : '');
     recent.tell({ at, messageId, topic, partition, offset, key, handled: { consumer, outcome } });
   };
   for (const incoming of applied) {
@@ -43,5 +44,8 @@ export function tellDead(
 ): void {
   const { topic, partition, offset, headers } = message;
   const handled = { consumer, outcome: 'dead' } as const;
-  recent?.tell({ at: Date.now(), messageId: headers['ce_id'] ?? '', topic, partition, offset, key, handled });
+  recent?.tell({ at: Date.now(), messageId: claimedId(headers), topic, partition, offset, key, handled });
 }
+
+/** What a record says of its id, which may be no id at all. */
+const claimedId = (headers: Readonly<Record<string, string>>): string => brief(headers['ce_id'] ?? '');

@@ -36,7 +36,7 @@ describe('an inbox', () => {
   });
 
   const greet = (text: string, id = v7(), personId = person) =>
-    encode(personStream, enveloped(Greet({ personId, text }), { id, key: personId }));
+    encode(personStream, enveloped(Greet({ personId, text }), { id, key: personId, sequence: 0 }));
   const produce = (...records: ReturnType<typeof greet>[]) =>
     testbed.produce(personStream.topics.commands, records);
   const untilGreeted = async (texts: string[], personId = person): Promise<void> => {

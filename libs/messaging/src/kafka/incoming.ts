@@ -1,11 +1,24 @@
-import { decode, type Envelope, type Stream, Undecodable, typesOf } from '@eventually/contract-kit';
+import {
+  decode,
+  type Envelope,
+  headersAsText,
+  type Stream,
+  typesOn,
+  Undecodable,
+} from '@eventually/contract-kit';
 import type { KafkaMessage } from 'kafkajs';
 
-/** A record as it came from the broker, and what could be read of it. */
-export interface Incoming {
+const MOST_SHOWN_CHARACTERS = 200;
+
+/** Where a record was read, and the contract that it has to keep. */
+export interface Place {
   readonly stream: Stream;
   readonly topic: string;
   readonly partition: number;
+}
+
+/** A record as it came from the broker, and what could be read of it. */
+export interface Incoming extends Place {
   readonly offset: string;
   readonly message: KafkaMessage;
   readonly type: string | undefined;
@@ -22,30 +35,29 @@ export type Readable = Incoming & { readonly envelope: Envelope };
 export const isReadable = (incoming: Incoming): incoming is Readable => incoming.envelope !== undefined;
 
 /**
- * Reads a record. `undefined`: the stream knows its type and this consumer does not want it.
- * An unknown type is never passed over: it comes back unreadable.
+ * Reads a record, and never throws: what is no message comes back unreadable, with the reason.
+ * `undefined`: the topic knows its type and this consumer does not want it. An unknown type is never passed over.
  */
 export function read(
-  place: { stream: Stream; topic: string; partition: number },
+  place: Place,
   message: KafkaMessage,
   wants: (type: string) => boolean,
 ): Incoming | undefined {
-  const headers = headersOf(message);
-  const type = headers.ce_type;
-  if (type && typesOf(place.stream).has(type) && !wants(type)) return undefined;
-  const incoming = { ...place, offset: message.offset, message, type };
+  const type = typeOf(message);
+  if (type && typesOn(place.stream, place.topic).has(type) && !wants(type)) return undefined;
+  const incoming = { ...place, offset: message.offset, message, type: type && brief(type) };
   try {
-    const [key, value] = [message.key, message.value].map((bytes) => bytes?.toString() ?? null);
-    return { ...incoming, envelope: decode(place.stream, { key: key!, value: value!, headers }) };
+    return { ...incoming, envelope: decode(place.stream, place.topic, message) };
   } catch (error) {
-    if (error instanceof Undecodable) return { ...incoming, unreadable: error.message };
-    throw error;
+    // whatever it is: a record that nobody foresaw must not stop those behind it
+    return {
+      ...incoming,
+      unreadable: error instanceof Undecodable ? error.message : `unexpected: ${String(error)}`,
+    };
   }
 }
 
-export const headersOf = ({ headers = {} }: KafkaMessage): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, (Array.isArray(value) ? value[0]! : value).toString()]],
-    ),
-  );
+const typeOf = ({ headers }: KafkaMessage): string | undefined => headersAsText(headers)['ce_type'];
+
+/** What somebody wrote, as far as it is kept and shown. */
+export const brief = (text: string): string => text.slice(0, MOST_SHOWN_CHARACTERS);

@@ -20,7 +20,7 @@ const MB = 1024 * 1024;
 const BACKLOG_MB = 150;
 
 const greet = (text: string, personId: string = randomUUID()) =>
-  encode(personStream, enveloped(Greet({ personId, text }), { key: personId }));
+  encode(personStream, enveloped(Greet({ personId, text }), { key: personId, sequence: 0 }));
 const textOf = ({ envelope }: Readable): string => (envelope.data as { text: string }).text;
 
 /** kafkajs does these things by itself, and each of them loses messages or time. Here it must not. */

@@ -33,7 +33,7 @@ describe('a service that is told to stop', () => {
   it('finishes the batch it is handling, commits its offsets, and leaves its group', async () => {
     const app = await startGreeter(db, { kafka });
     const personId = randomUUID();
-    const record = enveloped(Greet({ personId, text: 'slow' }), { key: personId });
+    const record = enveloped(Greet({ personId, text: 'slow' }), { key: personId, sequence: 0 });
     await testbed.produce(topic, [encode(personStream, record)]);
     const handling = (): Promise<unknown[]> =>
       db.query(`SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND state = 'active'`);

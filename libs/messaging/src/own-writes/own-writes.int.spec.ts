@@ -39,7 +39,10 @@ describe('reading what one has written', () => {
 
   const greet = (personId: string, sequence: number) =>
     testbed.produce(personStream.topics.events, [
-      encode(personStream, enveloped(Greeted({ personId, text: 'hello' }), { key: personId, sequence })),
+      encode(
+        personStream,
+        enveloped(Greeted({ personId, text: 'hello' }), { source: 'greeter', key: personId, sequence }),
+      ),
     ]);
   const isIn = (instance: INestApplication, key: string, sequence = 1, stream = 'person') =>
     instance.get(OwnWrites).areIn('acquaintances', [{ stream, key, sequence }]);

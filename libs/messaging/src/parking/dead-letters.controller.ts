@@ -1,4 +1,4 @@
-import { wholeNumber } from '@eventually/contract-kit';
+import { isPerhapsDeep, wholeNumber } from '@eventually/contract-kit';
 import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -73,6 +73,7 @@ export class DeadLettersController {
 function readable(value: ShownMessage['value']): object | null {
   if (!value) return null;
   const text = value.toString();
+  if (isPerhapsDeep(text)) return { text, base64: value.toString('base64') }; // too deep to be written as JSON again
   try {
     return { json: JSON.parse(text) as unknown, base64: value.toString('base64') };
   } catch {

@@ -47,7 +47,7 @@ describe('an operator', () => {
   const listed = async (query: string): Promise<Listed[]> =>
     (await get<{ messages: Listed[] }>(`?${query}`)).messages;
   const greet = (personId: string, text: string, id = newMessageId()) =>
-    encode(personStream, enveloped(Greet({ personId, text }), { id, key: personId }));
+    encode(personStream, enveloped(Greet({ personId, text }), { id, key: personId, sequence: 0 }));
   const greetingsOf = async (person: string): Promise<string[]> => {
     const sql = `SELECT text FROM greeting WHERE person_id = $1 ORDER BY n`;
     return (await db.query<{ text: string }[]>(sql, [person])).map(({ text }) => text);

@@ -13,7 +13,7 @@ const PATIENT = { attempts: 1_000, firstMs: 10, mostMs: 50 };
 const HASTY = { attempts: 3, firstMs: 10, mostMs: 50 };
 
 const greet = (personId: string, text: string) =>
-  encode(personStream, enveloped(Greet({ personId, text }), { key: personId }));
+  encode(personStream, enveloped(Greet({ personId, text }), { key: personId, sequence: 0 }));
 
 describe('a message that fails', () => {
   let testbed: Testbed;

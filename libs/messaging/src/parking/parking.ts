@@ -1,4 +1,4 @@
-import { headersOf } from '../kafka/incoming.js';
+import { headersAsText, storable } from '@eventually/contract-kit';
 import type { Tx } from '../transaction.js';
 import { parkingKey, type ToPark } from './sort-out.js';
 
@@ -55,19 +55,17 @@ export class Parking {
   }
 }
 
-const text = (value: string): string => value.replaceAll('\0', '\uFFFD');
-
 const columnsOf = (messages: readonly ToPark[]): unknown[] => [
   messages.map(({ incoming }) => parkingKey(incoming)),
   messages.map(({ incoming }) => incoming.topic),
   messages.map(({ incoming }) => incoming.partition),
   messages.map(({ incoming }) => incoming.offset),
   messages.map(({ incoming }) => incoming.envelope?.id),
-  messages.map(({ incoming }) => incoming.type && text(incoming.type)),
+  messages.map(({ incoming }) => incoming.type),
   messages.map(({ incoming }) => incoming.message.key),
   messages.map(({ incoming }) => incoming.message.value),
-  messages.map(({ incoming }) => JSON.stringify(headersOf(incoming.message))),
+  messages.map(({ incoming }) => JSON.stringify(headersAsText(incoming.message.headers))),
   messages.map(({ failure }) => failure?.attempts ?? 0),
-  messages.map(({ failure }) => failure && text(failure.cause)),
+  messages.map(({ failure }) => failure && storable(failure.cause)),
   messages.map(({ failure }) => failure !== undefined && failure.retryMs === undefined),
 ];

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { MOST_KEY_CHARACTERS, storable } from '@eventually/contract-kit';
 import { type Incoming, isReadable, type Readable } from '../kafka/incoming.js';
 
 /** Why and how often a message failed, and when it is tried again; never, if it is a dead letter. */
@@ -13,9 +15,16 @@ export interface ToPark {
   readonly failure?: Failure;
 }
 
-/** The key to park under. A record without one has no order to keep: it is parked by itself. */
-export const parkingKey = ({ message, topic, partition, offset }: Incoming): string =>
-  message.key?.toString().replaceAll('\0', '\uFFFD') ?? `${topic}/${partition}/${offset}`;
+const SHOWN_OF_LONG_KEY_CHARACTERS = 64;
+
+/** The key to park under, of a length that fits an index. A record without one has no order to keep: it is parked by itself. */
+export function parkingKey({ message, topic, partition, offset }: Incoming): string {
+  if (!message.key) return `${topic}/${partition}/${offset}`;
+  const key = storable(message.key.toString());
+  if (key.length <= MOST_KEY_CHARACTERS) return key;
+  const digest = createHash('sha256').update(message.key).digest('hex');
+  return `${key.slice(0, SHOWN_OF_LONG_KEY_CHARACTERS)}… sha256 ${digest}`;
+}
 
 /**
  * Which messages of a batch can be applied, and which are to be parked because a message of their key is, or because

@@ -26,7 +26,10 @@ const acquaintances = projection<Acquaintance>('acquaintances')
   });
 
 const record = (personId: string, sequence: number, text: string) =>
-  encode(personStream, enveloped(Greeted({ personId, text }), { key: personId, sequence }));
+  encode(
+    personStream,
+    enveloped(Greeted({ personId, text }), { source: 'greeter', key: personId, sequence }),
+  );
 
 describe('a projection', () => {
   let testbed: Testbed;
@@ -58,7 +61,10 @@ describe('a projection', () => {
 
   it('folds the events of a key into its document, in order', async () => {
     const personId = randomUUID();
-    const thanked = encode(personStream, enveloped(Thanked({ personId }), { key: personId, sequence: 3 }));
+    const thanked = encode(
+      personStream,
+      enveloped(Thanked({ personId }), { source: 'greeter', key: personId, sequence: 3 }),
+    );
     await testbed.produce(personStream.topics.events, [
       record(personId, 1, 'a'),
       record(personId, 2, 'b'),

@@ -67,7 +67,7 @@ describe('a saga', () => {
     apps[0]!
       .get(Sagas)
       .start(tx, [
-        { command: Visit({ personId, text: 'hello' }), cause: { correlationId: `visit ${personId}` } },
+        { command: Visit({ personId, text: 'hello' }), cause: { correlationId: `visit-${personId}` } },
       ]);
   const start = (personId: string): Promise<void> => db.transaction((tx) => begin(tx, personId));
   const open = (personId: string) => enveloped(Opened({ personId }), { key: personId });
@@ -86,7 +86,8 @@ describe('a saga', () => {
     db.query(`UPDATE saga SET deadline = now() + $2 * interval '1 ms' WHERE key = $1`, [personId, ms]);
   /** The answer comes by the broker, as a participant's does. */
   const answer = async (event: Envelope): Promise<void> => {
-    const { key, value, headers } = encode(doorStream, { ...event, id: newMessageId() });
+    const sent = { ...event, id: newMessageId(), source: doorStream.owner };
+    const { key, value, headers } = encode(doorStream, sent);
     await testbed.produce(doorStream.topics.events, [{ key, value, headers: { ...headers } }]);
   };
   const sentTo = (personId: string): string[] =>
@@ -270,7 +271,7 @@ describe('a saga', () => {
       (types) => types.length > 0,
     );
     const { message } = sent.find(({ message }) => String(message.key) === personId)!;
-    expect(String(message.headers!.ce_correlationid)).toBe(`visit ${personId}`);
+    expect(String(message.headers!.ce_correlationid)).toBe(`visit-${personId}`);
   });
 });
 

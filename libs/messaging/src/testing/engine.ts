@@ -6,7 +6,6 @@ export { Dispatcher } from '../kafka/dispatcher.js';
 export { GroupConsumer } from '../kafka/group-consumer.js';
 export type { ParkedKey, ParkedMessage } from '../parking/parked-keys.js';
 export { Retrier } from '../parking/retrier.js';
-export { headersOf } from '../kafka/incoming.js';
 export { parkingKey } from '../parking/sort-out.js';
 export type { Failure, ToPark } from '../parking/sort-out.js';
 export { CommandSender, type SagaCommand } from '../saga/command-sender.js';

@@ -19,6 +19,8 @@ export const personStream = stream('person', {
   commands: [Greet],
 });
 export const greeter = service('greeter', { owns: [personStream] });
+/** Who speaks to it in specs: what `enveloped` makes is from there. */
+export const spec = service('spec', { sends: [personStream] });
 /** The same, with a read model of what it says. */
 export const listeningGreeter = service('greeter', { owns: [personStream], reads: [personStream] });
 

@@ -44,7 +44,7 @@ describe('the vitals of a service', () => {
   });
 
   const greet = (text: string, personId: string = randomUUID()) =>
-    encode(personStream, enveloped(Greet({ personId, text }), { key: personId }));
+    encode(personStream, enveloped(Greet({ personId, text }), { key: personId, sequence: 0 }));
   const vitals = () => app.get(Vitals).now();
 
   it('count what was handled, and what came again', async () => {
@@ -88,7 +88,12 @@ describe('the vitals of a service', () => {
   it('say how long it takes from writing until reading', async () => {
     const personId = randomUUID();
     const time = new Date(Date.now() - 5_000).toISOString();
-    const greeted = enveloped(Greeted({ personId, text: 'hello' }), { key: personId, sequence: 1, time });
+    const greeted = enveloped(Greeted({ personId, text: 'hello' }), {
+      source: 'greeter',
+      key: personId,
+      sequence: 1,
+      time,
+    });
     await testbed.produce(personStream.topics.events, [encode(personStream, greeted)]);
     const { writeToVisibleMs } = await until(vitals, (seen) => seen.writeToVisibleMs !== undefined);
     expect(writeToVisibleMs!.p50).toBeGreaterThanOrEqual(5_000);

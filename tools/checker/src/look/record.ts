@@ -1,4 +1,4 @@
-import { decode, type Envelope, Undecodable, type WireRecord } from '@eventually/contract-kit';
+import { decode, type Envelope, headersAsText, Undecodable } from '@eventually/contract-kit';
 import type { KafkaMessage } from 'kafkajs';
 import { digestOf } from './digest.js';
 import type { Happening } from './history.js';
@@ -13,14 +13,20 @@ export interface Message {
 
 /** Reads a record; undefined when it does not even have a name. */
 export function messageIn(topic: string, record: KafkaMessage): Message | undefined {
-  const wire = wireOf(record);
-  const { ce_id: id, ce_type: type, ce_sequence, ce_source = '', ce_causationid: cause } = wire.headers;
-  if (!id || !type || wire.key === null) return undefined;
-  const envelope = envelopeIn(topic, wire);
+  const key = record.key?.toString();
+  const {
+    ce_id: id,
+    ce_type: type,
+    ce_sequence,
+    ce_source = '',
+    ce_causationid: cause,
+  } = headersAsText(record.headers);
+  if (!id || !type || key === undefined) return undefined;
+  const envelope = envelopeIn(topic, record);
   const happening = {
     id,
     topic,
-    key: wire.key,
+    key,
     type,
     sequence: Number(ce_sequence ?? 0),
     source: ce_source.replace(/^\//, ''),
@@ -31,17 +37,11 @@ export function messageIn(topic: string, record: KafkaMessage): Message | undefi
   return { happening, envelope };
 }
 
-function envelopeIn(topic: string, wire: WireRecord): Envelope | undefined {
+function envelopeIn(topic: string, record: KafkaMessage): Envelope | undefined {
   try {
-    return decode(streamOf.get(topic)!, wire);
+    return decode(streamOf.get(topic)!, topic, record);
   } catch (error) {
     if (error instanceof Undecodable) return undefined;
     throw error;
   }
 }
-
-const wireOf = ({ key, value, headers = {} }: KafkaMessage): WireRecord => ({
-  key: key?.toString() ?? null,
-  value: value?.toString() ?? null,
-  headers: Object.fromEntries(Object.entries(headers).map(([name, bytes]) => [name, String(bytes)])),
-});

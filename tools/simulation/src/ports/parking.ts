@@ -1,4 +1,5 @@
-import { headersOf, parkingKey, type DeliveryPorts } from '@eventually/messaging/testing';
+import { headersAsText } from '@eventually/contract-kit';
+import { parkingKey, type DeliveryPorts } from '@eventually/messaging/testing';
 import type { SimulatedDatabase } from '../database/simulated-database.js';
 import { serializationFailure } from '../database/sql-error.js';
 import type { MessagingTables } from './tables.js';
@@ -49,7 +50,7 @@ export const parking = (
           const name = envelope?.id ?? `${topic}/${partition}/${offset}`;
           yield* transaction.insert(parkedMessages, `${consumer}/${name}`, {
             ...{ id: database.nextNumber(), consumer, key: parkingKey(incoming), topic, partition, offset },
-            ...{ recordKey: message.key, value: message.value, headers: headersOf(message) },
+            ...{ recordKey: message.key, value: message.value, headers: headersAsText(message.headers) },
             ...{ attempts: failure?.attempts ?? 0, replayed: false, discarded: false },
           });
         }

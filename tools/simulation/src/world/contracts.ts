@@ -1,4 +1,4 @@
-import { event, stream } from '@eventually/contract-kit';
+import { event, service, stream } from '@eventually/contract-kit';
 import { trip } from '@eventually/messaging/testing';
 import { z } from 'zod';
 
@@ -29,3 +29,6 @@ export const hotelStream = stream('hotel', {
   commands: [trip.BookHotel, trip.CancelHotel, trip.PayHotel],
 });
 export const streams = [tripStream, flightStream, hotelStream];
+
+/** The supplier believes commands of nobody else. */
+export const travel = service('travel', { owns: [tripStream], sends: [flightStream, hotelStream] });

@@ -91,7 +91,10 @@ describe('rebuilding a read model', () => {
     await testbed.produce(
       personStream.topics.events,
       people.map((personId) =>
-        encode(personStream, enveloped(Greeted({ personId, text }), { key: personId, sequence })),
+        encode(
+          personStream,
+          enveloped(Greeted({ personId, text }), { source: 'greeter', key: personId, sequence }),
+        ),
       ),
     );
   };
@@ -99,7 +102,10 @@ describe('rebuilding a read model', () => {
     testbed.produce(
       personStream.topics.events,
       texts.map((text, index) =>
-        encode(personStream, enveloped(Greeted({ personId, text }), { key: personId, sequence: index + 1 })),
+        encode(
+          personStream,
+          enveloped(Greeted({ personId, text }), { source: 'greeter', key: personId, sequence: index + 1 }),
+        ),
       ),
     );
 

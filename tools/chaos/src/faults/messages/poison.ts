@@ -40,7 +40,7 @@ const written = (type: string, value: string): Omit<Message, 'key'> => ({
     ce_specversion: '1.0',
     ce_id: timeOrderedId(),
     ce_type: type,
-    ce_source: '/chaos',
+    ce_source: '/order-service',
     ce_time: new Date().toISOString(),
     ce_dataversion: '1',
     ce_sequence: '0',
