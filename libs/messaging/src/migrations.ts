@@ -2,6 +2,7 @@ import { CreateParking1760000000003 } from './parking/create-parking.migration.j
 import { CreateInbox1760000000002 } from './inbox/create-inbox.migration.js';
 import { CreateOutbox1760000000001 } from './outbox/create-outbox.migration.js';
 import { FindOutboxByKey1760000000009 } from './outbox/find-by-key.migration.js';
+import { ParkEarlyEvents1760000000013 } from './parking/park-early-events.migration.js';
 import { CreateProjections1760000000004 } from './projection/create-projections.migration.js';
 import { CreateReadModelVersions1760000000008 } from './projection/rebuild/create-read-model-versions.migration.js';
 import { CreateRelay1760000000006 } from './relay/create-relay.migration.js';
@@ -22,5 +23,6 @@ export const messagingMigrations = [
   CreateReadModelVersions1760000000008,
   FindOutboxByKey1760000000009,
   StartSagasAt1760000000010,
+  ParkEarlyEvents1760000000013,
   WatchReceipts1760000000020,
 ];

@@ -63,7 +63,7 @@ function consumer({
         if (failure) throw failure;
         applied.push(message);
       }
-      return new Set<Readable>();
+      return { redelivered: new Set<Readable>() };
     },
   };
   return {

@@ -5,7 +5,7 @@ import { tellHandled } from '../feed/tell-handled.js';
 import type { Incoming } from '../kafka/incoming.js';
 import { Hopeless } from '../parking/hopeless.js';
 import { nextAttemptMs } from '../parking/retries.js';
-import { parkingKey, sortOut } from '../parking/sort-out.js';
+import { parkingKey, sortOut, withEarly } from '../parking/sort-out.js';
 import { atWorkOn } from '../tracing/at-work-on.js';
 import type { Tx } from '../transaction.js';
 import { backoffMs } from './backoff.js';
@@ -15,6 +15,7 @@ import type { Subscriber } from './subscriber.js';
 const ATTEMPTS_IN_PLACE = 5;
 const BACKOFF = { firstMs: 100, mostMs: 5_000 };
 
+const NOBODY: ReadonlyMap<Incoming, string> = new Map();
 const NOTHING_APPLIED = { applied: [], redelivered: new Set<Incoming>() };
 
 /** The process is stopping: the messages stay unacknowledged and come again. */
@@ -64,11 +65,14 @@ export class Deliverer {
       const { flowing, toPark } = sortOut(batch, await this.parkedAmong(tx, batch));
       for (const { incoming, failure } of toPark)
         if (failure) this.logger.error(`dead letter ${place(incoming)}: ${failure.cause}`);
-      const redelivered = await this.subscriber.apply(tx, flowing);
-      await this.ports.parking.park(tx, this.subscriber.group, toPark);
-      if (toPark.length > 0) failpoint('parking.parked');
-      return { applied: flowing, redelivered, parked: toPark };
+      const { redelivered, early = NOBODY } = await this.subscriber.apply(tx, flowing);
+      const parked = withEarly(batch, toPark, early);
+      await this.ports.parking.park(tx, this.subscriber.group, parked);
+      if (parked.length > 0) failpoint('parking.parked');
+      return { applied: flowing.filter((one) => !early.has(one)), redelivered, parked };
     });
+    for (const { incoming, failure } of committed.parked)
+      if (failure?.isEarly) this.logger.warn(`parked the key of ${place(incoming)}: ${failure.cause}`);
     tellHandled(this.ports.recent, this.subscriber, committed);
   }
 

@@ -1,5 +1,5 @@
 import type { Stream } from '@eventually/contract-kit';
-import type { Subscriber } from '../delivery/subscriber.js';
+import type { Applied, Subscriber } from '../delivery/subscriber.js';
 import { failpoint } from '../failpoint/failpoint.js';
 import type { Dispatcher } from '../kafka/dispatcher.js';
 import type { Readable } from '../kafka/incoming.js';
@@ -38,8 +38,8 @@ export class InboxSubscriber implements Subscriber {
     return this.handled.has(type) || this.sagas.awaits(type);
   }
 
-  async apply(tx: Tx, messages: readonly Readable[]): Promise<ReadonlySet<Readable>> {
-    if (messages.length === 0) return new Set();
+  async apply(tx: Tx, messages: readonly Readable[]): Promise<Applied> {
+    if (messages.length === 0) return { redelivered: new Set() };
     const claimed = await this.claim(tx, messages);
     failpoint('inbox.claimed');
     const fresh = messages.filter((message) => claimed.delete(idOf(message)));
@@ -61,7 +61,7 @@ export class InboxSubscriber implements Subscriber {
     const applied = new Set(fresh);
     const redelivered = new Set(messages.filter((message) => !applied.has(message)));
     countHandled(tx, this.group, { all: messages.length, again: redelivered.size });
-    return redelivered;
+    return { redelivered };
   }
 
   /** The service itself, and each of its sagas that the type moves. */

@@ -54,7 +54,7 @@ describe('a consumer on kafkajs', () => {
       apply: async (tx, messages) => {
         await apply?.(tx, messages);
         applied.push(...messages.map(textOf));
-        return new Set();
+        return { redelivered: new Set() };
       },
       skip: () => Promise.resolve(),
     };

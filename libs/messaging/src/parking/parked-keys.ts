@@ -17,11 +17,19 @@ export interface ParkedMessage {
   readonly value: Buffer | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly attempts: number;
+  /** How long it has been parked. */
+  readonly parkedMs: number;
   /** An operator has decided that it is applied, even if it is not remembered whether it was before. */
   readonly replayed: boolean;
   /** An operator has decided that it is never applied. */
   readonly discarded: boolean;
 }
+
+const AS_THEY_CAME = `parked_message WHERE consumer = $1 AND key = $2 ORDER BY id`;
+const IN_SEQUENCE = `(
+  SELECT *, count(*) FILTER (WHERE message_id IS NULL) OVER (ORDER BY id) AS unreadable_before
+  FROM parked_message WHERE consumer = $1 AND key = $2
+) AS parked ORDER BY unreadable_before, sequence NULLS FIRST, id`;
 
 /** What is parked, and the way out. Whoever takes a message out, or changes its fate, has claimed its key first. */
 export class ParkedKeys {
@@ -47,12 +55,20 @@ export class ParkedKeys {
     return rows.length > 0;
   }
 
-  /** The first messages of the key, in order. */
-  messagesOf(tx: Tx, { consumer, key }: ParkedKey, most: number): Promise<ParkedMessage[]> {
+  /**
+   * The first messages of the key, as they came; or in the sequence of their streams, between records that cannot be read:
+   * nobody knows which place those have.
+   */
+  messagesOf(
+    tx: Tx,
+    { consumer, key }: ParkedKey,
+    most: number,
+    inSequence = false,
+  ): Promise<ParkedMessage[]> {
     return tx.query(
       `SELECT id, topic, partition, record_offset AS "offset", record_key AS "recordKey", value, headers, attempts,
-              replayed, discarded
-       FROM parked_message WHERE consumer = $1 AND key = $2 ORDER BY id LIMIT $3`,
+              extract(epoch FROM clock_timestamp() - parked_at)::float8 * 1000 AS "parkedMs", replayed, discarded
+       FROM ${inSequence ? IN_SEQUENCE : AS_THEY_CAME} LIMIT $3`,
       [consumer, key, most],
     );
   }
@@ -65,15 +81,16 @@ export class ParkedKeys {
 
   /** Records a failed attempt on the key's first message. */
   async postpone(tx: Tx, { consumer, key }: ParkedKey, id: string, failure: Failure): Promise<void> {
-    const { attempts, cause, retryMs } = failure;
+    const { attempts, cause, retryMs, isEarly = false } = failure;
     await tx.query(
-      `UPDATE parked_message SET attempts = $2, cause = $3, dead_since = CASE WHEN $4 THEN now() END WHERE id = $1`,
+      `UPDATE parked_message SET attempts = $2, cause = $3, dead_since = CASE WHEN $4 THEN coalesce(dead_since, now()) END
+       WHERE id = $1`,
       [id, attempts, cause, retryMs === undefined],
     );
     await tx.query(
-      `UPDATE parked_key SET next_attempt_at = clock_timestamp() + $3 * interval '1 ms'
+      `UPDATE parked_key SET next_attempt_at = clock_timestamp() + $3 * interval '1 ms', is_early = $4
        WHERE consumer = $1 AND key = $2`,
-      [consumer, key, retryMs],
+      [consumer, key, retryMs, isEarly],
     );
   }
 

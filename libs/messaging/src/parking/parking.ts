@@ -26,28 +26,44 @@ export class Parking {
     if (messages.length === 0) return;
     await this.parkKeys(tx, consumer, messages);
     await tx.query(
-      `INSERT INTO parked_message (consumer, key, topic, partition, record_offset, message_id, type, record_key, value, headers,
-         attempts, cause, dead_since)
-       SELECT $1, key, topic, partition, "offset", message_id, type, record_key, value, headers, attempts, cause,
+      `INSERT INTO parked_message (consumer, key, topic, partition, record_offset, message_id, sequence, type, record_key, value,
+         headers, attempts, cause, dead_since)
+       SELECT $1, key, topic, partition, "offset", message_id, sequence, type, record_key, value, headers, attempts, cause,
               CASE WHEN dead THEN now() END
-       FROM unnest($2::text[], $3::text[], $4::int[], $5::bigint[], $6::uuid[], $7::text[], $8::bytea[], $9::bytea[],
-                   $10::json[], $11::int[], $12::text[], $13::boolean[])
-         AS record (key, topic, partition, "offset", message_id, type, record_key, value, headers, attempts, cause, dead)
+       FROM unnest($2::text[], $3::text[], $4::int[], $5::bigint[], $6::uuid[], $7::bigint[], $8::text[], $9::bytea[],
+                   $10::bytea[], $11::json[], $12::int[], $13::text[], $14::boolean[])
+         AS record (key, topic, partition, "offset", message_id, sequence, type, record_key, value, headers, attempts, cause, dead)
        ON CONFLICT DO NOTHING`,
       [consumer, ...columnsOf(messages)],
+    );
+    await this.wakeWaiting(tx, consumer, messages);
+  }
+
+  /** What a key waits for may be among what is parked behind it. */
+  private async wakeWaiting(tx: Tx, consumer: string, messages: readonly ToPark[]): Promise<void> {
+    const behind = messages.filter(({ failure }) => !failure).map(({ incoming }) => parkingKey(incoming));
+    if (behind.length === 0) return;
+    // an attempt that has the key now is not waited for: it may wait for this transaction, too
+    await tx.query(
+      `UPDATE parked_key SET next_attempt_at = clock_timestamp() FROM (
+         SELECT consumer, key FROM parked_key WHERE consumer = $1 AND key = ANY ($2) AND is_early
+         ORDER BY key FOR NO KEY UPDATE SKIP LOCKED
+       ) AS waiting
+       WHERE parked_key.consumer = waiting.consumer AND parked_key.key = waiting.key`,
+      [consumer, behind],
     );
   }
 
   private async parkKeys(tx: Tx, consumer: string, messages: readonly ToPark[]): Promise<void> {
     const failed = messages.flatMap(({ incoming, failure }) =>
-      failure ? [{ key: parkingKey(incoming), retryMs: failure.retryMs }] : [],
+      failure ? [{ key: parkingKey(incoming), retryMs: failure.retryMs, isEarly: !!failure.isEarly }] : [],
     );
     if (failed.length === 0) return;
     // sorted, so that two instances that park the same keys cannot deadlock
     const parked: unknown[] = await tx.query(
-      `INSERT INTO parked_key (consumer, key, next_attempt_at)
-       SELECT $1, key, clock_timestamp() + "retryMs" * interval '1 ms'
-       FROM jsonb_to_recordset($2) AS failed (key text, "retryMs" float8) ORDER BY key
+      `INSERT INTO parked_key (consumer, key, next_attempt_at, is_early)
+       SELECT $1, key, clock_timestamp() + "retryMs" * interval '1 ms', "isEarly"
+       FROM jsonb_to_recordset($2) AS failed (key text, "retryMs" float8, "isEarly" boolean) ORDER BY key
        ON CONFLICT DO NOTHING RETURNING key`,
       [consumer, JSON.stringify(failed)],
     );
@@ -61,6 +77,7 @@ const columnsOf = (messages: readonly ToPark[]): unknown[] => [
   messages.map(({ incoming }) => incoming.partition),
   messages.map(({ incoming }) => incoming.offset),
   messages.map(({ incoming }) => incoming.envelope?.id),
+  messages.map(({ incoming }) => incoming.envelope?.sequence),
   messages.map(({ incoming }) => incoming.type),
   messages.map(({ incoming }) => incoming.message.key),
   messages.map(({ incoming }) => incoming.message.value),

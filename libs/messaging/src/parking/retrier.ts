@@ -4,11 +4,15 @@ import type { DeliveryPorts } from '../delivery/ports.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { failpoint } from '../failpoint/failpoint.js';
 import { tellDead, tellHandled } from '../feed/tell-handled.js';
+import type { Incoming } from '../kafka/incoming.js';
+import { Early } from './early.js';
 import { Hopeless } from './hopeless.js';
-import type { ParkedKey } from './parked-keys.js';
+import type { ParkedKey, ParkedMessage } from './parked-keys.js';
 import { redelivered } from './redelivered.js';
-import { nextAttemptMs } from './retries.js';
+import { nextAttemptMs, nextLookMs, type Retries } from './retries.js';
+import type { Failure } from './sort-out.js';
 
+const NOBODY: ReadonlyMap<Incoming, string> = new Map();
 const LOOK_EVERY_MS = 500;
 const KEYS_PER_LOOK = 20;
 const MESSAGES_AT_ONCE = 20; // each may be a megabyte
@@ -67,12 +71,15 @@ export class Retrier {
     const subscriber = this.subscribers.get(key.consumer)!;
     const drained = await database.transaction(async (tx) => {
       if (!(await parkedKeys.claim(tx, key))) return undefined;
-      const { done, toSkip, toApply } = redelivered(subscriber, await parkedKeys.messagesOf(tx, key, most));
+      const page = await parkedKeys.messagesOf(tx, key, most, subscriber.inSequence);
+      const { done, toSkip, toApply } = redelivered(subscriber, page);
       for (const message of toSkip) await subscriber.skip(tx, message);
-      const again = await subscriber.apply(tx, toApply);
-      await parkedKeys.remove(tx, done);
+      const { redelivered: again, early = NOBODY } = await subscriber.apply(tx, toApply);
+      const through = withoutEarly(done, early);
+      await parkedKeys.remove(tx, through);
       failpoint('parking.retried');
-      return { count: done.length, applied: toApply, redelivered: again, parked: [] };
+      const applied = toApply.filter((one) => !early.has(one));
+      return { count: through.length, applied, redelivered: again, parked: [] };
     });
     if (drained) tellHandled(recent, subscriber, drained);
     if (drained?.count === 0) return database.transaction((tx) => parkedKeys.release(tx, key));
@@ -83,17 +90,40 @@ export class Retrier {
     const { database, parkedKeys, retries, clock, recent } = this.ports;
     const dead = await database.transaction(async (tx) => {
       if (!(await parkedKeys.claim(tx, key))) return undefined;
-      const [first] = await parkedKeys.messagesOf(tx, key, 1);
+      const { inSequence } = this.subscribers.get(key.consumer)!;
+      const [first] = await parkedKeys.messagesOf(tx, key, 1, inSequence);
       if (!first) return undefined;
-      const attempts = first.attempts + 1;
-      const isHopeless = error instanceof Hopeless;
-      const retryMs = isHopeless ? undefined : nextAttemptMs(retries, attempts, clock.random);
-      const { topic, partition, offset } = first;
-      if (retryMs === undefined)
-        this.logger.error(`dead letter ${topic}/${partition}/${offset}: ${reasonOf(error)}`);
-      await parkedKeys.postpone(tx, key, first.id, { attempts, cause: reasonOf(error), retryMs });
-      return retryMs === undefined ? first : undefined;
+      const failure = failureOf(first, error, retries, clock.random);
+      await parkedKeys.postpone(tx, key, first.id, failure);
+      return failure.retryMs === undefined ? first : undefined;
     });
-    if (dead) tellDead(recent, key, dead);
+    if (!dead) return;
+    const { topic, partition, offset } = dead;
+    this.logger.error(`dead letter ${topic}/${partition}/${offset}: ${reasonOf(error)}`);
+    tellDead(recent, key, dead);
   }
+}
+
+/** @throws Early when nothing else is left of the page */
+function withoutEarly(done: readonly ParkedMessage[], early: ReadonlyMap<Incoming, string>): ParkedMessage[] {
+  const places = new Set([...early.keys()].map(placeOf));
+  const through = done.filter((message) => !places.has(placeOf(message)));
+  if (through.length === 0 && early.size > 0) throw new Early([...early.values()][0]);
+  return through;
+}
+
+const placeOf = ({
+  topic,
+  partition,
+  offset,
+}: Pick<ParkedMessage, 'topic' | 'partition' | 'offset'>): string => `${topic}/${partition}/${offset}`;
+
+/** What is to be written down of a message that has not got through. To come too early is no attempt that failed. */
+function failureOf(first: ParkedMessage, error: unknown, retries: Retries, random: () => number): Failure {
+  const cause = reasonOf(error);
+  if (error instanceof Early)
+    return { cause, attempts: first.attempts, retryMs: nextLookMs(retries, first.parkedMs), isEarly: true };
+  const attempts = first.attempts + 1;
+  const retryMs = error instanceof Hopeless ? undefined : nextAttemptMs(retries, attempts, random);
+  return { cause, attempts, retryMs };
 }

@@ -1,5 +1,5 @@
 import { incoming } from '../testing/incoming.js';
-import { parkingKey, sortOut } from './sort-out.js';
+import { parkingKey, sortOut, withEarly } from './sort-out.js';
 
 describe('sorting out a batch', () => {
   it('lets everything flow while nothing is parked', () => {
@@ -31,5 +31,40 @@ describe('sorting out a batch', () => {
 
   it('names a key in characters that the database can hold', () => {
     expect(parkingKey(incoming('a\0b'))).toBe('a\uFFFDb');
+  });
+});
+
+describe('who came too early', () => {
+  const [a, b] = ['a', 'b'].map((key) => [incoming(key), incoming(key), incoming(key)]);
+
+  it('parks its key, and what follows waits behind it', () => {
+    const early = new Map([
+      [a![1]!, 'waits for 3'],
+      [a![2]!, 'waits for 3'],
+    ]);
+    const failure = { cause: 'waits for 3', attempts: 0, retryMs: 5_000, isEarly: true };
+    expect(withEarly([a![0]!, a![1]!, b![0]!, a![2]!], [], early)).toEqual([
+      { incoming: a![1], failure },
+      { incoming: a![2] },
+    ]);
+  });
+
+  it('comes before what could not be read behind it, and the key is parked once', () => {
+    const unreadable = incoming('a', { readable: false });
+    const toPark = [{ incoming: unreadable, failure: { cause: 'not JSON', attempts: 1 } }];
+    const [first, second] = withEarly([a![0]!, unreadable], toPark, new Map([[a![0]!, 'waits for 3']]));
+    expect([first!.incoming, second]).toEqual([a![0], { incoming: unreadable }]);
+  });
+
+  it('is nobody, mostly', () => {
+    const toPark = [{ incoming: b![0]! }];
+    expect(withEarly(b!, toPark, new Map())).toEqual(toPark);
+  });
+});
+
+describe('the key to park under', () => {
+  it('fits an index, however long the record is', () => {
+    const [one, other] = [incoming('k'.repeat(5_000)), incoming(`${'k'.repeat(5_000)}!`)].map(parkingKey);
+    expect([one!.length < 500, other!.length < 500, one === other]).toEqual([true, true, false]);
   });
 });

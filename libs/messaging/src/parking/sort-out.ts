@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MOST_KEY_CHARACTERS, storable } from '@eventually/contract-kit';
+import { EARLY_LOOK_EVERY_MS } from './retries.js';
 import { type Incoming, isReadable, type Readable } from '../kafka/incoming.js';
 
 /** Why and how often a message failed, and when it is tried again; never, if it is a dead letter. */
@@ -7,6 +8,8 @@ export interface Failure {
   readonly cause: string;
   readonly attempts: number;
   readonly retryMs?: number;
+  /** It has not failed: it waits for events before it. */
+  readonly isEarly?: boolean;
 }
 
 /** A message to park: it failed, or it only waits behind another one of its key. */
@@ -47,4 +50,27 @@ export function sortOut(
     }
   }
   return { flowing, toPark };
+}
+
+/**
+ * Those to park, in the order of the batch, once it is known who came too early: the first of these parks its key, and
+ * whatever follows it of that key waits behind it.
+ */
+export function withEarly(
+  batch: readonly Incoming[],
+  toPark: readonly ToPark[],
+  early: ReadonlyMap<Incoming, string>,
+): ToPark[] {
+  if (early.size === 0) return [...toPark];
+  const others = new Map(toPark.map((one) => [one.incoming, one]));
+  const waiting = new Set<string>();
+  return batch.flatMap((incoming) => {
+    const key = parkingKey(incoming);
+    const awaited = early.get(incoming);
+    if (waiting.has(key)) return awaited || others.has(incoming) ? [{ incoming }] : [];
+    if (!awaited) return others.get(incoming) ?? [];
+    waiting.add(key);
+    const failure = { cause: awaited, attempts: 0, retryMs: EARLY_LOOK_EVERY_MS, isEarly: true };
+    return [{ incoming, failure }];
+  });
 }

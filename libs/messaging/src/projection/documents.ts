@@ -40,3 +40,16 @@ export async function saveDocuments(
     [JSON.stringify(changed.map(([key, { document, versions }]) => ({ key, document, versions })))],
   );
 }
+
+/** What was made for a key of which nothing could be applied must not be read. */
+export async function removeUntouched(
+  tx: Tx,
+  table: string,
+  documents: ReadonlyMap<string, Folded>,
+): Promise<void> {
+  const untouched = [...documents].filter(([, { versions }]) => Object.keys(versions).length === 0);
+  if (untouched.length === 0) return;
+  await tx.query(`DELETE FROM ${table} WHERE key = ANY ($1) AND versions = '{}'`, [
+    untouched.map(([key]) => key),
+  ]);
+}

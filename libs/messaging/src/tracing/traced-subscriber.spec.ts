@@ -42,7 +42,7 @@ describe('a traced subscriber', () => {
       topics: new Map(),
       wants: () => true,
       skip: () => Promise.resolve(),
-      apply: async (_, messages) => apply((given = messages)),
+      apply: async (_, messages) => ({ redelivered: apply((given = messages)) }),
     });
 
   beforeEach(() => {
@@ -63,8 +63,11 @@ describe('a traced subscriber', () => {
 
   it('tells redeliveries by the messages that it was given', async () => {
     const [first, again] = [message(sampled), message(sampled)];
-    const told = await subscriber(([, second]) => new Set([second!])).apply(transaction().tx, [first, again]);
-    expect([told.has(first), told.has(again)]).toEqual([false, true]);
+    const { redelivered } = await subscriber(([, second]) => new Set([second!])).apply(transaction().tx, [
+      first,
+      again,
+    ]);
+    expect([redelivered.has(first), redelivered.has(again)]).toEqual([false, true]);
   });
 
   it('says of a failure that it failed', async () => {

@@ -11,6 +11,7 @@ import { sampledContextOf, traceparentOf, tracer } from './trace-context.js';
 export const traced = (subscriber: Subscriber): Subscriber => ({
   group: subscriber.group,
   topics: subscriber.topics,
+  inSequence: subscriber.inSequence,
   wants: (type) => subscriber.wants(type),
   consumersOf: (type) => subscriber.consumersOf?.(type) ?? [subscriber.group],
   skip: (tx, message) => subscriber.skip(tx, message),
@@ -20,9 +21,13 @@ export const traced = (subscriber: Subscriber): Subscriber => ({
     const spans: Span[] = [];
     const carried = messages.map((message) => carryOn(by, subscriber.group, message, spans));
     try {
-      const redelivered = await subscriber.apply(tx, carried);
+      const { redelivered, early = new Map<Readable, string>() } = await subscriber.apply(tx, carried);
       afterCommit(tx, () => end(spans));
-      return new Set(messages.filter((_, index) => redelivered.has(carried[index]!)));
+      const given = new Map(messages.map((message, index) => [carried[index]!, message]));
+      return {
+        redelivered: new Set([...redelivered].map((one) => given.get(one)!)),
+        early: new Map([...early].map(([one, awaited]) => [given.get(one)!, awaited])),
+      };
     } catch (error) {
       end(spans, error as Error);
       throw error;

@@ -42,7 +42,7 @@ export const parkedKeys = (
             .filter((message) => message.consumer === consumer && message.key === key)
             .sort((a, b) => a.id - b.id)
             .slice(0, most)
-            .map((message) => ({ ...message, id: String(message.id) }));
+            .map((message) => ({ ...message, id: String(message.id), parkedMs: 0 }));
         },
       ),
     remove: (tx, messages) =>

@@ -5,6 +5,7 @@ import { Retrier } from '../../parking/retrier.js';
 import { traced } from '../../tracing/traced-subscriber.js';
 import { type Consuming, consumingOf } from '../../vitals/consuming.js';
 import { ProjectionSubscriber } from '../projection-subscriber.js';
+import type { Decisions } from './decisions.js';
 import type { ReadModelVersion } from './read-model-version.js';
 
 /** This instance's share in keeping one version up to date: its events, and those of them that were parked. */
@@ -19,9 +20,9 @@ export class Follower {
     ports: DeliveryPorts,
     { service, sessionMs }: { service: string; sessionMs: number },
     readonly version: ReadModelVersion,
-    discarded: ReadonlySet<string>,
+    decisions: Decisions,
   ) {
-    const subscriber = traced(new ProjectionSubscriber(service, version, discarded));
+    const subscriber = traced(new ProjectionSubscriber(service, version, decisions));
     this.consuming = consumingOf(subscriber);
     this.consumer = new GroupConsumer(kafka, ports, subscriber, sessionMs);
     this.consumer.start();

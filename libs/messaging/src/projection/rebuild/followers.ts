@@ -6,7 +6,7 @@ import type { DeliveryPorts } from '../../delivery/ports.js';
 import { Wakeable } from '../../wakeable.js';
 import type { Consuming } from '../../vitals/consuming.js';
 import type { Projection } from '../projection.js';
-import { discardAgain, discardedOf } from './discards.js';
+import { decisionsOf, discardAgain } from './decisions.js';
 import { Follower } from './follower.js';
 import { GrowingTable } from './growing-table.js';
 import { groupOf, type ReadModelVersion, tableOf } from './read-model-version.js';
@@ -95,9 +95,9 @@ export class Followers {
 
   private async begin(number: number): Promise<void> {
     const version = { projection: this.projection, number };
-    const discarded = await discardedOf(this.dataSource, this.settings.service, version);
+    const decisions = await decisionsOf(this.dataSource, this.settings.service, version);
     if (this.stopping.signal.aborted) return;
-    this.following.set(number, new Follower(this.kafka, this.ports, this.settings, version, discarded));
+    this.following.set(number, new Follower(this.kafka, this.ports, this.settings, version, decisions));
   }
 
   private async tend({ number, state }: VersionRow): Promise<void> {

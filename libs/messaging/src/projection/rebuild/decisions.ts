@@ -2,23 +2,32 @@ import type { DataSource } from 'typeorm';
 import type { Queries } from '../../transaction.js';
 import { groupOf, type ReadModelVersion } from './read-model-version.js';
 
-// An operator who discards a message decides about the read model, whichever of its versions could not take it in.
-const OF_ANY_VERSION = `action = 'discard' AND (trail.consumer = $1 OR starts_with(trail.consumer, $1 || '.v'))`;
+/** Ids of the messages about which operators have decided. */
+export interface Decisions {
+  /** They are left out. */
+  readonly discarded: ReadonlySet<string>;
+  /** They are applied, whether those before them have come or not. */
+  readonly replayed: ReadonlySet<string>;
+}
+
+// An operator who decides about a message decides about the read model, whichever of its versions could not take it in.
+const OF_ANY_VERSION = `(trail.consumer = $1 OR starts_with(trail.consumer, $1 || '.v'))`;
 
 const anyVersionOf = (service: string, { projection }: ReadModelVersion): string =>
   `${service}.${projection.name}`;
 
-/** Ids of the messages that are left out. */
-export async function discardedOf(
+export async function decisionsOf(
   db: Queries,
   service: string,
   version: ReadModelVersion,
-): Promise<ReadonlySet<string>> {
-  const rows = await db.query<{ id: string }[]>(
-    `SELECT DISTINCT message_id AS id FROM parking_trail AS trail WHERE message_id IS NOT NULL AND ${OF_ANY_VERSION}`,
+): Promise<Decisions> {
+  const rows = await db.query<{ id: string; action: string }[]>(
+    `SELECT DISTINCT message_id AS id, action FROM parking_trail AS trail
+     WHERE message_id IS NOT NULL AND ${OF_ANY_VERSION}`,
     [anyVersionOf(service, version)],
   );
-  return new Set(rows.map(({ id }) => id));
+  const idsOf = (action: string) => new Set(rows.filter((row) => row.action === action).map(({ id }) => id));
+  return { discarded: idsOf('discard'), replayed: idsOf('replay') };
 }
 
 /** What is parked again for this version, and was discarded for another, is discarded for this one, too. */
@@ -29,7 +38,7 @@ export async function discardAgain(
 ): Promise<void> {
   await dataSource.transaction(async (tx) => {
     const discarded = `consumer = $2 AND NOT discarded AND EXISTS (
-      SELECT FROM parking_trail AS trail WHERE ${OF_ANY_VERSION}
+      SELECT FROM parking_trail AS trail WHERE action = 'discard' AND ${OF_ANY_VERSION}
         AND (trail.message_id = parked_message.message_id
           OR (trail.topic, trail.partition, trail.record_offset)
            = (parked_message.topic, parked_message.partition, parked_message.record_offset)))`;
