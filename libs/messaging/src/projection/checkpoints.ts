@@ -8,8 +8,13 @@ export async function saveCheckpoints(
   messages: readonly Incoming[],
 ): Promise<void> {
   const next = new Map<string, { topic: string; partition: number; next_offset: string }>();
-  for (const { topic, partition, offset } of messages)
-    next.set(`${topic}/${partition}`, { topic, partition, next_offset: String(BigInt(offset) + 1n) });
+  // what was parked comes in another order than it was read
+  for (const { topic, partition, offset } of messages) {
+    const place = `${topic}/${partition}`;
+    const reached = BigInt(next.get(place)?.next_offset ?? 0);
+    if (BigInt(offset) >= reached)
+      next.set(place, { topic, partition, next_offset: String(BigInt(offset) + 1n) });
+  }
   await tx.query(
     `INSERT INTO projection_checkpoint (projection, topic, partition, next_offset)
      SELECT $1, topic, partition, next_offset
