@@ -1,3 +1,4 @@
+import { Instant } from '../instant.js';
 import { Undecodable } from '../undecodable.js';
 import { shown } from './text.js';
 
@@ -5,7 +6,6 @@ type Headers = Readonly<Record<string, string>>;
 
 /** As the databases write it: another spelling of an id would pass for another message. */
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const CORRELATION_ID = /^[\w.:-]{1,128}$/;
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 const JSON_CONTENT = /^application\/json(\s*;\s*charset="?utf-8"?)?$/i;
@@ -45,9 +45,8 @@ export function idIn(headers: Headers, name: 'ce_id' | 'ce_causationid'): string
  * today and when a read model is built anew.
  */
 export function timeIn(headers: Headers): string {
-  const text = headers['ce_time']!;
-  const time = INSTANT.test(text) ? new Date(text) : new Date(NaN);
-  if (!Number.isNaN(time.getTime()) && time.toISOString() === text) return text;
+  const time = Instant.safeParse(headers['ce_time']);
+  if (time.success) return time.data;
   throw refused(headers, 'ce_time', 'must be an instant such as 2026-01-31T09:30:00.000Z');
 }
 

@@ -1,12 +1,13 @@
 import { Buffer, isUtf8 } from 'node:buffer';
+import { WELL_FORMED } from '../text.js';
 import { Undecodable } from '../undecodable.js';
 
 const MOST_SHOWN_CHARACTERS = 100;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const REPLACEMENT = '\uFFFD';
 
-/** Whether PostgreSQL can keep it: whole characters, and no NUL. */
-export const isStorable = (text: string): boolean => !text.includes('\0') && !LONE_SURROGATE.test(text);
+/** Whether it can be kept and sent on. */
+export const isStorable = (text: string): boolean => WELL_FORMED.test(text);
 
 /** What cannot be kept becomes U+FFFD. */
 export const storable = (text: string): string =>
