@@ -14,13 +14,8 @@ export interface Message {
 /** Reads a record; undefined when it does not even have a name. */
 export function messageIn(topic: string, record: KafkaMessage): Message | undefined {
   const key = record.key?.toString();
-  const {
-    ce_id: id,
-    ce_type: type,
-    ce_sequence,
-    ce_source = '',
-    ce_causationid: cause,
-  } = headersAsText(record.headers);
+  const headers = headersAsText(record.headers);
+  const { ce_id: id, ce_type: type, ce_sequence, ce_source = '', ce_causationid: cause } = headers;
   if (!id || !type || key === undefined) return undefined;
   const envelope = envelopeIn(topic, record);
   const happening = {
@@ -32,7 +27,7 @@ export function messageIn(topic: string, record: KafkaMessage): Message | undefi
     source: ce_source.replace(/^\//, ''),
     ...(cause && { cause }),
     isReadable: envelope !== undefined,
-    digest: digestOf(record.value, wire.headers),
+    digest: digestOf(record.value, headers),
   };
   return { happening, envelope };
 }
