@@ -65,7 +65,10 @@ describe('a request that cannot be read', () => {
     ['a page that is too long', 400, 'GET', '/v1/orders?limit=101', undefined],
     ['a cursor that is none', 400, 'GET', '/v1/orders?cursor=nonsense', undefined],
     ['an unknown route', 404, 'GET', '/v1/nothing-here', undefined],
-    ['an unknown method', 404, 'PATCH', '/v1/orders', {}],
+    ['another method', 405, 'PATCH', '/v1/orders', {}],
+    ['a parameter that is none', 400, 'GET', '/v1/orders?sttaus=PENDING', undefined],
+    ['an escape that is not UTF-8', 400, 'GET', '/v1/orders?customerId=%ff', undefined],
+    ['a name twice', 400, 'POST', '/v1/orders', '{"lines":[],"lines":[]}'],
   ])('is answered with a problem: %s', async (_, status, method, path, body) => {
     const answer = await request<Problem>(method, path, { body, key: randomUUID() });
     expect(answer.status).toBe(status);

@@ -5,10 +5,10 @@ import { Processes } from './system/processes.js';
 import { describeLocal } from './system/under-test.js';
 
 interface Overview {
-  readonly order?: { readonly status: string };
+  readonly order?: { readonly status: string; readonly placedAt: string };
   readonly payment?: { readonly status: string };
   readonly reservation?: { readonly status: string };
-  readonly details?: { readonly timeline: readonly object[] };
+  readonly details?: { readonly timeline: readonly object[]; readonly placedAt: string };
   readonly missing: readonly string[];
 }
 
@@ -29,6 +29,7 @@ describe('the overview of an order', () => {
       details: { status: 'CONFIRMED' },
       missing: [],
     });
+    expect(body.order!.placedAt).toBe(body.details!.placedAt);
   });
 });
 

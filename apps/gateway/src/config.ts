@@ -4,6 +4,14 @@ import { z } from 'zod';
 const serviceUrl = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
 const count = z.coerce.number().int().min(1);
 
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => URL.canParse(url) && new URL(url).origin === url, 'must be an origin, without a path');
+const origins = z
+  .string()
+  .transform((list) => list.split(',').map((each) => each.trim()))
+  .pipe(origin.array());
+
 /** A secret that only another program has to know. */
 const secret = z.string().min(16);
 
@@ -28,6 +36,8 @@ export const gatewayConfig = withAuth(
     OPERATOR_RATE_LIMIT: count.default(2_000),
     /** Proxies in front of the gateway whose `X-Forwarded-For` is believed: addresses or networks, by commas. */
     TRUSTED_PROXIES: z.string().optional(),
+    /** Origins of pages that may call the API from a browser, by commas, such as https://shop.example. */
+    CORS_ORIGINS: origins.default([]),
     /** Requests that may be under way at once; one more is told to come again. */
     REQUESTS_IN_FLIGHT: count.default(1_000),
     /** Milliseconds that the process may be late with its work before it turns requests away. */

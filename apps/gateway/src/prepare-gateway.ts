@@ -2,6 +2,7 @@ import { Readiness } from '@eventually/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { GatewayConfig } from './config.js';
 import { servePage } from './control-room/serve-page.js';
+import { allowOrigins } from './edge/cross-origin.js';
 import { refuseOrders } from './edge/refuse-orders.js';
 import { limitRates } from './edge/limit-rates.js';
 import { sayWhenToRetry } from './edge/say-when-to-retry.js';
@@ -23,6 +24,7 @@ export const prepareGateway =
     sayWhenToRetry(app);
     refuseOrders(app);
     await secureHeaders(app);
+    allowOrigins(app, config.CORS_ORIGINS);
     shedLoad(app, { inFlight: config.REQUESTS_IN_FLIGHT, lateMs: config.LATE_BY });
     await limitRates(app, { others: config.RATE_LIMIT, operators: config.OPERATOR_RATE_LIMIT });
     serveDocuments(app, GatewayModule);

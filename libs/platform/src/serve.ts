@@ -6,10 +6,15 @@ import type { AuthSettings } from './config/auth-settings.js';
 import { HealthModule } from './health/health.module.js';
 import { Readiness } from './health/readiness.js';
 import { protect } from './http/auth/protect.js';
-import { onClientError } from './http/client-errors.js';
 import { closeConnections } from './http/close-connections.js';
 import { guardOps } from './http/ops-door.js';
 import { onFrameworkError, ProblemFilter } from './http/problem.filter.js';
+import { onClientError } from './http/protocol/client-errors.js';
+import { refuseUnmetExpectations } from './http/protocol/expectations.js';
+import { readJsonBodies } from './http/protocol/json-bodies.js';
+import { KnownQueriesGuard } from './http/protocol/known-queries.js';
+import { answerOtherMethods, pathsOf } from './http/protocol/other-methods.js';
+import { refuseMalformedTargets } from './http/protocol/request-targets.js';
 import { nameRequests } from './logging/log-context.js';
 import { PinoLogger } from './logging/pino-logger.js';
 import { measureRequests } from './metrics/measure-requests.js';
@@ -19,6 +24,7 @@ import { startTracing, stopTracing, type TracingSettings } from './tracing/start
 import { traceRequests } from './tracing/trace-requests.js';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
+const LONGEST_PARAMETER = 16_384; // as long as a request's URL and headers may be
 const REQUEST_WITHIN_MS = 30_000;
 
 export interface ServeOptions {
@@ -53,17 +59,23 @@ export async function serve(options: ServeOptions): Promise<NestFastifyApplicati
     new FastifyAdapter({
       bodyLimit: BODY_LIMIT_BYTES,
       requestTimeout: REQUEST_WITHIN_MS,
+      routerOptions: { maxParamLength: LONGEST_PARAMETER },
+      http: { requireHostHeader: false }, // refused by us, with a problem
       trustProxy: config.TRUSTED_PROXIES,
       frameworkErrors: onFrameworkError,
       clientErrorHandler: onClientError,
     }),
-    { logger: new PinoLogger(service, config.LOG_LEVEL), abortOnError: false },
+    { logger: new PinoLogger(service, config.LOG_LEVEL), abortOnError: false, bodyParser: false },
   );
   const fastify = app.getHttpAdapter().getInstance();
+  const pathOf = pathsOf(fastify);
   closeConnections(fastify);
   traceRequests(fastify);
   nameRequests(fastify);
   measureRequests(fastify, service);
+  refuseUnmetExpectations(fastify);
+  refuseMalformedTargets(fastify);
+  readJsonBodies(fastify);
   guardOps(fastify, config.OPS_TOKEN);
   await serveMetrics(fastify, config.HOST, config.METRICS_PORT);
   serveTraces(fastify);
@@ -74,6 +86,8 @@ export async function serve(options: ServeOptions): Promise<NestFastifyApplicati
   const readiness = app.get(Readiness);
   await options.prepare?.(app);
   protect(app, config); // after what is prepared for every request, which may turn it away more cheaply
+  app.useGlobalGuards(new KnownQueriesGuard()); // after the one that lets strangers in, to whom it says nothing
+  answerOtherMethods(fastify, pathOf, config.OPS_TOKEN);
 
   const strategy = options.transport && app.get(options.transport, { strict: false });
   if (strategy) {

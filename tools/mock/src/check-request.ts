@@ -21,12 +21,16 @@ const BODY_LIMIT_BYTES = 256 * 1024;
 /** Why a service would refuse the request before looking at anything it keeps; undefined when it would not. */
 export function refusalOf(api: Api, asked: Asked): Refusal | undefined {
   const { operation, headers, body } = asked;
-  if (operation.security && !/^Bearer ./.test(headers.authorization ?? '')) return { status: 401 };
-  const takesBody = operation.requestBody !== undefined;
+  if (operation.security?.length && !/^Bearer ./.test(headers.authorization ?? '')) return { status: 401 };
+  const takesBody = operation.method !== 'GET';
   if (takesBody && body.length > BODY_LIMIT_BYTES) return { status: 413 };
   const type = headers['content-type'];
   if (takesBody && type && !type.startsWith('application/json')) return { status: 415 };
-  const errors = [...wrongParameters(api, asked), ...(takesBody ? wrongBody(api, asked) : [])];
+  const errors = [
+    ...wrongParameters(api, asked),
+    ...unknownParameters(asked),
+    ...(takesBody ? wrongBody(api, asked) : []),
+  ];
   return errors.length > 0 ? { status: 400, errors } : undefined;
 }
 
@@ -46,12 +50,17 @@ function wrongParameters({ schemas }: Api, { operation, params, query, headers }
   );
 }
 
+function unknownParameters({ operation, query }: Asked): Violation[] {
+  const known = parametersOf(operation, 'query').map(({ name }) => name);
+  const strange = [...query.keys()].filter((name) => !known.includes(name));
+  return strange.map((path) => ({ path, message: 'is not a parameter of this operation' }));
+}
+
 function wrongBody({ schemas }: Api, { operation, body }: Asked): Violation[] {
   try {
-    return schemas.violations(
-      operation.requestBody!.content['application/json']!.schema,
-      body === '' ? undefined : JSON.parse(body),
-    );
+    const value: unknown = body === '' ? undefined : JSON.parse(body);
+    const { schema = {} } = operation.requestBody?.content['application/json'] ?? {};
+    return schemas.violations(schema, value);
   } catch (error) {
     return [{ path: '', message: (error as Error).message }];
   }

@@ -16,6 +16,8 @@ const PREFLIGHT: Answer = {
   headers: { 'access-control-allow-methods': '*', 'access-control-allow-headers': '*' },
 };
 
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
+
 /** An API that answers every valid request with the example of its document, and refuses every other one. */
 export class MockServer {
   url = '';
@@ -67,11 +69,20 @@ export class MockServer {
     response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
   }
 
+  private nothingFor(method: string, pathname: string): Answer {
+    const there = METHODS.filter((other) => this.api.find(other, pathname));
+    if (there.length === 0) return problem(404, 'Not Found', { detail: `Cannot ${method} ${pathname}` });
+    const { headers, ...answer } = problem(405, 'Method Not Allowed', {
+      detail: `There is no ${method} here.`,
+    });
+    return { ...answer, headers: { ...headers, allow: [...there, 'OPTIONS'].join(', ') } };
+  }
+
   /** A request that does not fit gets the refusal it earns, whatever is preferred. */
   private answerTo({ method = '', url = '', headers }: IncomingMessage, body: string): Answer {
     const { pathname, searchParams: query } = new URL(url, 'http://mock');
     const found = this.api.find(method, pathname);
-    if (!found) return problem(404, 'Not Found', { detail: `Cannot ${method} ${url}` });
+    if (!found) return this.nothingFor(method, pathname);
     const { operation, params } = found;
     const refusal = refusalOf(this.api, { operation, params: decoded(params), query, headers, body });
     const preferred = statusIn(headers) ?? this.preferred.get(operation.operationId);

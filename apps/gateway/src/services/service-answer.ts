@@ -30,6 +30,8 @@ export async function successOf<T>(service: string, asked: Promise<Answered<T>>)
   return { data: data as Success<T>['data'], response };
 }
 
+const HANDED_ON = ['retry-after', 'www-authenticate'] as const;
+
 const isProblem = ({ headers }: Response): boolean =>
   headers.get('content-type')?.startsWith('application/problem+json') ?? false;
 
@@ -38,8 +40,8 @@ function refusal(service: string, response: Response, body: unknown): Problem {
   const { status, headers } = response;
   if (!isProblem(response) || !isProblemDetails(body) || body.status !== status)
     return notUnderstood(service);
-  const retryAfter = headers.get('retry-after');
-  return new Problem(status, body.title, body, retryAfter ? { 'retry-after': retryAfter } : {});
+  const known = HANDED_ON.filter((name) => headers.has(name)).map((name) => [name, headers.get(name)!]);
+  return new Problem(status, body.title, body, Object.fromEntries(known));
 }
 
 const isProblemDetails = (body: unknown): body is ProblemDetails =>

@@ -29,13 +29,20 @@ export class OrderRepository {
   }
 
   async save(tx: Tx, orders: Aggregates<Order, OrderEvent>): Promise<void> {
-    const rows = orders.changed.map(({ key, version, state }) => ({ order_id: key, version, ...state }));
+    const placed = new Map(orders.recorded.filter(isFirst).map(({ key, at }) => [key, at]));
+    const rows = orders.changed.map(({ key, version, state }) => ({
+      order_id: key,
+      version,
+      placed_at: placed.get(key),
+      ...state,
+    }));
     if (rows.length === 0) return;
     await tx.query(
-      `INSERT INTO orders (order_id, version, status, customer_id, lines, total, reason)
-       SELECT order_id, version, status, "customerId", lines, total, reason
+      `INSERT INTO orders (order_id, version, status, customer_id, lines, total, reason, placed_at)
+       SELECT order_id, version, status, "customerId", lines, total, reason, coalesce(placed_at, now())
        FROM jsonb_to_recordset($1) AS saved (
-         order_id uuid, version int, status text, "customerId" text, lines jsonb, total jsonb, reason text
+         order_id uuid, version int, status text, "customerId" text, lines jsonb, total jsonb, reason text,
+         placed_at timestamptz
        )
        ON CONFLICT (order_id) DO UPDATE
        SET version = excluded.version, status = excluded.status, reason = excluded.reason`,
@@ -43,3 +50,6 @@ export class OrderRepository {
     );
   }
 }
+
+/** An order is placed by its first event, at its time: everybody says the same instant. */
+const isFirst = ({ sequence }: { readonly sequence: number }): boolean => sequence === 1;

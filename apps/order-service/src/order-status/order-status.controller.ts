@@ -1,3 +1,4 @@
+import { Instant } from '@eventually/contract-kit';
 import { CustomerId, Money, OrderId, PricedLine, Reason } from '@eventually/contracts';
 import { Caller, Documented, onlyTheirs, ValidParam } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
@@ -12,7 +13,7 @@ const Order = z
     reason: Reason.optional().meta({ description: 'Why it was rejected or cancelled.' }),
     lines: PricedLine.array(),
     total: Money,
-    placedAt: z.string().meta({ format: 'date-time', example: '2026-11-26T21:00:00.123456+00:00' }),
+    placedAt: Instant,
     version: z.int().min(1).meta({ example: 2 }),
   })
   .meta({ id: 'Order' });
@@ -37,7 +38,8 @@ export class OrderStatusController {
     const [row]: { order: Order }[] = await this.db.query(
       `SELECT jsonb_strip_nulls(jsonb_build_object(
          'orderId', order_id, 'customerId', customer_id, 'status', status, 'reason', reason,
-         'lines', lines, 'total', total, 'placedAt', placed_at, 'version', version)) AS order
+         'lines', lines, 'total', total, 'placedAt', to_char(placed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+         'version', version)) AS order
        FROM orders WHERE order_id = $1`,
       [orderId],
     );

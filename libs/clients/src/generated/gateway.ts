@@ -686,6 +686,11 @@ export interface operations {
             403: {
                 headers: {
                     /**
+                     * @description That another token is needed.
+                     * @example Bearer error="insufficient_scope"
+                     */
+                    "WWW-Authenticate"?: string;
+                    /**
                      * @description The correlation id of this request.
                      * @example order-of-ada-1
                      */
@@ -953,6 +958,11 @@ export interface operations {
             403: {
                 headers: {
                     /**
+                     * @description That another token is needed.
+                     * @example Bearer error="insufficient_scope"
+                     */
+                    "WWW-Authenticate"?: string;
+                    /**
                      * @description The correlation id of this request.
                      * @example order-of-ada-1
                      */
@@ -993,7 +1003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not JSON. */
+            /** @description The body is not JSON in UTF-8, as it is. */
             415: {
                 headers: {
                     /**
@@ -1009,7 +1019,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "The body is not JSON."
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1607,6 +1617,50 @@ export interface operations {
                      *       "title": "Conflict",
                      *       "status": 409,
                      *       "detail": "The order has come to its end and cannot be cancelled."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 256 KiB. */
+            413: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Content Too Large",
+                     *       "status": 413,
+                     *       "detail": "The body is larger than 256 KiB."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON in UTF-8, as it is. */
+            415: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -2689,6 +2743,11 @@ export interface operations {
             403: {
                 headers: {
                     /**
+                     * @description That another token is needed.
+                     * @example Bearer error="insufficient_scope"
+                     */
+                    "WWW-Authenticate"?: string;
+                    /**
                      * @description The correlation id of this request.
                      * @example order-of-ada-1
                      */
@@ -2729,7 +2788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not JSON. */
+            /** @description The body is not JSON in UTF-8, as it is. */
             415: {
                 headers: {
                     /**
@@ -2745,7 +2804,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "The body is not JSON."
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -2961,6 +3020,11 @@ export interface operations {
             403: {
                 headers: {
                     /**
+                     * @description That another token is needed.
+                     * @example Bearer error="insufficient_scope"
+                     */
+                    "WWW-Authenticate"?: string;
+                    /**
                      * @description The correlation id of this request.
                      * @example order-of-ada-1
                      */
@@ -2996,6 +3060,50 @@ export interface operations {
                      *       "title": "Not Found",
                      *       "status": 404,
                      *       "detail": "There is no such product."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 256 KiB. */
+            413: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Content Too Large",
+                     *       "status": 413,
+                     *       "detail": "The body is larger than 256 KiB."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON in UTF-8, as it is. */
+            415: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -3236,6 +3344,11 @@ export interface operations {
             403: {
                 headers: {
                     /**
+                     * @description That another token is needed.
+                     * @example Bearer error="insufficient_scope"
+                     */
+                    "WWW-Authenticate"?: string;
+                    /**
                      * @description The correlation id of this request.
                      * @example order-of-ada-1
                      */
@@ -3298,7 +3411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not JSON. */
+            /** @description The body is not JSON in UTF-8, as it is. */
             415: {
                 headers: {
                     /**
@@ -3314,7 +3427,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "The body is not JSON."
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -579,6 +579,29 @@ export interface operations {
                     "application/json": components["schemas"]["Liveness"];
                 };
             };
+            /** @description The request does not fit; `errors` has the paths. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request does not fit; see errors.",
+                     *       "errors": [
+                     *         {
+                     *           "path": "lines.0.quantity",
+                     *           "message": "Too small: expected number to be >=1"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     ready: {
@@ -618,6 +641,29 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["HealthReport"];
+                };
+            };
+            /** @description The request does not fit; `errors` has the paths. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request does not fit; see errors.",
+                     *       "errors": [
+                     *         {
+                     *           "path": "lines.0.quantity",
+                     *           "message": "Too small: expected number to be >=1"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Something it needs does not work; `details` has the checks. */
@@ -935,7 +981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not JSON. */
+            /** @description The body is not JSON in UTF-8, as it is. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -946,7 +992,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "The body is not JSON."
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1049,7 +1095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not JSON. */
+            /** @description The body is not JSON in UTF-8, as it is. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1060,7 +1106,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "The body is not JSON."
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1422,6 +1468,11 @@ export interface operations {
             /** @description Only operators may do this. */
             403: {
                 headers: {
+                    /**
+                     * @description That another token is needed.
+                     * @example Bearer error="insufficient_scope"
+                     */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1453,7 +1504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not JSON. */
+            /** @description The body is not JSON in UTF-8, as it is. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1464,7 +1515,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "The body is not JSON."
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1547,6 +1598,11 @@ export interface operations {
             /** @description Only operators may do this. */
             403: {
                 headers: {
+                    /**
+                     * @description That another token is needed.
+                     * @example Bearer error="insufficient_scope"
+                     */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1573,6 +1629,40 @@ export interface operations {
                      *       "title": "Not Found",
                      *       "status": 404,
                      *       "detail": "There is no such product."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 256 KiB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Content Too Large",
+                     *       "status": 413,
+                     *       "detail": "The body is larger than 256 KiB."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON in UTF-8, as it is. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1677,6 +1767,11 @@ export interface operations {
             /** @description Only operators may do this. */
             403: {
                 headers: {
+                    /**
+                     * @description That another token is needed.
+                     * @example Bearer error="insufficient_scope"
+                     */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1725,7 +1820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not JSON. */
+            /** @description The body is not JSON in UTF-8, as it is. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1736,7 +1831,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "The body is not JSON."
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

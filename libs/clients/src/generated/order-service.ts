@@ -309,7 +309,7 @@ export interface components {
             orderId: string;
             /**
              * Format: date-time
-             * @example 2026-11-26T21:00:00.123456+00:00
+             * @example 2026-11-26T21:00:00.123Z
              */
             placedAt: string;
             /**
@@ -546,6 +546,29 @@ export interface operations {
                     "application/json": components["schemas"]["Liveness"];
                 };
             };
+            /** @description The request does not fit; `errors` has the paths. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request does not fit; see errors.",
+                     *       "errors": [
+                     *         {
+                     *           "path": "lines.0.quantity",
+                     *           "message": "Too small: expected number to be >=1"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     ready: {
@@ -585,6 +608,29 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["HealthReport"];
+                };
+            };
+            /** @description The request does not fit; `errors` has the paths. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request does not fit; see errors.",
+                     *       "errors": [
+                     *         {
+                     *           "path": "lines.0.quantity",
+                     *           "message": "Too small: expected number to be >=1"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Something it needs does not work; `details` has the checks. */
@@ -902,7 +948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not JSON. */
+            /** @description The body is not JSON in UTF-8, as it is. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -913,7 +959,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "The body is not JSON."
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1016,7 +1062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not JSON. */
+            /** @description The body is not JSON in UTF-8, as it is. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1027,7 +1073,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "The body is not JSON."
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1232,6 +1278,11 @@ export interface operations {
             /** @description The order is for another customer. */
             403: {
                 headers: {
+                    /**
+                     * @description That another token is needed.
+                     * @example Bearer error="insufficient_scope"
+                     */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1263,7 +1314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not JSON. */
+            /** @description The body is not JSON in UTF-8, as it is. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1274,7 +1325,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "The body is not JSON."
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1359,7 +1410,7 @@ export interface operations {
                      *         "amount": 1250,
                      *         "currency": "EUR"
                      *       },
-                     *       "placedAt": "2026-11-26T21:00:00.123456+00:00",
+                     *       "placedAt": "2026-11-26T21:00:00.123Z",
                      *       "version": 2
                      *     }
                      */
@@ -1540,6 +1591,40 @@ export interface operations {
                      *       "title": "Conflict",
                      *       "status": 409,
                      *       "detail": "The order has come to its end and cannot be cancelled."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 256 KiB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Content Too Large",
+                     *       "status": 413,
+                     *       "detail": "The body is larger than 256 KiB."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON in UTF-8, as it is. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -538,6 +538,29 @@ export interface operations {
                     "application/json": components["schemas"]["Liveness"];
                 };
             };
+            /** @description The request does not fit; `errors` has the paths. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request does not fit; see errors.",
+                     *       "errors": [
+                     *         {
+                     *           "path": "lines.0.quantity",
+                     *           "message": "Too small: expected number to be >=1"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     ready: {
@@ -577,6 +600,29 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["HealthReport"];
+                };
+            };
+            /** @description The request does not fit; `errors` has the paths. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request does not fit; see errors.",
+                     *       "errors": [
+                     *         {
+                     *           "path": "lines.0.quantity",
+                     *           "message": "Too small: expected number to be >=1"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Something it needs does not work; `details` has the checks. */
@@ -894,7 +940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not JSON. */
+            /** @description The body is not JSON in UTF-8, as it is. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -905,7 +951,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "The body is not JSON."
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1008,7 +1054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not JSON. */
+            /** @description The body is not JSON in UTF-8, as it is. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1019,7 +1065,7 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
-                     *       "detail": "The body is not JSON."
+                     *       "detail": "The body is not JSON in UTF-8, as it is."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1259,6 +1305,11 @@ export interface operations {
             /** @description The orders are another customer’s. */
             403: {
                 headers: {
+                    /**
+                     * @description That another token is needed.
+                     * @example Bearer error="insufficient_scope"
+                     */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {

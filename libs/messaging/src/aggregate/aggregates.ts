@@ -7,6 +7,8 @@ export interface Recorded<E extends Message = Message> {
   readonly sequence: number;
   readonly event: E;
   readonly cause: Cause;
+  /** When it was decided, and so its time; when it is announced, unless said. */
+  readonly at?: string;
 }
 
 export interface Loaded<S> {
@@ -44,11 +46,12 @@ export class Aggregates<S, E extends Message> {
   /** Runs a pure decision on the aggregate as it is now, and lets it become what was decided. */
   decide(key: string, cause: Cause, decision: (state: S) => readonly E[]): readonly E[] {
     const events = decision(this.stateOf(key));
+    const at = new Date().toISOString();
     for (const event of events) {
       const { state, version } = this.at(key);
       const sequence = version + 1;
       this.current.set(key, { key, state: this.aggregate.evolve(state, event), version: sequence });
-      this.recorded.push({ key, sequence, event, cause });
+      this.recorded.push({ key, sequence, event, cause, at });
       this.touched.add(key);
     }
     return events;

@@ -50,8 +50,8 @@ export class Outbox<Me extends Service> {
   ): Promise<void> {
     if (stream.owner !== this.service.name)
       throw new Error(`${this.service.name} cannot write to stream ${stream.name}: ${stream.owner} owns it`);
-    const envelopes = recorded.map(({ event, key, sequence, cause }) =>
-      this.envelope(event as Message, key, sequence, cause),
+    const envelopes = recorded.map(({ event, key, sequence, cause, at }) =>
+      this.envelope(event as Message, key, sequence, cause, at),
     );
     await this.append(tx, stream, stream.topics.events, envelopes);
   }
@@ -76,14 +76,20 @@ export class Outbox<Me extends Service> {
     await this.append(tx, stream, stream.topics.commands, envelopes);
   }
 
-  private envelope(message: Message, key: string, sequence: number, cause: Cause): Envelope {
+  private envelope(
+    message: Message,
+    key: string,
+    sequence: number,
+    cause: Cause,
+    time = new Date().toISOString(),
+  ): Envelope {
     return {
       ...message,
       id: newMessageId(),
       key,
       sequence,
       source: this.service.name,
-      time: new Date().toISOString(),
+      time,
       correlationId: cause.correlationId,
       ...(cause.id && { causationId: cause.id }),
       ...(cause.traceparent && { traceparent: cause.traceparent }),

@@ -22,10 +22,10 @@ const problemSchema = { $ref: '#/components/schemas/Problem' };
 
 /** Adds what holds for every controller alike: who may call it, how it refuses, and an example of each body. */
 export function completed(document: OpenAPIObject, everyAnswer: AnswerHeaders = {}): OpenAPIObject {
-  for (const [path, operation] of operationsOf(document)) {
+  for (const [path, method, operation] of operationsOf(document)) {
     const isOps = path.startsWith('/ops/');
-    if (isOps) operation.security = [{ operator: [] }];
-    operation.responses = { ...commonRefusals(operation, isOps), ...operation.responses };
+    operation.security = isOps ? [{ operator: [] }] : (operation.security ?? []);
+    operation.responses = { ...commonRefusals(method, isOps), ...operation.responses };
     for (const [status, answer] of Object.entries(operation.responses))
       completeAnswer(answer, Number(status), everyAnswer);
     for (const parameter of requiredOf(operation))
@@ -38,20 +38,17 @@ export function completed(document: OpenAPIObject, everyAnswer: AnswerHeaders = 
   return { ...document, components: { ...components, securitySchemes: schemes } };
 }
 
-const operationsOf = ({ paths }: OpenAPIObject): [string, Operation][] =>
+const operationsOf = ({ paths }: OpenAPIObject): [path: string, method: string, Operation][] =>
   Object.entries(paths).flatMap(([path, item]) =>
-    Object.values(item as Record<string, Operation>).map((operation): [string, Operation] => [
-      path,
-      operation,
-    ]),
+    Object.entries(item as Record<string, Operation>).map(
+      ([method, operation]): [string, string, Operation] => [path, method, operation],
+    ),
   );
 
 /** What the door, Fastify and the validating pipes refuse before a controller sees it. */
-function commonRefusals({ parameters = [], requestBody }: Operation, isOps: boolean): Answers {
-  const given = parameters as readonly { in: string; required?: boolean }[];
-  const isChecked = requestBody || given.some((each) => each.required || each.in === 'query');
+function commonRefusals(method: string, isOps: boolean): Answers {
   return {
-    ...(isChecked && { 400: { description: 'The request does not fit; `errors` has the paths.' } }),
+    400: { description: 'The request does not fit; `errors` has the paths.' },
     ...(isOps && {
       401: {
         description: 'The operators’ token is needed.',
@@ -60,9 +57,9 @@ function commonRefusals({ parameters = [], requestBody }: Operation, isOps: bool
         }),
       },
     }),
-    ...(requestBody && {
+    ...(method !== 'get' && {
       413: { description: 'The body is larger than 256 KiB.' },
-      415: { description: 'The body is not JSON.' },
+      415: { description: 'The body is not JSON in UTF-8, as it is.' },
     }),
   };
 }

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ForOperators, Public } from './auth/access.guard.js';
+import { ReadsNoMore } from './protocol/known-queries.js';
 import { retryAfterHeader, writtenHeader } from './own-writes.js';
 
 /** Response headers: what they say, and an example of each. */
@@ -39,6 +40,16 @@ const OF_CALLERS = {
     headers: { 'WWW-Authenticate': { description: 'What was wrong with it.', example: 'Bearer' } },
   },
 };
+/** Says so, too, wherever an operation is refused to whom it is not for. */
+const withScope = (description: string): Answer => ({
+  description,
+  headers: {
+    'WWW-Authenticate': {
+      description: 'That another token is needed.',
+      example: 'Bearer error="insufficient_scope"',
+    },
+  },
+});
 const OF_OPERATORS = { ...OF_CALLERS, 403: 'Only operators may do this.' };
 
 /** Who may use an operation, and what the API document says about it; what it takes, its parameters say themselves. */
@@ -50,8 +61,9 @@ export const Documented = ({
   answers,
   refuses,
   ...said
-}: Operation): MethodDecorator & ClassDecorator =>
+}: Operation): MethodDecorator =>
   applyDecorators(
+    ReadsNoMore,
     ApiTags(tag),
     ApiOperation(said),
     ...accessOf(who),
@@ -60,9 +72,12 @@ export const Documented = ({
       response(Number(status), writes ? withToken(answer) : answer),
     ),
     ...Object.entries({ ...refusalsOf(who), ...refuses }).map(([status, answer]) =>
-      response(Number(status), typeof answer === 'string' ? { description: answer } : answer),
+      response(Number(status), typeof answer === 'string' ? refusal(status, answer) : answer),
     ),
   );
+
+const refusal = (status: string, description: string): Answer =>
+  status === '403' ? withScope(description) : { description };
 
 function accessOf(who: Operation['for']): (MethodDecorator & ClassDecorator)[] {
   if (who === 'everybody') return [Public()];

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Problem } from './problem.js';
 import { jsonSchema } from './json-schema.js';
+import { readsQuery } from './protocol/known-queries.js';
 import { documenting } from './request-headers.js';
 import { valid } from './valid.js';
 
@@ -38,12 +39,14 @@ export const documentedToken = documenting({
   schema,
 });
 
-const documentedAfter: ParameterDecorator = (target, method) =>
+const documentedAfter: ParameterDecorator = (target, method) => {
+  readsQuery(target, method!, ['after']);
   ApiQuery({ name: 'after', required: false, description: MEANING, schema })(
     target,
     method!,
     Object.getOwnPropertyDescriptor(target, method!)!,
   );
+};
 
 /**
  * Parameter decorator: what the answer has to include, by `?after=` or by the header `Consistency-Token`, or by both.

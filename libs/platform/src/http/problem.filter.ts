@@ -28,6 +28,10 @@ export class ProblemFilter implements ExceptionFilter {
 export const onFrameworkError = (error: unknown, _request: unknown, reply: FastifyReply): void =>
   sendProblem(reply, problemOf(error));
 
+/** For hooks, which run outside of Nest: the problem with its headers. */
+export const refuse = (reply: FastifyReply, problem: Problem): void =>
+  sendProblem(reply.headers(problem.headers), problem.details);
+
 export function sendProblem(reply: FastifyReply, problem: ProblemDetails): void {
   void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -34,6 +34,11 @@ export class Problem extends HttpException {
 
 export const notFound = (detail: string): Problem => new Problem(404, 'Not Found', { detail });
 export const conflict = (detail: string): Problem => new Problem(409, 'Conflict', { detail });
+export const badRequest = (detail: string): Problem => new Problem(400, 'Bad Request', { detail });
+export const unsupported = (detail: string, headers: Record<string, string> = {}): Problem =>
+  new Problem(415, 'Unsupported Media Type', { detail }, headers);
+export const methodNotAllowed = (method: string, allow: string): Problem =>
+  new Problem(405, 'Method Not Allowed', { detail: `There is no ${method} here.` }, { allow });
 export const invalid = (errors: readonly Violation[]): Problem =>
   new Problem(400, 'Bad Request', { detail: 'The request does not fit; see errors.', errors });
 
@@ -47,7 +52,9 @@ const TITLES: Record<number, string> = {
   408: 'Request Timeout',
   409: 'Conflict',
   413: 'Content Too Large',
+  414: 'URI Too Long',
   415: 'Unsupported Media Type',
+  417: 'Expectation Failed',
   422: 'Unprocessable Content',
   429: 'Too Many Requests',
   431: 'Request Header Fields Too Large',

@@ -12,8 +12,10 @@ export const refusals = (api: Api): Case[] =>
     ...parametersOf(operation, 'header')
       .filter(({ required }) => required)
       .map(({ name }) => caseOf(operation, 400, { headers: { [name.toLowerCase()]: null } })),
-    ...(operation.requestBody ? badBodies(operation) : []),
-    ...(operation.security ? [caseOf(operation, 401, { headers: { authorization: null } })] : []),
+    ...(operation.path.startsWith('/ops/') ? [] : [caseOf(operation, 400, { query: { strange: '!' } })]),
+    ...(operation.requestBody ? misfits(operation) : []),
+    ...(operation.method === 'GET' ? [] : badBodies(operation)),
+    ...(operation.security?.length ? [caseOf(operation, 401, { headers: { authorization: null } })] : []),
     ...(isForOperators(operation)
       ? [{ ...caseOf(operation, 403, { as: 'customer' }), isMalformed: false }]
       : []),
@@ -37,9 +39,11 @@ function malformed(api: Api, operation: Operation, place: 'path' | 'query', as: 
     .map(({ name }) => caseOf(operation, 400, { [as]: { [name]: '!' } }));
 }
 
-const badBodies = (operation: Operation): Case[] => [
+const misfits = (operation: Operation): Case[] => [
   caseOf(operation, 400, { body: [] }),
   caseOf(operation, 400, { body: {} }),
+];
+const badBodies = (operation: Operation): Case[] => [
   caseOf(operation, 400, { body: '{"half":' }),
   caseOf(operation, 413, { body: TOO_LARGE }),
   caseOf(operation, 415, { body: '<order/>', headers: { 'content-type': 'application/xml' } }),

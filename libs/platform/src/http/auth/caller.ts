@@ -60,4 +60,5 @@ export const unauthorized = (detail: string, error?: 'invalid_token'): Problem =
     { 'www-authenticate': `Bearer${error ? ` error="${error}"` : ''}` },
   );
 
-export const forbidden = (detail: string): Problem => new Problem(403, 'Forbidden', { detail });
+export const forbidden = (detail: string): Problem =>
+  new Problem(403, 'Forbidden', { detail }, { 'www-authenticate': 'Bearer error="insufficient_scope"' });

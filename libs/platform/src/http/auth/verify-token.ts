@@ -76,7 +76,8 @@ export class TokenVerifier {
     if (error instanceof errors.JWTExpired) return unauthorized('The token has expired.', 'invalid_token');
     if (isAboutTheToken(error)) return unauthorized('The token is not valid here.', 'invalid_token');
     this.logger.warn(`the issuer's keys cannot be had: ${error.message}`);
-    return new Problem(503, 'Service Unavailable', { detail: 'Tokens cannot be verified at the moment.' });
+    const detail = 'Tokens cannot be verified at the moment.';
+    return new Problem(503, 'Service Unavailable', { detail }, { 'retry-after': '1' });
   }
 }
 

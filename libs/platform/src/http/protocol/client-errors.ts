@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
-import { type ProblemDetails, titleOf } from './problem.js';
+import { type ProblemDetails, titleOf } from '../problem.js';
 
 const STATUSES: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
