@@ -1,16 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ShopApi, UnexpectedAnswer } from '@eventually/runner';
+import type { ShopApi } from '@eventually/runner';
+import type { RecordingClient } from '../history/recording-client.js';
 import { insist } from './insist.js';
 import type { Load, Product, Purchase } from './plan-load.js';
 
 /** The customers of one trial: what they do, what they were told, and what of it contradicts itself. */
 export class Customers {
-  /** The answers to each key; more than one order is a lie. */
+  /** The orders that each key was answered with; more than one is a lie. */
   private readonly answers = new Map<string, Set<string>>();
   readonly complaints: string[] = [];
 
   constructor(
-    private readonly shop: ShopApi,
+    private readonly client: RecordingClient,
+    private readonly shop: Pick<ShopApi, 'ordersOf'>,
     private readonly load: Load,
     /** Nobody waits any longer for an answer. */
     private readonly enough: AbortSignal,
@@ -45,33 +47,39 @@ export class Customers {
   }
 
   private async offer({ sku, stock }: Product): Promise<void> {
-    const listing = { sku, name: sku, unitPrice: { amount: 100, currency: 'EUR' } };
-    await insist(() => this.shop.listProduct(listing), this.enough);
-    await insist(() => this.shop.receive(sku, stock, `${sku}-received`), this.enough);
+    const client = this.client.as('warehouse');
+    await insist(() => client.listProduct(sku), this.enough);
+    await insist(() => client.receive(sku, stock), this.enough);
   }
 
+  /** Each purchase is somebody else's, who looks at what came of it. */
   private async buy({ atMs, key, order, twice, cancelAfterMs }: Purchase): Promise<void> {
     await delay(atMs);
+    const client = this.client.as(`buyer ${key}`);
     const ids = new Set<string>();
     this.answers.set(key, ids);
-    const place = async () => void ids.add(await insist(() => this.shop.place(order, key), this.enough));
+    const place = async () => void ids.add(await insist(() => client.place(order, key), this.enough));
     try {
       await Promise.all([place(), twice && place()]);
     } catch (error) {
       this.complaints.push(`the order with key ${key} was not accepted: ${String(error)}`);
     }
+    await this.lookAt(ids, client);
     if (cancelAfterMs === undefined) return;
     await delay(cancelAfterMs);
-    for (const orderId of ids) await this.cancel(orderId);
+    for (const orderId of ids) await this.cancel(orderId, client);
+    await this.lookAt(ids, client);
+  }
+
+  /** What it has written, it has to find. That it got no answer is in the history. */
+  private async lookAt(ids: ReadonlySet<string>, client: RecordingClient): Promise<void> {
+    for (const orderId of ids) await client.order(orderId, { own: true }).catch(() => undefined);
+    if (ids.size > 0) await client.list(this.load.customerId).catch(() => undefined);
   }
 
   /** An order that has come to its end is beyond cancelling, which is an answer too. */
-  private async cancel(orderId: string): Promise<void> {
-    const attempt = () =>
-      this.shop.cancel(orderId).catch((error: unknown) => {
-        if (!(error instanceof UnexpectedAnswer && error.status === 409)) throw error;
-      });
-    await insist(attempt, this.enough).catch((error) =>
+  private async cancel(orderId: string, client: RecordingClient): Promise<void> {
+    await insist(() => client.cancel(orderId), this.enough).catch((error) =>
       this.complaints.push(`order ${orderId} could not be cancelled: ${String(error)}`),
     );
   }

@@ -28,6 +28,15 @@ export const fair: Weather = {};
 
 export const refusing: Weather = { refuses: true };
 
+/** As if nobody were there: links break at the next bytes they carry, and new ones are refused. */
+export const gone: Weather = {
+  refuses: true,
+  hold: ({ link }) => {
+    link.reset();
+    return undefined;
+  },
+};
+
 /** Every piece takes this long, one after the other. */
 export const slow = (ms: () => number): Weather => ({ hold: () => delay(ms()) });
 

@@ -13,6 +13,7 @@ const outcome = (recoveryMs: number, more = {}) => ({
   what: '',
   struck: true,
   violations: [] as string[],
+  history: [],
   recoveryMs,
   ...more,
 });

@@ -55,6 +55,11 @@ export class Network {
     return this.broker;
   }
 
+  /** What stands between the gateway and a service. */
+  doorOf(service: (typeof HTTP_SERVICES)[number]): TcpProxy {
+    return this.doors.get(variableOf(service))!.proxy;
+  }
+
   get all(): readonly TcpProxy[] {
     const doors = [...this.doors.values()].map(({ proxy }) => proxy);
     return [this.broker, ...doors, ...this.databases.values()];

@@ -2,8 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { People } from '../load/people.js';
 import { type LoadShape, planLoad, usualLoad } from '../load/plan-load.js';
 import type { Blow } from '../faults/fault.js';
+import type { History } from '../history/history.js';
 import { Random } from '../random.js';
 import type { Rig } from '../rig/rig.js';
+import { withViewAwayAtTimes } from '../rig/view-away.js';
 import { check, glance } from '../verdict/check.js';
 import { untilAtRest } from '../verdict/until-at-rest.js';
 import type { Trial } from './plan-trials.js';
@@ -24,6 +26,8 @@ export interface Outcome {
   /** Whether the fault found its occasion. */
   readonly struck: boolean;
   readonly violations: readonly string[];
+  /** What clients asked and were told. */
+  readonly history: History;
   /** From the moment when nothing was broken, nor asked for, any more, until nothing contradicted. */
   readonly recoveryMs: number;
 }
@@ -40,12 +44,13 @@ export async function runTrial(
   trial: Trial,
   { shape = usualLoad, patience = patient }: { shape?: LoadShape; patience?: Patience } = {},
 ): Promise<Outcome> {
-  const { people, blows } = cast(rig, trial, shape);
+  const { people, blows, chance } = cast(rig, trial, shape);
   const what = blows.map((blow) => blow.what).join('; ');
   rig.note(`trial ${trial.seed}: ${what}`);
   await people.open(OPEN_WITHIN_MS);
   for (const blow of blows) await blow.prepare?.();
-  const struck = await strikeAll(blows, people.begin());
+  const toView = rig.network.doorOf('view-service');
+  const struck = await withViewAwayAtTimes(toView, chance, () => strikeAll(blows, people.begin()));
   rig.note('healed');
   const inMotion = await glance(rig.system);
   await people.answered(patience.answeredMs);
@@ -55,16 +60,18 @@ export async function runTrial(
   const found = others.length === 0 ? ((await only?.findings?.()) ?? []) : [];
   const violations = [...(await people.leave()), ...inMotion, ...rest.violations, ...found];
   rig.note(violations.length === 0 ? 'at rest' : violations.join('\n  '));
-  return { trial, what, struck, violations, recoveryMs: rest.tookMs };
+  return { trial, what, struck, violations, history: people.history, recoveryMs: rest.tookMs };
 }
 
 /** Who takes part, each with a chance of its own. */
-function cast(rig: Rig, { seed, faults }: Trial, shape: LoadShape): { people: People; blows: Blow[] } {
+function cast(rig: Rig, { seed, faults }: Trial, shape: LoadShape) {
   const random = new Random(seed);
   const [loadChance, readerChance, ...chances] = [random.fork(), random.fork(), random.fork(), random.fork()];
+  const chance = random.fork();
   const load = planLoad(loadChance, `trial-${seed}`, shape);
   return {
     people: new People(rig.system.gatewayUrl, load, readerChance),
+    chance,
     blows: faults.map((fault, index) => fault.plan(chances[index]!, rig)),
   };
 }

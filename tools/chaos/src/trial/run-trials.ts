@@ -41,7 +41,7 @@ async function onOneRig(waiting: Trial[], options: RunOptions): Promise<(Outcome
     for (let trial = ofThisKind.shift(); trial; trial = ofThisKind.shift()) {
       const outcome = await runTrial(rig, trial).catch((error: Error) => brokenOff(trial, error));
       sound = outcome.violations.length === 0;
-      const told = sound ? outcome : { ...outcome, evidence: keepEvidence(rig, outcome) };
+      const told = sound ? { ...outcome, history: [] } : { ...outcome, evidence: keepEvidence(rig, outcome) };
       options.tell(told);
       outcomes.push(told);
       if (!sound || options.signal?.aborted) break;
@@ -65,5 +65,6 @@ const brokenOff = (trial: Trial, error: Error): Outcome => ({
   what: 'the trial broke off',
   struck: false,
   violations: [error.stack ?? error.message],
+  history: [],
   recoveryMs: 0,
 });
