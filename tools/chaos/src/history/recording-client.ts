@@ -87,7 +87,11 @@ export class RecordingClient {
   async order(orderId: string, { own = false } = {}): Promise<void> {
     const after = own && this.tokens.has(orderId) ? [this.tokens.get(orderId)!] : [];
     const path = `/v1/orders/${orderId}${asQuery('?', after)}`;
-    await this.record({ kind: 'order', orderId, after }, { method: 'GET', path }, (seen) => ({ seen }));
+    await this.record(
+      { kind: 'order', orderId, after },
+      { method: 'GET', path },
+      ({ status, source, version, versions }) => ({ seen: { status, source, version, versions } }),
+    );
   }
 
   /** All orders of a customer, as far as they fit on one page, this client's own last write included. */
@@ -155,6 +159,7 @@ interface ReadBody {
   readonly status: string;
   readonly source: string;
   readonly version: number;
+  readonly versions?: Readonly<Record<string, number>>;
   readonly onHand: number;
   readonly reserved: number;
   readonly available: number;

@@ -3,6 +3,7 @@ import {
   OrderConfirmed,
   PaymentAuthorized,
   PaymentDeclined,
+  PaymentRequested,
   StockRejected,
   StockReserved,
 } from '@eventually/contracts';
@@ -36,6 +37,12 @@ export const handlerOf = ({ topic, type }: Pick<Happening, 'topic' | 'type'>): s
   return AWAITED.has(type) ? 'order-service' : undefined;
 };
 
+/** What it may know besides: an order waits for it only while its command is on the way, and older orders did not. */
+const NOTICED = new Set<string>([PaymentRequested.type]);
+
+const isFor = (service: string, happening: Happening): boolean =>
+  handlerOf(happening) === service || (service === 'order-service' && NOTICED.has(happening.type));
+
 const rows = `SELECT message_id::text AS id FROM inbox`;
 
 /** @param keptFrom per topic that has forgotten its oldest records: since when it has all */
@@ -51,7 +58,7 @@ export async function readHandled(
     since.set(service, await keptSince(snapshots[service], 'inbox'));
     for await (const { id } of snapshots[service].stream<{ id: string }>(rows)) {
       const happening = history.find(id);
-      if (happening && handlerOf(happening) === service) ids.add(happening.id);
+      if (happening && isFor(service, happening)) ids.add(happening.id);
       else if (happening || timeOf(id) >= knownFrom) strangers.push({ service, id });
     }
   }
