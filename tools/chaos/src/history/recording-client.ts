@@ -54,9 +54,13 @@ export class RecordingClient {
   }
 
   async stock(sku: string): Promise<void> {
-    await this.record({ kind: 'stock', sku }, { method: 'GET', path: `/v1/products/${sku}` }, (seen) => ({
-      seen,
-    }));
+    await this.record(
+      { kind: 'stock', sku },
+      { method: 'GET', path: `/v1/products/${sku}` },
+      ({ onHand, reserved, available }) => ({
+        seen: { onHand, reserved, available },
+      }),
+    );
   }
 
   async place(order: NewOrder, key: string): Promise<string> {
