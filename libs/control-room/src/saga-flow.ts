@@ -25,6 +25,9 @@ export interface FlowStep extends FlowCommand {
   readonly failure?: string;
   /** Its compensation, for the same participant. */
   readonly undo?: string;
-  /** How long its answer is waited for, unless configured otherwise. Missing: it is certain to come. */
+  /** The event by which the participant says that it has the command. */
+  readonly receipt?: string;
+  readonly receiptWithinMs?: number;
+  /** How long its answer is waited for, from the receipt if there is one, unless configured otherwise. Missing: it is certain to come. */
   readonly withinMs?: number;
 }

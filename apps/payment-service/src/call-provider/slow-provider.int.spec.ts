@@ -50,3 +50,19 @@ describe('a slow provider', () => {
     expect(performance.now() - begin).toBeLessThan(3_000);
   });
 });
+
+describe('many slow answers', () => {
+  it('keep no other call waiting', async () => {
+    const bench = await PaymentBench.start();
+    try {
+      const app = await bench.instance({ PROVIDER_SLOW: '10m' });
+      const records = new PaymentRecords(app);
+      await handle(app, ...Array.from({ length: 200 }, () => authorize(newOrderId(), 'tok_slow')));
+      const orderId = newOrderId();
+      await handle(app, authorize(orderId, 'tok_ok'));
+      expect(await records.historyUpTo(orderId, 'Authorized')).toEqual(['1 Requested', '2 Authorized']);
+    } finally {
+      await bench.stop();
+    }
+  });
+});

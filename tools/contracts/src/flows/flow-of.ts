@@ -20,11 +20,15 @@ export function flowOf(saga: AnySaga, service: string, streams: readonly Stream[
 }
 
 const answersOf = ({
+  receipt,
+  receiptWithin,
   success,
   failure,
   undo,
   within,
 }: SagaStep<unknown>): Omit<FlowStep, keyof FlowCommand> => ({
+  ...(receipt && { receipt: receipt.type }),
+  ...(receiptWithin && { receiptWithinMs: milliseconds(receiptWithin) }),
   success: success.type,
   ...(failure && { failure: failure.type }),
   ...(undo && { undo: undo.type }),

@@ -35,6 +35,7 @@ describe('the picture of a saga', () => {
       'order-service ->> inventory-service: ReserveStock',
       'inventory-service -->> order-service: StockReserved',
       'order-service ->> payment-service: AuthorizePayment',
+      'payment-service -->> order-service: PaymentRequested',
       'payment-service -->> order-service: PaymentAuthorized',
       'order-service ->> order-service: ConfirmOrder',
       'order-service -->> order-service: OrderConfirmed',

@@ -23,6 +23,7 @@ function drawStep(flow: SagaFlow, step: FlowStep, index: number): string[] {
   const answer = (event: string) => `${idOf(step.participant)}-->>${idOf(flow.service)}: ${event}`;
   return [
     request(flow, step),
+    ...(step.receipt ? [answer(step.receipt)] : []),
     ...(step.failure ? frame('break', 'refused', [answer(step.failure), ...giveUp(flow, index)]) : []),
     ...(step.withinMs
       ? frame('break', `no answer within ${inWords(step.withinMs)}`, drawOverdue(flow, step, index))

@@ -1,4 +1,4 @@
-import type { SagaFlow } from '@eventually/control-room';
+import type { FlowStep, SagaFlow } from '@eventually/control-room';
 import { inWords } from './in-words.js';
 import { mermaid } from './mermaid.js';
 
@@ -17,9 +17,7 @@ ${mermaid(flow)}
 | step | sent to | success | failure | undone by | within |
 |---|---|---|---|---|---|
 ${flow.steps
-  .map(({ send, participant, success, failure, undo, withinMs }) =>
-    row(send, participant, success, failure, undo, withinMs && inWords(withinMs)),
-  )
+  .map((step) => row(step.send, step.participant, step.success, step.failure, step.undo, limitOf(step)))
   .join('\n')}
 
 ${[
@@ -30,6 +28,12 @@ ${[
 `;
 
 const definitionOf = ({ service, name }: SagaFlow): string => `apps/${service}/src/${name}/${name}.saga.ts`;
+
+const limitOf = ({ withinMs, receipt, receiptWithinMs }: FlowStep): string | undefined => {
+  const limit = withinMs && inWords(withinMs);
+  if (!limit || !receipt || !receiptWithinMs) return limit || undefined;
+  return `${limit} from ${receipt}, which has ${inWords(receiptWithinMs)}`;
+};
 
 const row = (...cells: readonly (string | number | undefined)[]): string =>
   `| ${cells.map((cell) => cell ?? '–').join(' | ')} |`;
