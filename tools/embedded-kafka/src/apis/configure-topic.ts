@@ -1,4 +1,5 @@
 import { type Broker } from '../broker.js';
+import { type ConfigRefusal, isRefusal } from '../topics/config-change.js';
 import { type ConfigEntries, invalidConfig } from '../topics/topic-config.js';
 import { ErrorCode } from '../wire/errors.js';
 import { TOPIC_RESOURCE } from './config-entries.js';
@@ -13,7 +14,7 @@ export function configureTopic(
   { topics }: Broker,
   { type, name }: { type: number; name: string },
   isDryRun: boolean,
-  change: (entries: ConfigEntries) => ConfigEntries | string,
+  change: (entries: ConfigEntries) => ConfigEntries | ConfigRefusal,
 ): ConfigResult {
   const topic = type === TOPIC_RESOURCE ? topics.get(name) : undefined;
   if (!topic) {
@@ -21,8 +22,9 @@ export function configureTopic(
     return { error: ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, message };
   }
   const changed = change(topic.config.entries);
-  const message = typeof changed === 'string' ? changed : invalidConfig(changed);
+  if (isRefusal(changed)) return changed;
+  const message = invalidConfig(changed);
   if (message !== undefined) return { error: ErrorCode.INVALID_CONFIG, message };
-  if (!isDryRun) topics.configure(topic, changed as ConfigEntries);
+  if (!isDryRun) topics.configure(topic, changed);
   return { error: ErrorCode.NONE, message: null };
 }

@@ -27,7 +27,10 @@ const spoil = (request: RawRequest, mutate: Mutation, keepsHead: boolean): Buffe
 };
 const spoiltRequest = fc
   .record({
-    request: fc.constantFrom(...validRequests, producing(batchOf([{ key: 'a' }]))),
+    request: fc.constantFrom(
+      ...validRequests,
+      ...[false, true].map((isFlexible) => producing(batchOf([{ key: 'a' }]), null, isFlexible)),
+    ),
     mutate: mutations,
     keepsHead: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
   })
@@ -42,8 +45,13 @@ const validBatches = [
 
 /** A batch that lies inside: its length and checksum are made right again after the damage. */
 const lyingBatch = fc
-  .record({ batch: fc.constantFrom(...validBatches), mutate: mutations, isTransactional: fc.boolean() })
-  .map(({ batch, mutate, isTransactional }) => {
+  .record({
+    batch: fc.constantFrom(...validBatches),
+    mutate: mutations,
+    isTransactional: fc.boolean(),
+    isFlexible: fc.boolean(),
+  })
+  .map(({ batch, mutate, isTransactional, isFlexible }) => {
     const spoilt = Buffer.concat([
       batch.subarray(0, FIELD.attributes),
       mutate(batch.subarray(FIELD.attributes)),
@@ -51,7 +59,7 @@ const lyingBatch = fc
     const whole = Buffer.concat([spoilt, Buffer.alloc(Math.max(0, BATCH_HEADER - spoilt.length))]);
     whole.writeInt32BE(whole.length - LENGTH_PREFIX, FIELD.length);
     sealCrc(whole);
-    return encode(producing(whole, isTransactional ? 'transactional' : null));
+    return encode(producing(whole, isTransactional ? 'transactional' : null, isFlexible));
   });
 
 /** What arrives on one connection. */

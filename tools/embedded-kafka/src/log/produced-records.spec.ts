@@ -36,9 +36,16 @@ describe('the records of a batch', () => {
     expect(validateRecords(keyless, anyTopic)).toBe(ErrorCode.NONE);
   });
 
-  it('are refused on a compacted topic when they cannot be unpacked', () => {
+  it('are refused when they cannot be unpacked', () => {
     const damaged = batchOf([{ key: 'a' }], { gzip: true });
     damaged.fill(0, BATCH_HEADER);
     expect(validateRecords(damaged, compactedTopic)).toBe(ErrorCode.INVALID_RECORD);
+    expect(validateRecords(damaged, anyTopic)).toBe(ErrorCode.INVALID_RECORD);
+  });
+
+  it('are not looked at in a codec that cannot be opened', () => {
+    const opaque = batchOf([{ key: 'a' }], { gzip: true });
+    opaque[FIELD.attributes + 1] = 4; // zstd
+    expect(validateRecords(opaque, compactedTopic)).toBe(ErrorCode.NONE);
   });
 });

@@ -27,7 +27,8 @@ export function readRecords(batch: Buffer): StoredRecord[] | undefined {
   }
 }
 
-function unpacked(batch: Buffer): Buffer | undefined {
+/** The bytes of the records; undefined when they are in a codec other than gzip. Throws on gzip that is none. */
+export function unpacked(batch: Buffer): Buffer | undefined {
   const payload = batch.subarray(BATCH_HEADER);
   const codec = codecOf(batch);
   if (codec === CODEC.none) return payload;

@@ -7,6 +7,8 @@ export interface RawRequest {
   key: number;
   version: number;
   correlationId: number;
+  /** Whether the version is a flexible one (KIP-482). */
+  isFlexible?: boolean;
   body?: (request: Writer) => unknown;
 }
 
@@ -61,10 +63,12 @@ export class RawClient {
 }
 
 /** As a response, but with the API key and version between the size and the correlation id. */
-export function encode({ key, version, correlationId, body }: RawRequest): Buffer {
-  const request = new Writer().string('raw');
+export function encode({ key, version, correlationId, isFlexible = false, body }: RawRequest): Buffer {
+  const clientId = new Writer().string('raw').toFrame(correlationId);
+  const request = new Writer(isFlexible).tags(); // of the header
   body?.(request);
-  const [prefix, ...rest] = request.toFrame(correlationId);
+  const [prefix, ...rest] = [...clientId, ...request.tags().toFrame(0).slice(1)];
+  prefix!.writeInt32BE(4 + rest.reduce((size, part) => size + part.length, 0), 0);
   const head = Buffer.alloc(8);
   head.writeInt32BE(prefix!.readInt32BE(0) + 4, 0);
   head.writeInt16BE(key, 4);

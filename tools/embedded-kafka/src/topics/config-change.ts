@@ -1,3 +1,4 @@
+import { ErrorCode } from '../wire/errors.js';
 import { type ConfigEntries, TOPIC_DEFAULTS } from './topic-config.js';
 
 export interface ConfigChange {
@@ -29,11 +30,23 @@ const OPERATIONS: readonly ((current: string, value: string) => string | undefin
 const SET = 0;
 const DELETE = 1;
 
-/** The settings after all changes, or what is wrong with one of them as a sentence. */
+/** Why settings cannot be as they were asked for. */
+export interface ConfigRefusal {
+  error: ErrorCode;
+  message: string;
+}
+
+export const isRefusal = (result: ConfigEntries | ConfigRefusal): result is ConfigRefusal =>
+  typeof result.error === 'number';
+
+/** The settings after all changes, or what is wrong with one of them. */
 export function changedConfig(
   entries: ConfigEntries,
   changes: readonly ConfigChange[],
-): ConfigEntries | string {
+): ConfigEntries | ConfigRefusal {
+  if (new Set(changes.map(({ name }) => name)).size < changes.length) {
+    return { error: ErrorCode.INVALID_REQUEST, message: 'A setting may be changed only once in a request' };
+  }
   const changed: Record<string, string> = { ...entries };
   for (const change of changes) {
     const wrong = refusal(change);
@@ -46,10 +59,20 @@ export function changedConfig(
   return changed;
 }
 
-function refusal({ name, operation, value }: ConfigChange): string | undefined {
-  if (!OPERATIONS[operation]) return `Unknown operation ${operation} on ${name}`;
-  if (!Object.hasOwn(TOPIC_DEFAULTS, name)) return `Unknown topic config name: ${name}`;
-  if (value === null && operation !== DELETE) return `Null value not supported for ${name}`;
+function refusal({ name, operation, value }: ConfigChange): ConfigRefusal | undefined {
+  const because = (error: ErrorCode, message: string): ConfigRefusal => ({ error, message });
+  // As Kafka does, which has no word for it.
+  if (!OPERATIONS[operation]) {
+    return because(ErrorCode.UNKNOWN_SERVER_ERROR, `Unknown operation ${operation} on ${name}`);
+  }
+  if (!Object.hasOwn(TOPIC_DEFAULTS, name)) {
+    return because(ErrorCode.INVALID_CONFIG, `Unknown topic config name: ${name}`);
+  }
+  if (value === null && operation !== DELETE) {
+    return because(ErrorCode.INVALID_REQUEST, `Null value not supported for ${name}`);
+  }
   const needsList = operation !== SET && operation !== DELETE;
-  return needsList && !LISTS.includes(name) ? `Can't append or subtract: ${name} is no list` : undefined;
+  return needsList && !LISTS.includes(name)
+    ? because(ErrorCode.INVALID_CONFIG, `Can't append or subtract: ${name} is no list`)
+    : undefined;
 }

@@ -70,3 +70,42 @@ describe('a frame that makes no sense', () => {
     expect(() => reader.array(() => reader.int8())).toThrow(RangeError);
   });
 });
+
+describe('in a flexible version', () => {
+  const flexibleBodyOf = (writer: Writer): Reader =>
+    new Reader(Buffer.concat(writer.toFrame(7)).subarray(HEADER), true);
+
+  it('the reader reads what the writer writes, and skips the end of each struct', () => {
+    const long = 'x'.repeat(20_000);
+    const writer = new Writer(true).string('grüße').string(null).string(long).bytes(Buffer.from('raw'));
+    writer.list([1, 2], (item) => writer.int32(item)).nullList();
+    writer.array(['a', 'b'], (item) => writer.string(item)).array([], () => undefined);
+    const reader = flexibleBodyOf(writer);
+    expect([reader.string(), reader.nullableString(), reader.string()]).toEqual(['grüße', null, long]);
+    expect(reader.bytes().toString()).toBe('raw');
+    expect([reader.list(() => reader.int32()), reader.nullableList(() => reader.int8())]).toEqual([
+      [1, 2],
+      null,
+    ]);
+    expect([reader.array(() => reader.string()), reader.array(() => 1)]).toEqual([['a', 'b'], []]);
+    expect(reader.remaining).toBe(0);
+  });
+
+  it('fields that a newer client adds are skipped', () => {
+    const tagged = [2, 0, 3, 1, 2, 3, 1, 0]; // field 0 of 3 bytes, field 1 of none
+    const oneStruct = new Reader(Buffer.from([2, 2, 65, ...tagged]), true);
+    expect(oneStruct.array(() => oneStruct.string())).toEqual(['A']);
+    expect(oneStruct.remaining).toBe(0);
+  });
+
+  it.each([
+    ['of more than 5 bytes', [0xff, 0xff, 0xff, 0xff, 0xff, 0x01]],
+    ['that does not end', [0xff, 0xff]],
+    ['beyond the frame', [0xff, 0xff, 0xff, 0xff, 0x0f]],
+  ])('a length %s is refused', (_what, bytes) => {
+    const of = () => new Reader(Buffer.from(bytes), true);
+    expect(() => of().string()).toThrow(RangeError);
+    expect(() => of().bytes()).toThrow(RangeError);
+    expect(() => of().array(() => 1)).toThrow(RangeError);
+  });
+});

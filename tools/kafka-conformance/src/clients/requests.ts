@@ -5,6 +5,7 @@ import { type Response } from '../wire/response.js';
 export const Api = {
   PRODUCE: 0,
   FETCH: 1,
+  LIST_OFFSETS: 2,
   METADATA: 3,
   OFFSET_COMMIT: 8,
   JOIN_GROUP: 11,
@@ -16,6 +17,7 @@ export const Api = {
   ADD_OFFSETS_TO_TXN: 25,
   END_TXN: 26,
   TXN_OFFSET_COMMIT: 28,
+  INCREMENTAL_ALTER_CONFIGS: 44,
 } as const;
 
 /** Asks to append a batch to partition 0. */

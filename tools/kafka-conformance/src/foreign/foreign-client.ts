@@ -4,6 +4,8 @@ import path from 'node:path';
 /** A client of another language, and the program in `programs/` that plays the scenarios with it. */
 export interface ForeignClient {
   readonly name: string;
+  /** The scenarios that it cannot play here. */
+  readonly cannot?: readonly string[];
   /** What this machine lacks to run the program, and how to get it; undefined when it lacks nothing. */
   missing(): string | undefined;
   /** Provides what the program needs, which the first time is a download; returns the command line that runs it. */

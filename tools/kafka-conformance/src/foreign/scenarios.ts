@@ -33,11 +33,11 @@ export const scenarios: readonly Scenario[] = [
       },
     ],
   },
-  {
-    scenario: 'compression',
-    sentence: 'reads all of what it wrote, in each compression',
-    found: { gzip: 50, snappy: 50, lz4: 50, zstd: 50 },
-  },
+  ...['gzip', 'snappy', 'lz4', 'zstd'].map((codec) => ({
+    scenario: codec,
+    sentence: `reads all that it wrote compressed with ${codec}`,
+    found: 50,
+  })),
   { scenario: 'idempotence', sentence: 'writes with idempotence, in order and once', found: true },
   { scenario: 'transactions', sentence: 'reads of two transactions the committed one', found: ['commit'] },
   {

@@ -1,5 +1,6 @@
 /** The error codes of the Kafka protocol that the specs expect. */
 export const ErrorCode = {
+  UNKNOWN_SERVER_ERROR: -1,
   NONE: 0,
   OFFSET_OUT_OF_RANGE: 1,
   CORRUPT_MESSAGE: 2,
@@ -12,6 +13,8 @@ export const ErrorCode = {
   UNKNOWN_MEMBER_ID: 25,
   INVALID_SESSION_TIMEOUT: 26,
   UNSUPPORTED_VERSION: 35,
+  INVALID_CONFIG: 40,
+  INVALID_REQUEST: 42,
   OUT_OF_ORDER_SEQUENCE_NUMBER: 45,
   INVALID_PRODUCER_EPOCH: 47,
   INVALID_TXN_STATE: 48,
@@ -19,4 +22,5 @@ export const ErrorCode = {
   CONCURRENT_TRANSACTIONS: 51,
   NON_EMPTY_GROUP: 68,
   MEMBER_ID_REQUIRED: 79,
+  INVALID_RECORD: 87,
 } as const;

@@ -1,4 +1,5 @@
 import { crc32c } from './crc32c.js';
+import { record } from './record.js';
 
 const HEADER = 61;
 const CHECKED_FROM = 21;
@@ -13,9 +14,19 @@ export interface ProducerPosition {
 const NO_PRODUCER: ProducerPosition = { producerId: -1, epoch: -1, sequence: -1 };
 
 /** A batch of records with the value "v", as a client sends it. */
-export function recordBatch(count = 1, { producerId, epoch, sequence } = NO_PRODUCER): Buffer {
-  const records = Buffer.concat(Array.from({ length: count }, (_, i) => record(i)));
-  const batch = Buffer.concat([Buffer.alloc(HEADER), records]);
+export const recordBatch = (count = 1, producer = NO_PRODUCER): Buffer =>
+  batchAround(
+    Array.from({ length: count }, (_, offset) => record({ offset, key: null })),
+    producer,
+  );
+
+/** A batch of these records, with a header and a checksum that fit them. */
+export function batchAround(
+  records: readonly Buffer[],
+  { producerId, epoch, sequence } = NO_PRODUCER,
+): Buffer {
+  const count = records.length;
+  const batch = Buffer.concat([Buffer.alloc(HEADER), ...records]);
   const now = BigInt(Date.now());
   batch.writeInt32BE(batch.length - 12, 8); // length of what follows it
   batch.writeInt32BE(-1, 12); // leader epoch
@@ -30,6 +41,3 @@ export function recordBatch(count = 1, { producerId, epoch, sequence } = NO_PROD
   batch.writeUInt32BE(crc32c(batch.subarray(CHECKED_FROM)), 17);
   return batch;
 }
-
-/** Length, attributes, timestamp, offset, no key, the value, no headers; small numbers are zigzag bytes. */
-const record = (offset: number): Buffer => Buffer.from([14, 0, 0, offset * 2, 1, 2, 'v'.charCodeAt(0), 0]);

@@ -1,4 +1,4 @@
-/** Writes the primitive types of the protocol, as requests older than the compact ones use them. */
+/** Writes the primitive types of the protocol; compact ones only as short as specs need them. */
 export class Request {
   private readonly parts: Buffer[] = [];
 
@@ -25,6 +25,26 @@ export class Request {
 
   bytes(value: Buffer): this {
     return this.int32(value.length).append(value);
+  }
+
+  /** A string, or null, as in the flexible versions. */
+  compactString(value: string | null): this {
+    if (value === null) return this.int8(0);
+    return this.int8(Buffer.byteLength(value) + 1).append(Buffer.from(value));
+  }
+
+  /** Structs, each with its tagged fields, of which there are none, as in the flexible versions. */
+  compactArray<T>(items: readonly T[], write: (item: T) => unknown): this {
+    this.int8(items.length + 1);
+    for (const item of items) {
+      write(item);
+      this.noTags();
+    }
+    return this;
+  }
+
+  noTags(): this {
+    return this.int8(0);
   }
 
   array<T>(items: readonly T[], write: (item: T) => unknown): this {

@@ -27,6 +27,33 @@ export class Response {
     return this.frame.toString('utf8', from, from + length);
   }
 
+  int8(): number {
+    return this.frame.readInt8(this.skip(1));
+  }
+
+  /** A short string, or null, as in the flexible versions. */
+  compactString(): string | null {
+    const length = this.int8() - 1;
+    if (length < 0) return null;
+    const from = this.skip(length);
+    return this.frame.toString('utf8', from, from + length);
+  }
+
+  /** A short array of structs, as in the flexible versions. */
+  compactArray<T>(read: () => T): T[] {
+    return Array.from({ length: this.int8() - 1 }, () => {
+      const item = read();
+      this.noTags();
+      return item;
+    });
+  }
+
+  /** The end of a struct; throws when there is more than its end. */
+  noTags(): void {
+    const count = this.int8();
+    if (count !== 0) throw new RangeError(`${count} tagged fields`);
+  }
+
   array<T>(read: () => T): T[] {
     return Array.from({ length: this.int32() }, read);
   }
