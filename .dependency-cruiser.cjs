@@ -128,7 +128,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|\\.data)/' },
+    // Programs of the conformance suite bring their own packages, as those in other languages do.
+    exclude: { path: '(^|/)(dist|\\.data)/|^tools/kafka-conformance/programs/' },
     tsPreCompilationDeps: true,
     combinedDependencies: true, // the workspaces declare nothing: third-party packages are pinned in the root
     enhancedResolveOptions: {
