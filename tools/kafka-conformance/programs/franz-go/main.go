@@ -180,8 +180,8 @@ func configs() any {
 	change := func(changes ...kadm.AlterConfig) error {
 		return must(admin.AlterTopicConfigs(ctx, changes, name))[0].Err
 	}
-	configsOf := func() found {
-		entries := found{}
+	configsOf := func() map[string]string {
+		entries := map[string]string{}
 		for _, config := range must(admin.DescribeTopicConfigs(ctx, name))[0].Configs {
 			if slices.Contains([]string{"retention.ms", "segment.ms", "max.message.bytes", "cleanup.policy"}, config.Key) {
 				entries[config.Key] = config.MaybeValue()
@@ -193,10 +193,12 @@ func configs() any {
 		kadm.AlterConfig{Name: "retention.ms", Op: kadm.SetConfig, Value: kadm.StringPtr("5000")},
 		kadm.AlterConfig{Name: "segment.ms", Op: kadm.DeleteConfig},
 		kadm.AlterConfig{Name: "cleanup.policy", Op: kadm.AppendConfig, Value: kadm.StringPtr("compact")}))
+	settled("5000", func() string { return configsOf()["retention.ms"] })
 	changed := configsOf()
 	check(change(kadm.AlterConfig{Name: "cleanup.policy", Op: kadm.SubtractConfig, Value: kadm.StringPtr("delete")}))
+	then := settled("compact", func() string { return configsOf()["cleanup.policy"] })
 	unknown := change(kadm.AlterConfig{Name: "color", Op: kadm.SetConfig, Value: kadm.StringPtr("red")})
-	return found{"changed": changed, "then": configsOf()["cleanup.policy"], "unknown": nameOf(unknown)}
+	return found{"changed": changed, "then": then, "unknown": nameOf(unknown)}
 }
 
 // The answer once it is as expected, or the last one: brokers tell of a change a little after they made it.

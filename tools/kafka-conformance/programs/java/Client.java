@@ -186,9 +186,10 @@ public class Client {
         operation("retention.ms", "5000", OpType.SET),
         operation("segment.ms", null, OpType.DELETE),
         operation("cleanup.policy", "compact", OpType.APPEND));
+    settled("5000", () -> configsOf(topic).get("retention.ms"));
     var changed = configsOf(topic);
     change(topic, operation("cleanup.policy", "delete", OpType.SUBTRACT));
-    var then = configsOf(topic).get("cleanup.policy");
+    var then = settled("compact", () -> configsOf(topic).get("cleanup.policy"));
     var unknown = errorOf(() -> change(topic, operation("color", "red", OpType.SET)));
     return Map.of("changed", changed, "then", then, "unknown", unknown);
   }

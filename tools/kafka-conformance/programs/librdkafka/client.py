@@ -216,14 +216,16 @@ def configs():
         ("segment.ms", AlterConfigOpType.DELETE, None),
         ("cleanup.policy", AlterConfigOpType.APPEND, "compact"),
     )
+    settled("5000", lambda: found()["retention.ms"])
     changed = found()
     change(("cleanup.policy", AlterConfigOpType.SUBTRACT, "delete"))
+    then = settled("compact", lambda: found()["cleanup.policy"])
     try:
         change(("color", AlterConfigOpType.SET, "red"))
         unknown = "accepted"
     except Exception as error:
         unknown = error.args[0].name()
-    return {"changed": changed, "then": found()["cleanup.policy"], "unknown": unknown}
+    return {"changed": changed, "then": then, "unknown": unknown}
 
 
 scenarios = {

@@ -21,7 +21,7 @@ async function topics() {
   const partitionsOf = async () =>
     (await admin.metadata({ topics: [name], forceUpdate: true })).topics.get(name).partitionsCount;
   const partitions = await settled(3, partitionsOf);
-  await admin.createPartitions({ topics: [{ name, count: 4, assignments: [] }] });
+  await admin.createPartitions({ topics: [{ name, count: 4, assignments: null }] });
   const grown = await settled(4, partitionsOf);
   await admin.deleteTopics({ topics: [name] });
   const left = await settled(false, async () => (await admin.listTopics()).includes(name));
@@ -159,9 +159,10 @@ async function configs() {
     ['segment.ms', DELETE, null],
     ['cleanup.policy', APPEND, 'compact'],
   );
+  await settled('5000', async () => (await found())['retention.ms']);
   const changed = await found();
   await change(['cleanup.policy', SUBTRACT, 'delete']);
-  const then = (await found())['cleanup.policy'];
+  const then = await settled('compact', async () => (await found())['cleanup.policy']);
   return { changed, then, unknown: await errorOf(change(['color', SET, 'red'])) };
 }
 
