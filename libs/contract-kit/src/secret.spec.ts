@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, event } from './message.js';
-import { redacted, secret, secretFieldsOf } from './secret.js';
+import { redacted, secret, secretFieldsOf, without } from './secret.js';
 import { stream } from './stream.js';
 
 const Pin = secret(z.string());
@@ -18,4 +18,13 @@ describe('a secret', () => {
     expect(
       redacted({ id: '1', data: { cards: [{ pin: '1234', name: 'Ada' }], token: null } }, fields),
     ).toEqual({ id: '1', data: { cards: [{ pin: '[redacted]', name: 'Ada' }], token: null } }));
+
+  it('is left out at any depth, and nothing else is', () =>
+    expect(
+      without({ id: '1', cards: [{ pin: '1234', name: 'Ada' }], token: 't', none: null }, fields),
+    ).toEqual({
+      id: '1',
+      cards: [{ name: 'Ada' }],
+      none: null,
+    }));
 });

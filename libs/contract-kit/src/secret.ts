@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AnyMessageType } from './message.js';
 import type { Stream } from './stream.js';
 
 const secrets = new WeakSet<z.ZodType>();
@@ -11,8 +12,20 @@ export function secret<S extends z.ZodType>(schema: S): S {
 
 /** Names of the fields, at any depth, of the streams' messages that hold a secret. */
 export function secretFieldsOf(streams: readonly Stream[]): ReadonlySet<string> {
-  const types = streams.flatMap((stream) => [...stream.events, ...stream.commands]);
-  return new Set(types.flatMap(({ schema }) => secretsIn(schema as z.ZodType)));
+  const types: readonly AnyMessageType[] = streams.flatMap((stream) => [
+    ...stream.events,
+    ...stream.commands,
+  ]);
+  return new Set(types.flatMap((type) => [...secretFieldsIn(type)]));
+}
+
+const known = new WeakMap<AnyMessageType, ReadonlySet<string>>();
+
+/** Names of the fields, at any depth, of this message type that hold a secret. */
+export function secretFieldsIn(type: AnyMessageType): ReadonlySet<string> {
+  const fields = known.get(type) ?? new Set(secretsIn(type.schema as z.ZodType));
+  known.set(type, fields);
+  return fields;
 }
 
 function secretsIn(schema: z.ZodType): string[] {
@@ -41,4 +54,12 @@ export function redacted(value: unknown, fields: ReadonlySet<string>): unknown {
       fields.has(name) && field !== null ? [name, REDACTED] : [name, redacted(field, fields)],
     ),
   );
+}
+
+/** A copy without these fields, at any depth. */
+export function without(value: unknown, fields: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((one) => without(one, fields));
+  if (value === null || typeof value !== 'object') return value;
+  const kept = Object.entries(value).filter(([name]) => !fields.has(name));
+  return Object.fromEntries(kept.map(([name, field]) => [name, without(field, fields)]));
 }

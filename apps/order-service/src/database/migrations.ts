@@ -2,6 +2,7 @@ import { messagingMigrations } from '@eventually/messaging';
 import { CreateIdempotencyKeys1760000000010, OwnIdempotencyKeys1770000000100 } from '@eventually/platform';
 import { CreateOrders1770000000001 } from './create-orders.migration.js';
 import { CreateProductPrices1770000000002 } from './create-product-prices.migration.js';
+import { ForgetSpentTokens1770000000004 } from './forget-spent-tokens.migration.js';
 import { VersionProductPrices1770000000003 } from './version-product-prices.migration.js';
 
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   CreateProductPrices1770000000002,
   VersionProductPrices1770000000003,
   OwnIdempotencyKeys1770000000100,
+  ForgetSpentTokens1770000000004,
 ];

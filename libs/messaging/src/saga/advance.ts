@@ -1,5 +1,6 @@
 import type { Message } from '@eventually/contract-kit';
 import { milliseconds } from './duration.js';
+import { forgetSecrets } from './forget-secrets.js';
 import type { AnySaga, SagaStep } from './saga.js';
 
 export interface SagaState {
@@ -27,6 +28,11 @@ export interface Advance {
  * A step whose answer is overdue has an unknown outcome and is undone too; a success that comes in after that is undone again.
  */
 export function advance(saga: AnySaga, state: SagaState | undefined, input: SagaInput): Advance | undefined {
+  const next = decide(saga, state, input);
+  return next && { ...next, state: forgetSecrets(saga, next.state) };
+}
+
+function decide(saga: AnySaga, state: SagaState | undefined, input: SagaInput): Advance | undefined {
   if (input === 'deadline') return state && overdue(saga, state);
   if ('start' in input) return state ? undefined : enter(saga, input.start, 0);
   return state && onEvent(saga, state, input.event);

@@ -60,15 +60,15 @@ export class SagaTable implements SagaStore {
 
   async save(tx: Tx, saga: string, moved: readonly MovedSaga[]): Promise<void> {
     const rows = moved.map((one) => {
-      const { status, step, reason } = one.state; // the data never changes
-      return { key: one.key, status, step, reason, deadline: one.deadline, unreceived: isUnreceived(one) };
+      const { key, state, deadline } = one;
+      return { key, ...state, deadline, unreceived: isUnreceived(one) };
     });
     await tx.query(
-      `UPDATE saga SET status = moved.status, step = moved.step, reason = moved.reason,
+      `UPDATE saga SET status = moved.status, step = moved.step, data = moved.data, reason = moved.reason,
          deadline = clock_timestamp() + moved.deadline * interval '1 ms',
          unreceived_since = CASE WHEN unreceived THEN clock_timestamp() END
        FROM jsonb_to_recordset($2) AS moved
-         (key text, status text, step int, reason text, deadline float8, unreceived boolean)
+         (key text, status text, step int, data jsonb, reason text, deadline float8, unreceived boolean)
        WHERE saga.saga = $1 AND saga.key = moved.key`,
       [saga, JSON.stringify(rows)],
     );
