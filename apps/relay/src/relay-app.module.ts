@@ -1,5 +1,5 @@
-import { RelayModule } from '@eventually/messaging';
-import { DatabaseModule, kafkaConnection, walUrl } from '@eventually/platform';
+import { Relay, RelayModule } from '@eventually/messaging';
+import { DatabaseModule, kafkaConnection, Readiness, walUrl } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { RelayConfig } from './config.js';
 
@@ -8,6 +8,10 @@ const CONNECTIONS = 4; // one to relay with, the others for health checks
 /** A sidecar: publishes the outbox of the service it stands beside, which was told RELAY=beside. */
 @Module({})
 export class RelayAppModule {
+  constructor(readiness: Readiness, relay: Relay) {
+    readiness.needs('relay', () => relay.ready());
+  }
+
   static forConfig(config: RelayConfig): DynamicModule {
     const { SERVICE: service, DATABASE_URL: url, RELAY_LEASE: leaseMs, FAULTS: faults } = config;
     return {

@@ -28,6 +28,7 @@ export type { VersionStatus } from './projection/rebuild/rebuild.js';
 export * from './projection/projection.js';
 export { createRelayInside } from './relay/create-relay.js';
 export * from './relay/relay.module.js';
+export { Relay } from './relay/relay.js';
 export * from './replay/replay.js';
 export type { Selection } from './replay/selection.js';
 export * from './saga/duration.js';

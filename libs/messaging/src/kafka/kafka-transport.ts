@@ -78,9 +78,10 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     await this.relay.stop();
   }
 
-  /** @throws Error while a consumer waits for its share of the partitions */
+  /** @throws Error while a consumer waits for its share of the partitions, or the relay cannot publish */
   async ready(): Promise<void> {
     if (!this.isReady) throw new Error('not all consumers have joined their group');
+    await this.relay.ready();
   }
 
   private get isReady(): boolean {

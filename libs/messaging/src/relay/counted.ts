@@ -15,6 +15,7 @@ export function counted(service: string, publisher: Publisher): Publisher {
         throw error;
       }
     },
+    probe: () => publisher.probe(),
     close: () => publisher.close(),
   };
 }

@@ -8,6 +8,8 @@ const ACKNOWLEDGED_WITHIN_MS = 10_000;
 /** Writes pages to the broker; a page is published when every in-sync replica has it. */
 export class KafkaPublisher implements Publisher {
   private producer: Producer | undefined;
+  /** Topics of the last page. */
+  private topics: readonly string[] = [];
 
   constructor(
     private readonly kafka: Kafka,
@@ -17,15 +19,27 @@ export class KafkaPublisher implements Publisher {
 
   /** At least once. After a failure the whole page may be published again, by a new producer. */
   async publish(rows: readonly OutboxRow[]): Promise<void> {
+    const topicMessages = byTopic(rows);
+    this.topics = topicMessages.map(({ topic }) => topic);
     const producer = await this.connected();
     try {
-      const topicMessages = byTopic(rows);
       const acks = await producer.sendBatch({ topicMessages, acks: -1, timeout: ACKNOWLEDGED_WITHIN_MS });
       if (this.recent) tellPublished(this.recent, topicMessages, acks);
     } catch (error) {
       // its sequence numbers are no longer trustworthy: another batch might be acknowledged as a duplicate of this one
       await this.close();
       throw error;
+    }
+  }
+
+  /** Whoever may write to a topic may ask its leaders where it ends: so that is asked, of the topics that failed. */
+  async probe(): Promise<void> {
+    const admin = this.kafka.admin({ retry: { retries: 0 } });
+    try {
+      await admin.connect();
+      for (const topic of this.topics) await admin.fetchTopicOffsets(topic);
+    } finally {
+      void admin.disconnect().catch(() => undefined);
     }
   }
 

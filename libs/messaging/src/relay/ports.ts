@@ -49,12 +49,14 @@ export interface ShardLeases {
   claim(count: number, leaseMs: number, held: readonly Holding[]): Promise<Holding[]>;
   /** Gives shards to whoever wants them, and wakes the other relays. */
   release(holdings: readonly Holding[]): Promise<void>;
-  /** Releases them, and is not there any more. */
+  /** Releases them, saves how far they are published, gives up what it holds on paper only, and is not there any more. */
   leave(holdings: readonly Holding[]): Promise<void>;
 }
 
 export interface Publisher {
   /** Resolves when the broker has all rows; after a failure it may have any of them. */
   publish(rows: readonly OutboxRow[]): Promise<void>;
+  /** Resolves when what has failed may be tried again. Publishes nothing. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }

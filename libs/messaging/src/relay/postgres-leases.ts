@@ -37,6 +37,9 @@ const RELEASE = `
   UPDATE relay_shard SET ${CURSOR_FROM_HELD}, owner = NULL, expires_at = NULL FROM ${heldIn('$1')}
   WHERE relay_shard.shard = held.shard AND relay_shard.epoch = held.epoch`;
 
+/** Without their cursors: how far they are published is what was saved last. */
+const ABANDON = `UPDATE relay_shard SET owner = NULL, expires_at = NULL WHERE owner = $1`;
+
 /** The leases of one relay, in the table `relay_shard`; all who are alive are in the table `relay`. */
 export class PostgresLeases implements ShardLeases {
   constructor(
@@ -71,7 +74,9 @@ export class PostgresLeases implements ShardLeases {
   async leave(holdings: readonly Holding[]): Promise<void> {
     try {
       await this.connection.query(`DELETE FROM relay WHERE id = $1`, [this.relay]);
-      await this.release(holdings);
+      await this.connection.query(RELEASE, [recordsOf(holdings)]);
+      await this.connection.query(ABANDON, [this.relay]);
+      await callRelays(this.connection, 'shards');
     } finally {
       await this.connection.close();
     }

@@ -20,6 +20,7 @@ export class RelayModule implements OnApplicationBootstrap, BeforeApplicationShu
       module: RelayModule,
       controllers: options.faults ? [FaultsController] : [],
       providers: [{ provide: Relay, useFactory, inject: [DataSource] }],
+      exports: [Relay],
     };
   }
 

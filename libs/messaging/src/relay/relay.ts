@@ -1,13 +1,17 @@
+import { reasonOf } from '@eventually/runtime';
 import { Logger } from '@nestjs/common';
 import { type Clock, systemClock } from '../clock.js';
 import { backoffMs } from '../delivery/backoff.js';
 import { failpoint } from '../failpoint/failpoint.js';
 import { Wakeable } from '../wakeable.js';
-import { fairShare, type Share, SHARDS } from './fair-share.js';
+import { fairShare, type Share } from './fair-share.js';
+import { HeldShards } from './held-shards.js';
 import type { Holding, OutboxPages, Publisher, ShardLeases } from './ports.js';
+import { WayToBroker } from './way-to-broker.js';
 
 const LEASE_MS = 5_000;
 const POLL_MS = 500;
+/** After a failure of the database. */
 const BACKOFF = { firstMs: 100, mostMs: 5_000 };
 
 export interface RelayPorts {
@@ -17,40 +21,50 @@ export interface RelayPorts {
   /** How many shards this relay may hold; by default, as many as any other. */
   readonly share?: Share;
   readonly clock?: Clock;
-  readonly random?: () => number;
 }
 
 /**
  * Publishes its share of the outbox: at least once, in order per key, nothing lost behind a late commit. Any number of
- * relays share the outbox's shards under leases; when one is gone, the others take its shards over.
+ * relays share the outbox's shards under leases; when one is gone, or something fails for it, the others take its
+ * shards over.
  */
 export class Relay {
   private readonly logger = new Logger(Relay.name);
   private readonly clock: Clock;
   private readonly sleeper: Wakeable;
-  private holdings: readonly Holding[] = [];
-  private renewAt = -Infinity;
-  private leaseEnds = -Infinity;
+  private readonly shards: HeldShards;
+  private readonly way: WayToBroker;
+  private readonly stopping = new AbortController();
   private pausedUntil = -Infinity;
-  private stopping = false;
+  /** So many rounds in a row could not read, the last one for this reason. */
+  private unread: { readonly rounds: number; readonly reason: string } | undefined;
   private running: Promise<void> | undefined;
 
   constructor(
     private readonly ports: RelayPorts,
     private readonly leaseMs = LEASE_MS,
   ) {
-    this.clock = ports.clock ?? systemClock;
-    this.sleeper = new Wakeable(this.clock);
+    const { clock = systemClock, share = fairShare } = ports;
+    this.clock = clock;
+    this.sleeper = new Wakeable(clock);
+    this.shards = new HeldShards(ports.leases, share, leaseMs, clock);
+    this.way = new WayToBroker(ports.publisher, clock);
   }
 
   /** Nobody else has anything to publish. */
   get holdsAll(): boolean {
-    return this.holdings.length === SHARDS;
+    return this.shards.areAll;
   }
 
   /** Its shards, and how far it has published each of them. */
   get reached(): readonly Holding[] {
-    return this.holdings;
+    return this.shards.holdings;
+  }
+
+  /** @throws Error that says why it cannot publish */
+  async ready(): Promise<void> {
+    const trouble = this.way.troubleAfter(this.leaseMs) ?? this.unread?.reason;
+    if (trouble) throw new Error(trouble);
   }
 
   start(): void {
@@ -64,7 +78,7 @@ export class Relay {
 
   /** There are shards to take. */
   lookForShards(): void {
-    this.renewAt = -Infinity;
+    this.shards.lookForMore();
     this.wake();
   }
 
@@ -76,75 +90,67 @@ export class Relay {
 
   /** Publishes what is committed by now, gives its shards up, and stops. */
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.stopping.abort();
     this.wake();
     await this.running;
-    await this.ports.publisher.close();
+    await this.way.close();
+  }
+
+  private get isStopping(): boolean {
+    return this.stopping.signal.aborted;
   }
 
   private async run(): Promise<void> {
-    for (let failures = 0, isDone = false; !isDone;) {
-      try {
-        await this.waitOutPause();
-        isDone = await this.round();
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        this.logger.warn(`publishing failed, trying again: ${(error as Error).message}`);
-        this.startAnew();
-        if (this.stopping) break;
-        await this.sleeper.sleep(backoffMs(BACKOFF, failures, this.ports.random));
-      }
-    }
+    let isDone = false;
+    while (!isDone) isDone = await this.turn();
     await this.ports.pages.close?.();
-    await this.ports.leases.leave(this.holdings).catch(() => undefined); // then the leases run out by themselves
-  }
-
-  private async waitOutPause(): Promise<void> {
-    while (!this.stopping && this.clock.now() < this.pausedUntil)
-      await this.sleeper.sleep(this.pausedUntil - this.clock.now());
+    await this.shards.giveUp();
   }
 
   /** @returns whether there is nothing left to do for ever */
+  private async turn(): Promise<boolean> {
+    await this.waitOutPause();
+    try {
+      if (this.way.isOpen) return await this.round();
+      await this.way.probe(this.stopping.signal);
+    } catch (error) {
+      await this.recover(reasonOf(error));
+    }
+    return this.isStopping;
+  }
+
+  private async waitOutPause(): Promise<void> {
+    while (!this.isStopping && this.clock.now() < this.pausedUntil)
+      await this.sleeper.sleep(this.pausedUntil - this.clock.now());
+  }
+
+  /** One page. @returns whether that was the last one for ever */
   private async round(): Promise<boolean> {
-    if (this.clock.now() >= this.renewAt) await this.holdFairShare();
-    const page = await this.ports.pages.next(this.holdings);
+    await this.shards.keepFairShare();
+    const page = await this.ports.pages.next(this.shards.holdings);
+    this.unread = undefined;
     if (page.rows.length > 0) {
       failpoint('relay.page-read');
-      // somebody else may hold the shards by now: renew first, and read again what is still ours
-      if (this.clock.now() >= this.leaseEnds) return false;
-      await this.ports.publisher.publish(page.rows);
+      if (this.shards.leaseIsOver) return false; // renew first, and read again what is still ours
+      await this.way.publish(page.rows);
       failpoint('relay.page-published');
     }
-    this.holdings = page.holdings;
+    this.shards.published(page.holdings);
     if (!page.isLast) return false;
-    if (this.stopping) return page.rows.length === 0;
+    if (this.isStopping) return page.rows.length === 0;
     // not at all, if there was a commit meanwhile
-    await this.sleeper.sleep(Math.max(0, Math.min(POLL_MS, this.renewAt - this.clock.now())));
+    await this.sleeper.sleep(Math.min(POLL_MS, this.shards.renewalInMs));
     return false;
   }
 
-  /**
-   * From what is saved. The server may have crashed: then it gives ids of transactions once more that our snapshots say
-   * they have seen, and what those write now would be taken for published. What was saved is older than such ids.
-   */
-  private startAnew(): void {
-    this.holdings = [];
-    this.renewAt = -Infinity;
-  }
-
-  private async holdFairShare(): Promise<void> {
-    const { leases, share: shareOf = fairShare } = this.ports;
-    const askedAt = this.clock.now(); // the database grants the lease later than this, so it ends later than we believe
-    this.renewAt = askedAt + this.leaseMs / 3;
-    const { holdings, liveRelays, free } = await leases.renew(this.holdings, this.leaseMs);
-    failpoint('relay.cursors-saved');
-    const share = shareOf(liveRelays, holdings);
-    const [kept, surplus] = [holdings.slice(0, share), holdings.slice(share)];
-    this.holdings = kept;
-    if (surplus.length > 0) await leases.release(surplus);
-    if (free > 0 && kept.length < share)
-      this.holdings = [...kept, ...(await leases.claim(share - kept.length, this.leaseMs, kept))];
-    this.leaseEnds = askedAt + this.leaseMs;
+  /** What fails here may work elsewhere: others publish meanwhile. */
+  private async recover(reason: string): Promise<void> {
+    this.logger.warn(`publishing failed, trying again; others may take its share: ${reason}`);
+    await this.ports.pages.close?.();
+    if (!this.way.isOpen) return this.shards.giveUp();
+    await this.shards.giveUpUnsaved();
+    const rounds = (this.unread?.rounds ?? 0) + 1;
+    this.unread = { rounds, reason: `the outbox cannot be read: ${reason}` };
+    await this.clock.sleep(backoffMs(BACKOFF, rounds, this.clock.random), this.stopping.signal);
   }
 }

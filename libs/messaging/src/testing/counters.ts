@@ -25,6 +25,7 @@ interface StartOptions {
   readonly db?: DataSource;
   readonly leaseMs?: number;
   readonly walUrl?: string;
+  readonly kafka?: KafkaConnection;
 }
 
 /** Counters that announce each step, for the specs of the outbox and its relays. */
@@ -57,10 +58,10 @@ export class Counters {
     return this.testbed.connect(this.url, messagingMigrations);
   }
 
-  startRelay({ db = this.db, leaseMs, walUrl = this.walUrl }: StartOptions = {}): Relay {
+  startRelay({ db = this.db, leaseMs, walUrl = this.walUrl, kafka = this.kafka }: StartOptions = {}): Relay {
     const relay = createRelayInside(db, {
       service: counterService.name,
-      kafka: this.kafka,
+      kafka,
       leaseMs,
       walUrl,
     });

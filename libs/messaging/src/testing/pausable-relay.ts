@@ -35,6 +35,7 @@ export class PausableRelay {
     };
     const publisher: Publisher = {
       publish: async (rows) => (await this.pass('publishes'), broker.publish(rows)),
+      probe: () => broker.probe(),
       close: () => broker.close(),
     };
     const leases = new PostgresLeases(connection, randomUUID());

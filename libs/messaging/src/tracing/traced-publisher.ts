@@ -26,6 +26,7 @@ export const tracedPublisher = (service: string, publisher: Publisher): Publishe
       span?.end();
     }
   },
+  probe: () => publisher.probe(),
   close: () => publisher.close(),
 });
 

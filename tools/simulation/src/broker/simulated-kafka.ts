@@ -11,6 +11,7 @@ export const simulatedKafka = (broker: SimulatedBroker, process: Process): Kafka
   ({
     consumer: ({ groupId }: { groupId: string }) => consumer(broker, process, groupId),
     producer: () => new SimulatedProducer(broker, process),
+    admin: () => admin(process),
   }) as unknown as Kafka;
 
 function consumer(broker: SimulatedBroker, process: Process, groupId: string) {
@@ -37,6 +38,18 @@ function consumer(broker: SimulatedBroker, process: Process, groupId: string) {
     disconnect: () => Promise.resolve(member.leave()),
   };
 }
+
+/** Asks the leaders, who may not answer. */
+const admin = (process: Process) => ({
+  connect: () => Promise.resolve(),
+  fetchTopicOffsets: (topic: string) =>
+    process.ask(
+      () => `asks whether ${topic} is there`,
+      () => [],
+      [{ what: 'is lost', instead: () => fail('ECONNRESET') }],
+    ),
+  disconnect: () => Promise.resolve(),
+});
 
 /** Numbers what it sends, and goes on counting only when it is acknowledged. */
 class SimulatedProducer {

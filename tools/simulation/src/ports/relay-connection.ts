@@ -80,6 +80,8 @@ export class SimulatedRelayConnection {
         'claims shards',
         () => shards.claim(sql, String(first), second as number, third as number, fourth as number[]),
       ];
+    if (/owner = NULL, expires_at = NULL WHERE owner = \$1/.test(sql))
+      return ['gives up what it holds on paper', () => shards.abandon(String(first))];
     if (/owner = NULL, expires_at = NULL/.test(sql))
       return ['releases shards', () => shards.release(recordsOf(first), isFenced)];
     if (/DELETE FROM relay WHERE id/.test(sql))

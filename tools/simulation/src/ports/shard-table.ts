@@ -63,6 +63,12 @@ export class ShardTable {
       }));
   }
 
+  /** Whatever is the relay's on paper, from where it was saved. */
+  abandon(relay: string): void {
+    for (const [shard, row] of this.shards())
+      if (row.owner === relay) this.set(shard, { ...row, owner: undefined, expiresAt: 0 });
+  }
+
   epochOf(shard: number): string {
     return String(this.shard(shard).epoch);
   }

@@ -69,7 +69,6 @@ export class RunningInstance implements Instance {
         leases: new PostgresLeases(relayConnection, process.name),
         publisher: new KafkaPublisher(kafka),
         clock,
-        random: clock.random,
       },
       LEASE_MS,
     );
