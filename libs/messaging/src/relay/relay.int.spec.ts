@@ -1,4 +1,4 @@
-import { Testbed } from '@eventually/testbed';
+import { itWithFaults, Testbed } from '@eventually/testbed';
 import { Counters, counterStream, firstDeliveries, oneTo } from '../testing/counters.js';
 
 describe.each(['table', 'wal'] as const)('a relay that reads the %s', (source) => {
@@ -133,6 +133,16 @@ describe.each(['table', 'wal'] as const)('a relay that reads the %s', (source) =
     );
     await counters.countOn(id, 1);
     expect(firstDeliveries(await counters.untilPublished(id, 2))).toEqual([1, 2]);
+  });
+
+  itWithFaults('publishes everything in order though the broker refuses pages of it', async () => {
+    const id = await counters.add();
+    await counters.startedRelay();
+    await counters.countOn(id, 1);
+    await counters.untilPublished(id, 1);
+    testbed.kafkaFaults.refuseProduce(counterStream.topics.events, 'TOPIC_AUTHORIZATION_FAILED', 3);
+    await counters.countOn(id, 5);
+    expect(firstDeliveries(await counters.untilPublished(id, 6))).toEqual(oneTo(6));
   });
 
   it('publishes what is committed before it stops', async () => {

@@ -126,6 +126,7 @@ export class Relay {
 
   /** One page. @returns whether that was the last one for ever */
   private async round(): Promise<boolean> {
+    const isLastLook = this.isStopping; // what is committed by now is seen by what is read from now on
     await this.shards.keepFairShare();
     const page = await this.ports.pages.next(this.shards.holdings);
     this.unread = undefined;
@@ -137,7 +138,7 @@ export class Relay {
     }
     this.shards.published(page.holdings);
     if (!page.isLast) return false;
-    if (this.isStopping) return page.rows.length === 0;
+    if (isLastLook) return page.rows.length === 0;
     // not at all, if there was a commit meanwhile
     await this.sleeper.sleep(Math.min(POLL_MS, this.shards.renewalInMs));
     return false;
