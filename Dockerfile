@@ -15,7 +15,7 @@ WORKDIR /app
 COPY --from=sources /manifests ./
 RUN npm ci
 COPY --from=sources /sources ./
-RUN npm run build \
+RUN npx nx run-many -t build \
  && mkdir /built \
  && cp --recursive --parents apps/*/dist libs/*/dist tools/*/dist /built
 

@@ -12,6 +12,17 @@ const origins = z
   .transform((list) => list.split(',').map((each) => each.trim()))
   .pipe(origin.array());
 
+const hostNames = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+  );
+
 /** A secret that only another program has to know. */
 const secret = z.string().min(16);
 
@@ -44,6 +55,8 @@ export const gatewayConfig = withAuth(
     LATE_BY: count.default(500),
     /** Makes tokens for whoever asks: an Ed25519 private key as JWK, or `generate`. For development only. */
     DEVELOPMENT_ISSUER_KEY: z.literal('generate').or(jsonOf(privateKey)).optional(),
+    /** Names, by commas, by which the gateway may be asked while that issuer runs, besides localhost. */
+    DEVELOPMENT_ISSUER_HOSTS: hostNames,
     /** Serves the control room, for operators. It looks into the services with OPS_TOKEN, which it needs. */
     CONTROL_ROOM: z.stringbool().default(false),
     /** Where faults are injected and verdicts are given: only a development runner has that. */

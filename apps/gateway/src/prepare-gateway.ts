@@ -1,6 +1,7 @@
 import { Readiness } from '@eventually/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { GatewayConfig } from './config.js';
+import { answerOnlyOurHosts } from './development-issuer/answer-only-our-hosts.js';
 import { servePage } from './control-room/serve-page.js';
 import { allowOrigins } from './edge/cross-origin.js';
 import { refuseOrders } from './edge/refuse-orders.js';
@@ -21,6 +22,7 @@ export const prepareGateway =
   (config: GatewayConfig) =>
   async (app: NestFastifyApplication): Promise<void> => {
     traceRequests(app);
+    if (config.DEVELOPMENT_ISSUER_KEY) answerOnlyOurHosts(app, config.DEVELOPMENT_ISSUER_HOSTS);
     sayWhenToRetry(app);
     refuseOrders(app);
     await secureHeaders(app);

@@ -1,7 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { get, type IncomingHttpHeaders } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
-import { RunningGateway } from '../testing/running-gateway.js';
+import { loadConfig } from '@eventually/platform';
+import { gatewayConfig } from '../config.js';
+import { issuer, RunningGateway } from '../testing/running-gateway.js';
 import { ok } from '../testing/stub-service.js';
+import { DevelopmentIssuer } from './development-issuer.js';
 
 const { privateKey } = generateKeyPairSync('ed25519');
 const jwk = { ...privateKey.export({ format: 'jwk' }), kid: 'ours' };
@@ -12,6 +16,7 @@ describe('the development issuer', () => {
   beforeAll(async () => {
     gateway = await RunningGateway.start({
       DEVELOPMENT_ISSUER_KEY: JSON.stringify(jwk),
+      DEVELOPMENT_ISSUER_HOSTS: 'gateway, Shop.test',
       AUTH_JWKS: JSON.stringify(publicKeys),
     });
     gateway.views.answers(() => ok({ orders: [] }));
@@ -50,6 +55,38 @@ describe('the development issuer', () => {
     expect(body.keys).toEqual([{ ...publicKeys.keys[0], alg: 'EdDSA', use: 'sig' }]);
   });
 
+  it.each([
+    ['evil.example', 421],
+    ['evil.example:3000', 421],
+    ['localhost.evil.example', 421],
+    ['127.0.0.1.evil.example', 421],
+    ['127.0.0.1', 200],
+    ['LocalHost:3000', 200],
+    ['localhost.', 200],
+    ['[::1]:3000', 200],
+    ['shop.test:8080', 200],
+  ])('is asked by the names that are known: %s', async (host, status) => {
+    for (const path of ['/dev/tokens/olga', '/health/live'])
+      expect(await asked(path, { host, 'x-forwarded-host': 'localhost' })).toBe(status);
+  });
+
+  it('says what to do about a name that is not', async () => {
+    const { body, headers } = await answered('/dev/tokens/olga', { host: 'evil.example' });
+    expect(headers['content-type']).toContain('application/problem+json');
+    expect(JSON.parse(body).detail).toMatch(/not to 'evil\.example'.*DEVELOPMENT_ISSUER_HOSTS/);
+  });
+
+  const answered = (path: string, headers: Record<string, string>) =>
+    new Promise<{ status: number; headers: IncomingHttpHeaders; body: string }>((resolve, reject) => {
+      get(new URL(path, gateway.url), { headers, agent: false }, (answer) => {
+        let body = '';
+        answer.setEncoding('utf8').on('data', (text: string) => (body += text));
+        answer.on('end', () => resolve({ status: answer.statusCode!, headers: answer.headers, body }));
+      }).on('error', reject);
+    });
+  const asked = async (path: string, headers: Record<string, string>) =>
+    (await answered(path, headers)).status;
+
   it('is in no document', async () => {
     const { body } = await gateway.ask('/docs/openapi.json');
     expect(Object.keys(body.paths).filter((path) => path.startsWith('/dev'))).toEqual([]);
@@ -84,3 +121,17 @@ function freePort(): Promise<number> {
     });
   });
 }
+
+it('does not start where others may ask it', () => {
+  const anywhere = loadConfig(gatewayConfig, {
+    ...issuer.env,
+    HOST: '0.0.0.0',
+    DEVELOPMENT_ISSUER_KEY: 'generate',
+    ...Object.fromEntries(
+      ['ORDER', 'INVENTORY', 'PAYMENT', 'VIEW'].map((name) => [`${name}_SERVICE_URL`, 'http://a']),
+    ),
+  });
+  return expect(DevelopmentIssuer.start(anywhere)).rejects.toThrow(
+    'the development issuer gives an operator’s token to whoever asks',
+  );
+});

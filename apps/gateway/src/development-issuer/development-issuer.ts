@@ -8,6 +8,7 @@ import {
   type JWK,
   SignJWT,
 } from 'jose';
+import { whyNotOn } from './where-it-may-run.js';
 
 /** Whom it issues tokens for, and their roles. */
 export const USERS = { ada: [], grace: [], olga: ['operator'] } as const;
@@ -17,6 +18,8 @@ const ALGORITHM = 'EdDSA';
 const VALID_FOR = '8h'; // a working day
 
 interface Settings {
+  readonly HOST: string;
+  readonly DEVELOPMENT_ISSUER_HOSTS: readonly string[];
   readonly AUTH_ISSUER: string;
   readonly AUTH_AUDIENCE: string;
   readonly DEVELOPMENT_ISSUER_KEY?: 'generate' | JWK;
@@ -32,8 +35,11 @@ export class DevelopmentIssuer {
     readonly publicKeys: { readonly keys: readonly JWK[] },
   ) {}
 
+  /** @throws Error that says what to do, where others than this machine might ask it */
   static async start(settings: Settings): Promise<DevelopmentIssuer> {
-    const { DEVELOPMENT_ISSUER_KEY: given } = settings;
+    const { DEVELOPMENT_ISSUER_KEY: given, HOST, DEVELOPMENT_ISSUER_HOSTS } = settings;
+    const reason = whyNotOn(HOST, DEVELOPMENT_ISSUER_HOSTS);
+    if (reason) throw new Error(reason);
     const jwk = given && given !== 'generate' ? given : await newKey();
     const { kty, crv, x } = jwk;
     const kid = jwk.kid ?? (await calculateJwkThumbprint(jwk));
