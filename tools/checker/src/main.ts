@@ -15,11 +15,11 @@ async function main(): Promise<void> {
   process.exitCode = exitCodeOf(report);
 }
 
-function reportOn({ storage, fromSources, ...options }: Options): Promise<Report> {
+function reportOn({ storage, ...options }: Options): Promise<Report> {
   const say = onProgress();
   const run = (where: Storage, isRunning: boolean): Promise<Report> =>
     check(where, { ...options, isStopped: !isRunning, onProgress: say });
-  return storage ? run(storage, true) : withStorage({ dataDir: dataDirectory(), fromSources }, run);
+  return storage ? run(storage, true) : withStorage({ dataDir: dataDirectory(), fromSources: true }, run);
 }
 
 /** Beside the report, so that what is piped stays the report alone; a line that says the same is not said again. */
@@ -31,7 +31,12 @@ function onProgress(): (line: string) => void {
   };
 }
 
-main().catch((error: Error) => {
-  console.error(paintFor(process.stderr).red(`It could not be checked. ${error.message}`));
-  process.exitCode = COULD_NOT_LOOK;
-});
+/** Node's own status for what nobody catches is 1, which says here that something is broken. */
+function giveUp(error: unknown): never {
+  const reason = error instanceof Error ? error.message : String(error);
+  console.error(paintFor(process.stderr).red(`It could not be checked. ${reason}`));
+  process.exit(COULD_NOT_LOOK);
+}
+
+process.on('uncaughtException', giveUp).on('unhandledRejection', giveUp);
+main().catch(giveUp);

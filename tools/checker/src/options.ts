@@ -7,7 +7,6 @@ export interface Options {
   readonly withinMs: number;
   readonly json: boolean;
   readonly help: boolean;
-  readonly fromSources: boolean;
   /** Of a system that npm start does not know; without it, the one on the data directory. */
   readonly storage?: Storage;
 }
@@ -35,7 +34,6 @@ export function optionsFrom(args: string[], env: NodeJS.ProcessEnv): Options {
       within: { type: 'string', default: '45' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
-      'from-sources': { type: 'boolean', default: false },
       'database-url': { type: 'string', multiple: true, default: [] },
     },
   });
@@ -45,7 +43,6 @@ export function optionsFrom(args: string[], env: NodeJS.ProcessEnv): Options {
     json,
     help,
     withinMs: secondsIn(values.within) * 1000,
-    fromSources: values['from-sources'],
     storage: storageFrom(values['database-url'], env),
   };
 }

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { withCheckoutLock } from './checkout-lock.mjs';
+import { markInUse, userOfBuiltFiles } from './in-use.mjs';
 import { install } from './install.mjs';
 import { root } from './root.mjs';
 import { StepFailed } from './run-step.mjs';
@@ -12,7 +13,7 @@ const kafka = ['runner', 'apache-kafka'];
 const needs = {
   start: 'everything',
   demo: 'everything',
-  check: 'everything',
+  check: 'nothing', // it may run beside a system whose sources have changed since
   test: runner,
   reset: runner,
   kafka,
@@ -21,7 +22,10 @@ const needs = {
   'test-alerts': runner,
   'test-chaos': runner,
 };
-const elsewhere = { check: 'tools/checker/dist/main.js' };
+const fromSources = { check: 'tools/checker/src/main.ts' };
+
+/** 1 from `check` means that something is broken: what else goes wrong is 2. */
+const failed = { check: 2 };
 
 /** Installs and builds what is missing, then becomes the command: same process, so signals need no forwarding. */
 export async function bootstrap(command) {
@@ -29,19 +33,29 @@ export async function bootstrap(command) {
     fail(`There is no command "${command}". There are: ${Object.keys(needs).join(', ')}.`);
   }
   try {
-    await withCheckoutLock(root, async () => {
-      await install(root);
-      await build(root, needs[command]);
-    });
+    await withCheckoutLock(root, () => prepare(needs[command]));
+    process.setSourceMapsEnabled(true);
+    if (fromSources[command]) await import('../../dev/loader.mjs');
+    await import(pathToFileURL(join(root, fromSources[command] ?? `tools/runner/dist/${command}.js`)).href);
   } catch (error) {
-    fail(error instanceof StepFailed ? error.message : error.stack);
+    fail(error instanceof StepFailed ? error.message : error.stack, failed[command]);
   }
-  process.setSourceMapsEnabled(true);
-  const script = elsewhere[command] ?? `tools/runner/dist/${command}.js`;
-  await import(pathToFileURL(join(root, script)).href);
 }
 
-function fail(message) {
+async function prepare(projects) {
+  const user = userOfBuiltFiles(root);
+  if (user === undefined) {
+    await install(root);
+    if (projects !== 'nothing') await build(root, projects);
+  } else if (projects !== 'nothing') {
+    console.log(
+      `A system runs on the built files (process ${user}): they stay as they are until it is stopped.`,
+    );
+  }
+  if (projects === 'everything') markInUse(root);
+}
+
+function fail(message, status = 1) {
   console.error(message);
-  process.exit(1);
+  process.exit(status);
 }
