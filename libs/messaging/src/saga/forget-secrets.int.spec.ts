@@ -18,7 +18,7 @@ describe('a secret that a saga has forgotten', () => {
     const saga = { key: 'ada', cause: { correlationId: 'c-1' } };
     const running = { step: 0, status: 'running' as const };
     const rowsWith = (text: string) =>
-      db.query<object[]>(`SELECT FROM saga WHERE saga::text LIKE $1`, [`%${text}%`]);
+      db.query<object[]>(`SELECT FROM saga WHERE row(saga.*)::text LIKE $1`, [`%${text}%`]);
     await table.start(db.manager, 'visit', [
       { ...saga, state: { ...running, data: { id: 'ada', code: 'sesame' } } },
     ]);
