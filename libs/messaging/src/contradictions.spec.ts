@@ -13,7 +13,7 @@ const tripStream = stream('trip', {
 const flightStream = stream('flight', {
   owner: 'flights',
   key: 'tripId',
-  events: [trip.FlightBooked, trip.FlightRefused],
+  events: [trip.FlightAsked, trip.FlightBooked, trip.FlightRefused],
   commands: [trip.BookFlight, trip.CancelFlight, trip.PayFlight],
 });
 const hotelStream = stream('hotel', {
@@ -25,6 +25,7 @@ const hotelStream = stream('hotel', {
 const itineraries = projection('itineraries')
   .from(flightStream, hotelStream)
   .on({
+    FlightAsked: () => ({}),
     FlightBooked: () => ({}),
     FlightRefused: () => ({}),
     HotelBooked: () => ({}),
