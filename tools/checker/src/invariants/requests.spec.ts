@@ -19,11 +19,22 @@ describe('an Idempotency-Key', () => {
       { id: 'a', what: 'it has 0 keys: nobody asked for it' },
     ]));
 
+  it('may be forgotten in time', () =>
+    expect(
+      violationsIn(oneKeyOneOrder, {
+        requests: requests.slice(1),
+        orders: changed(orders, 0, { isBeforeKeys: true }),
+      }),
+    ).toEqual([]));
+
   it('is claimed when its order is placed, and so not another one’s', () => {
-    const swapped = changed(changed(requests, 0, { orderId: 'b' }), 1, { orderId: 'a' });
+    const swapped = changed(changed(requests, 0, { orderId: 'b', announcedAt: '10:01' }), 1, {
+      orderId: 'a',
+      announcedAt: '10:00',
+    });
     expect(violationsIn(keysAreOfTheirOrders, { requests: swapped })).toEqual([
-      { id: 'b', what: 'the key first was claimed at 10:00, it was placed at 10:01' },
-      { id: 'a', what: 'the key second was claimed at 10:01, it was placed at 10:00' },
+      { id: 'b', what: 'the key first was claimed at 10:00, it was announced at 10:01' },
+      { id: 'a', what: 'the key second was claimed at 10:01, it was announced at 10:00' },
     ]);
   });
 });

@@ -4,16 +4,19 @@ import { byOrder, type Invariant, judgeEach } from './invariant.js';
 export const oneKeyOneOrder: Invariant = {
   number: 4,
   name: 'one key, one order',
-  sentence: 'Every accepted Idempotency-Key is one order, and every order was asked for by one key.',
+  sentence:
+    'Every accepted Idempotency-Key is one order, and every order was asked for by one key, as far as keys are kept.',
   holds: 'always',
   judge: ({ requests, orders }) => {
     const keysOf = groupBy(requests, byOrder);
     const known = new Set(orders.map(byOrder));
+    const forgotten = new Set(orders.filter(({ isBeforeKeys }) => isBeforeKeys).map(byOrder));
     const all = new Set([...known, ...keysOf.keys()]);
     return judgeEach('orders and keys', all, String, (orderId) => {
       const keys = (keysOf.get(orderId) ?? []).map(({ key }) => key);
       if (!known.has(orderId))
         return `the key ${keys.join(', ')} was answered with it, and there is no such order`;
+      if (keys.length === 0 && forgotten.has(orderId)) return undefined;
       return keys.length !== 1 && `it has ${keys.length} keys: ${keys.join(', ') || 'nobody asked for it'}`;
     });
   },
@@ -23,17 +26,16 @@ export const oneKeyOneOrder: Invariant = {
 export const keysAreOfTheirOrders: Invariant = {
   number: 4,
   name: 'keys are of their orders',
-  sentence: 'An order was placed at the moment at which its Idempotency-Key was claimed.',
+  sentence: 'An order was announced in the transaction in which its Idempotency-Key was claimed.',
   holds: 'always',
-  judge: ({ requests, orders }) => {
-    const placed = new Map(orders.map(({ orderId, placedAt }) => [orderId, placedAt]));
-    return judgeEach('keys', requests, byOrder, ({ key, orderId, claimedAt }) => {
-      const placedAt = placed.get(orderId);
-      return (
-        placedAt !== undefined &&
-        placedAt !== claimedAt &&
-        `the key ${key} was claimed at ${claimedAt}, it was placed at ${placedAt}`
-      );
-    });
-  },
+  judge: ({ requests }) =>
+    judgeEach(
+      'keys',
+      requests,
+      byOrder,
+      ({ key, claimedAt, announcedAt }) =>
+        announcedAt !== null &&
+        announcedAt !== claimedAt &&
+        `the key ${key} was claimed at ${claimedAt}, it was announced at ${announcedAt}`,
+    ),
 };

@@ -14,6 +14,7 @@ const lines = [{ sku: 'cup', quantity: 2 }];
 const unitPrice = { amount: 100, currency: 'EUR' };
 const amount = { amount: 200, currency: 'EUR' };
 const order = {
+  isBeforeKeys: false,
   customerId: 'ada',
   lines: lines.map((line) => ({ ...line, unitPrice })),
   total: amount,
@@ -87,16 +88,16 @@ const shown = (key: string, versions: Versions): ComparedRow =>
 /** What a sound system shows. */
 export const sound: Evidence = {
   orders: [
-    { orderId: 'a', status: 'CONFIRMED', placedAt: '10:00', ...order },
-    { orderId: 'b', status: 'REJECTED', placedAt: '10:01', ...order },
+    { orderId: 'a', status: 'CONFIRMED', ...order },
+    { orderId: 'b', status: 'REJECTED', ...order },
   ],
   sagas: [
     { ...saga, key: 'a', status: 'completed' },
     { ...saga, key: 'b', status: 'compensated' },
   ],
   requests: [
-    { key: 'first', caller: 'ada', orderId: 'a', claimedAt: '10:00' },
-    { key: 'second', caller: 'olga', orderId: 'b', claimedAt: '10:01' },
+    { key: 'first', caller: 'ada', orderId: 'a', claimedAt: '10:00', announcedAt: '10:00' },
+    { key: 'second', caller: 'olga', orderId: 'b', claimedAt: '10:01', announcedAt: '10:01' },
   ],
   levels: [{ sku: 'cup', onHand: 3, reserved: 0, received: 5, sold: 2, held: 0, isProduct: true }],
   reservations: [

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../snapshot.js';
+import { beforeKeys } from './before-keys.js';
 
 export interface Line {
   readonly sku: string;
@@ -16,11 +17,12 @@ export interface OrderRow {
   readonly customerId: string;
   readonly lines: readonly (Line & { readonly unitPrice: Amount })[];
   readonly total: Amount;
-  /** To the microsecond. */
-  readonly placedAt: string;
+  /** Whether its key may be forgotten: it is older than any retention may be short, and no key that is kept is older. */
+  readonly isBeforeKeys: boolean;
 }
 const orders = `
-  SELECT order_id AS "orderId", status, customer_id AS "customerId", lines, total, placed_at::text AS "placedAt"
+  SELECT order_id AS "orderId", status, customer_id AS "customerId", lines, total,
+    ${beforeKeys('placed_at')} AS "isBeforeKeys"
   FROM orders`;
 
 export interface SagaRow {
@@ -46,10 +48,17 @@ export interface RequestRow {
   readonly orderId: string;
   /** To the microsecond. */
   readonly claimedAt: string;
+  /** When the order was announced, to the microsecond; null once the outbox has forgotten it. */
+  readonly announcedAt: string | null;
 }
 const requests = `
-  SELECT key, caller, answer ->> 'orderId' AS "orderId", claimed_at::text AS "claimedAt"
-  FROM idempotency_key WHERE operation = 'place-order'`;
+  WITH placed AS (
+    SELECT key AS order_id, min(created_at) AS announced_at FROM outbox
+    WHERE topic = 'order.events' AND headers ->> 'ce_sequence' = '1' GROUP BY key)
+  SELECT key, caller, answer ->> 'orderId' AS "orderId", claimed_at::text AS "claimedAt",
+    announced_at::text AS "announcedAt"
+  FROM idempotency_key LEFT JOIN placed ON order_id = answer ->> 'orderId'
+  WHERE operation = 'place-order'`;
 
 export const readOrderService = async (snapshot: Snapshot) => ({
   orders: await snapshot.rows<OrderRow>(orders),

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../snapshot.js';
+import { beforeKeys } from './before-keys.js';
 import type { Line } from './orders.js';
 
 /** A SKU's level beside what its ledger sums up to; null where one of them does not know the SKU. */
@@ -65,12 +66,14 @@ export interface ReceiptRow {
 }
 const receipts = `
   WITH ledger AS (
-    SELECT receipt_id::text AS "receiptId", quantity || ' ' || sku AS goods
+    SELECT receipt_id::text AS "receiptId", quantity || ' ' || sku AS goods,
+      ${beforeKeys('created_at')} AS forgotten
     FROM stock_ledger WHERE kind = 'received'),
   answers AS (
     SELECT answer ->> 'receiptId' AS "receiptId", (answer ->> 'quantity') || ' ' || (answer ->> 'sku') AS goods, caller
     FROM idempotency_key WHERE operation = 'receive-stock')
-  SELECT "receiptId", ledger.goods AS "inLedger", answers.goods AS answered, caller AS "receivedBy"
+  SELECT "receiptId", ledger.goods AS "inLedger",
+    CASE WHEN answers.goods IS NULL AND forgotten THEN ledger.goods ELSE answers.goods END AS answered, caller AS "receivedBy"
   FROM ledger FULL JOIN answers USING ("receiptId")`;
 
 export const readInventoryService = async (snapshot: Snapshot) => ({

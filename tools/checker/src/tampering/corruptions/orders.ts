@@ -107,11 +107,4 @@ export const orders: readonly Corruption[] = [
     foundBy: 'one key, one order',
     id: '<stranger>',
   },
-  {
-    what: 'an order was placed at another time',
-    in: 'order-service',
-    sql: `UPDATE orders SET placed_at = placed_at - interval '1 day' WHERE order_id = '<confirmed>'`,
-    foundBy: 'keys are of their orders',
-    id: '<confirmed>',
-  },
 ];
