@@ -15,6 +15,8 @@ export interface Verdict {
     /** Counter-examples, at most 20. */
     readonly violations: readonly { readonly id: string; readonly what: string }[];
   }[];
+  /** Services that cannot do their job, and why: a consumer that is stuck says at which record. */
+  readonly unready?: readonly { readonly service: string; readonly why: string }[];
   /** Why there is no verdict. */
   readonly unavailable?: string;
 }

@@ -8,6 +8,7 @@ import { breakageOf } from './breakage-of.js';
 import { ControlServer } from './control-server.js';
 import { JudgeProcess } from './judge-process.js';
 import { routesOf } from './routes.js';
+import { unreadyAmong } from './unready.js';
 import { Verdicts } from './verdicts.js';
 
 /** What was broken a moment ago may still be on its way to rest. */
@@ -43,7 +44,9 @@ export class Control {
       kafka: { connection: kafka.connection },
     });
     const verdicts = new Verdicts(judge, () => faults.quietForMs > CALM_AFTER_MS);
-    this.server.serve(routesOf(breakable, faults, verdicts));
+    this.server.serve(
+      routesOf(breakable, faults, verdicts, () => unreadyAmong(Object.values(system.services))),
+    );
     this.release = async () => {
       verdicts.stop();
       await faults.healAll();

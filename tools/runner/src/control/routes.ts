@@ -1,4 +1,4 @@
-import type { Faults } from '@eventually/control-room';
+import type { Faults, Verdict } from '@eventually/control-room';
 import { failpoints } from '@eventually/messaging';
 import { backends } from '../system/services.js';
 import type { ActiveFaults } from './active-faults.js';
@@ -13,6 +13,7 @@ export const routesOf = (
   system: Pick<BreakableSystem, 'kinds'>,
   faults: ActiveFaults,
   verdicts: Pick<Verdicts, 'newest'>,
+  unready: () => Promise<NonNullable<Verdict['unready']>> = () => Promise.resolve([]),
 ): Routes => ({
   faults: {
     GET: async () => ({ status: 200, body: offer(system, faults) }),
@@ -27,7 +28,7 @@ export const routesOf = (
       return { status: 204 };
     },
   },
-  verdict: { GET: async () => ({ status: 200, body: verdicts.newest() }) },
+  verdict: { GET: async () => ({ status: 200, body: verdictWith(verdicts.newest(), await unready()) }) },
 });
 
 const offer = ({ kinds }: Pick<BreakableSystem, 'kinds'>, faults: ActiveFaults): Faults => ({
@@ -36,4 +37,9 @@ const offer = ({ kinds }: Pick<BreakableSystem, 'kinds'>, faults: ActiveFaults):
   services: backends,
   failpoints,
   active: faults.list(),
+});
+
+const verdictWith = (verdict: Verdict, unready: NonNullable<Verdict['unready']>): Verdict => ({
+  ...verdict,
+  ...(unready.length > 0 && { unready }),
 });
