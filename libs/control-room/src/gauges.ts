@@ -1,3 +1,14 @@
+/** Where a consumer is stuck, for how long, and why. */
+export interface StuckConsumer {
+  readonly group: string;
+  /** Missing when it does not even get as far as a record. */
+  readonly topic?: string;
+  readonly partition?: number;
+  readonly offset?: string;
+  readonly forMs: number;
+  readonly reason: string;
+}
+
 /** How a service is at a moment: its `/ops/gauges`, and every two seconds in the feed. */
 export interface ServiceGauges {
   readonly service: string;
@@ -12,6 +23,8 @@ export interface ServiceGauges {
   readonly deadLetters?: number;
   /** Records that each consumer group has not handled yet, per topic. */
   readonly lag?: readonly { readonly group: string; readonly topic: string; readonly lag: number }[];
+  /** Consumers that do not get on, and where. Missing where all do. */
+  readonly stuck?: readonly StuckConsumer[];
   /** From a message's writing to its being visible here, milliseconds, over the last minute. */
   readonly writeToVisibleMs?: { readonly p50: number; readonly p95: number };
   /** Sagas by what they are at: running, compensating, completed, compensated, … */

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useRoom } from '../state/room.js';
 import { Chart } from './chart.js';
+import { stuckSentenceOf } from './stuck.js';
 import { chartsOf } from './series.js';
 
 /** How far behind everything is, over the last minutes that this page has seen. */
@@ -14,6 +15,7 @@ export function Lag() {
         Eventually is how long? The last {Math.max(1, Math.round(samples.length / 60))} min since this page
         was opened.
       </p>
+      <StuckConsumers />
       <Circuits />
       <div className="grid charts">
         {charts.map((chart) => (
@@ -22,6 +24,17 @@ export function Lag() {
       </div>
     </>
   );
+}
+
+/** A consumer that does not get on: what it is stuck at, so that somebody can look there. */
+function StuckConsumers() {
+  const gauges = useRoom((room) => room.gauges);
+  const stuck = [...gauges.values()].flatMap(({ stuck = [] }) => stuck);
+  return stuck.map((one) => (
+    <p key={`${one.group} ${one.topic} ${one.partition}`} className="notice problem" role="alert">
+      {stuckSentenceOf(one)}
+    </p>
+  ));
 }
 
 const words = { closed: 'closed', 'half-open': 'trying again', open: 'open' } as const;

@@ -10,6 +10,7 @@ import { atWorkOn } from '../tracing/at-work-on.js';
 import type { Tx } from '../transaction.js';
 import { backoffMs } from './backoff.js';
 import type { DeliveryPorts } from './ports.js';
+import { handledInTime } from './handled-in-time.js';
 import type { Subscriber } from './subscriber.js';
 
 const ATTEMPTS_IN_PLACE = 5;
@@ -33,6 +34,8 @@ export class Deliverer {
     private readonly ports: DeliveryPorts,
     private readonly subscriber: Subscriber,
     private readonly stopping: AbortSignal,
+    /** Is told why something is tried again, and what, if that is a single record. */
+    private readonly onTrouble: (reason: string, incoming?: Incoming) => void = () => undefined,
   ) {
     this.logger = new Logger(subscriber.group);
   }
@@ -40,7 +43,7 @@ export class Deliverer {
   /** Resolves when every record's effect is committed, or the record is parked. @throws Stopped */
   async deliver(batch: readonly Incoming[]): Promise<void> {
     if (batch.length === 0) return;
-    const failure = await atWorkOn(batch, () => this.attempt(() => this.commit(batch)));
+    const failure = await atWorkOn(batch, () => this.attempt(batch, () => this.commit(batch)));
     if (!failure) return;
     if (batch.length > 1)
       this.logger.warn(`a batch of ${batch.length} failed, going on one by one: ${failure.message}`);
@@ -49,11 +52,12 @@ export class Deliverer {
 
   private async deliverOne(incoming: Incoming): Promise<void> {
     for (;;) {
-      const failure = await this.attempt(() => this.commit([incoming]));
+      const failure = await this.attempt([incoming], () => this.commit([incoming]));
       if (!failure) return;
       try {
         return await this.park(incoming, failure);
       } catch (error) {
+        this.onTrouble(`${failure.message}; and it cannot be parked: ${reasonOf(error)}`, incoming);
         // if the surroundings are away, that explains why the message failed
         if (!isTransient(error)) throw error;
       }
@@ -65,7 +69,7 @@ export class Deliverer {
       const { flowing, toPark } = sortOut(batch, await this.parkedAmong(tx, batch));
       for (const { incoming, failure } of toPark)
         if (failure) this.logger.error(`dead letter ${place(incoming)}: ${failure.cause}`);
-      const { redelivered, early = NOBODY } = await this.subscriber.apply(tx, flowing);
+      const { redelivered, early = NOBODY } = await handledInTime(this.subscriber.apply(tx, flowing));
       const parked = withEarly(batch, toPark, early);
       await this.ports.parking.park(tx, this.subscriber.group, parked);
       if (parked.length > 0) failpoint('parking.parked');
@@ -97,12 +101,13 @@ export class Deliverer {
   }
 
   /** Repeats the work a few times while only its surroundings fail. @returns the last error, if there is one */
-  private async attempt(work: () => Promise<void>): Promise<Error | undefined> {
+  private async attempt(batch: readonly Incoming[], work: () => Promise<void>): Promise<Error | undefined> {
     for (let failures = 1; ; failures++) {
       if (this.stopping.aborted) throw new Stopped();
       try {
         return void (await work());
       } catch (error) {
+        if (isTransient(error)) this.onTrouble(reasonOf(error), batch.length === 1 ? batch[0] : undefined);
         if (!isTransient(error) || failures === ATTEMPTS_IN_PLACE) return asError(error);
         this.logger.warn(`trying again: ${reasonOf(error)}`);
         const { sleep, random } = this.ports.clock;

@@ -8,6 +8,7 @@ import type { Subscriber } from '../delivery/subscriber.js';
 import { failpoint } from '../failpoint/failpoint.js';
 import { type Incoming, read } from './incoming.js';
 import { MicroBatches } from '../batching/micro-batches.js';
+import { Progress, type Stuck } from './progress.js';
 import { OffsetCommits } from './offset-commits.js';
 
 const MOST_PER_BATCH = 500;
@@ -25,7 +26,7 @@ export class GroupConsumer {
   private consumer: Consumer | undefined;
   private commits: OffsetCommits | undefined;
   private readonly processing = new Set<Promise<void>>();
-  private crashes = 0;
+  private readonly progress: Progress;
   private joined = false;
 
   constructor(
@@ -35,13 +36,21 @@ export class GroupConsumer {
     private readonly sessionMs: number,
   ) {
     this.logger = new Logger(subscriber.group);
-    const deliverer = new Deliverer(ports, subscriber, this.stopping.signal);
+    this.progress = new Progress(subscriber.group, () => ports.clock.now());
+    const deliverer = new Deliverer(ports, subscriber, this.stopping.signal, (reason, incoming) =>
+      this.progress.troubled(reason, incoming),
+    );
     this.batches = new MicroBatches((records) => deliverer.deliver(records), MOST_PER_BATCH);
   }
 
   /** Whether the group has given this member its share. */
   get isReady(): boolean {
     return this.joined;
+  }
+
+  /** Where it does not get on, if it has not for a while. */
+  get stuck(): Stuck | undefined {
+    return this.progress.stuck;
   }
 
   /** Begins to consume, and keeps at it until stopped; a broker that is away is waited for. */
@@ -67,17 +76,18 @@ export class GroupConsumer {
       rebalanceTimeout: REBALANCE_MS,
       maxWaitTimeInMs: 500,
       maxBytesPerPartition: 1_048_576,
+      // kafkajs would restart itself at once, and for ever: it is replaced, after a while that grows
+      retry: { restartOnFailure: () => Promise.resolve(false) },
     });
     this.consumer = consumer;
     this.commits = new OffsetCommits(consumer, this.ports.clock);
-    consumer.on(consumer.events.GROUP_JOIN, () => {
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberAssignment } }) => {
       this.joined = true;
-      this.crashes = 0;
+      this.progress.assigned(memberAssignment);
     });
-    // kafkajs restarts itself after what it can retry; after anything else it would stay silent for ever
-    consumer.on(consumer.events.CRASH, ({ payload: { restart, error } }) => {
+    consumer.on(consumer.events.CRASH, ({ payload: { error } }) => {
       this.joined = false;
-      if (!restart) this.starting = this.replace(consumer, error);
+      this.starting = this.replace(consumer, error);
     });
     try {
       await consumer.connect();
@@ -99,11 +109,11 @@ export class GroupConsumer {
 
   private async replace(consumer: Consumer, error: Error): Promise<void> {
     if (this.stopping.signal.aborted || consumer !== this.consumer) return;
-    this.crashes += 1;
+    this.progress.crashed(error.message);
     this.logger.warn(`consumer failed, starting another: ${error.message}`);
     await consumer.disconnect().catch(() => undefined);
     await this.ports.clock.sleep(
-      backoffMs(BACKOFF, this.crashes, this.ports.clock.random),
+      backoffMs(BACKOFF, this.progress.failures, this.ports.clock.random),
       this.stopping.signal,
     );
     if (!this.stopping.signal.aborted) await this.consume();
@@ -119,10 +129,12 @@ export class GroupConsumer {
       for (let from = 0; from < batch.messages.length; from += MOST_PER_BATCH) {
         if (this.stopping.signal.aborted) return; // what is left comes again, to whoever gets the partition
         const messages = batch.messages.slice(from, from + MOST_PER_BATCH);
+        this.progress.begin({ topic, partition, offset: messages[0]!.offset });
         const records = messages.flatMap((message) => read(place, message, wants) ?? []);
         if (records.length > 0) await this.batches.submit(records);
         failpoint('inbox.committed');
         const { offset } = messages.at(-1)!;
+        this.progress.done({ topic, partition, offset });
         resolveOffset(offset);
         this.commits!.done(topic, partition, offset);
       }

@@ -15,6 +15,7 @@ import { type Consuming, consumingOf } from '../vitals/consuming.js';
 import { createKafka } from './create-kafka.js';
 import { Dispatcher } from './dispatcher.js';
 import { GroupConsumer } from './group-consumer.js';
+import { sentenceOf, type Stuck } from './progress.js';
 
 const SESSION_MS = 10_000;
 
@@ -78,10 +79,21 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     await this.relay.stop();
   }
 
-  /** @throws Error while a consumer waits for its share of the partitions, or the relay cannot publish */
+  /** @throws Error while a consumer waits for its share or does not get on, or the relay cannot publish */
   async ready(): Promise<void> {
+    const stuck = [...this.stuckInbox, ...this.rebuilds.stuckLive];
+    if (stuck.length > 0) throw new Error(stuck.map(sentenceOf).join('; '));
     if (!this.isReady) throw new Error('not all consumers have joined their group');
     await this.relay.ready();
+  }
+
+  /** Consumers that do not get on, whatever they read. */
+  get stuck(): Stuck[] {
+    return [...this.stuckInbox, ...this.rebuilds.stuck];
+  }
+
+  private get stuckInbox(): Stuck[] {
+    return this.consumers.flatMap(({ stuck }) => stuck ?? []);
   }
 
   private get isReady(): boolean {

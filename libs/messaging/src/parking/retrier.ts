@@ -1,5 +1,6 @@
 import { reasonOf } from '@eventually/runtime';
 import { Logger } from '@nestjs/common';
+import { handledInTime } from '../delivery/handled-in-time.js';
 import type { DeliveryPorts } from '../delivery/ports.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { failpoint } from '../failpoint/failpoint.js';
@@ -74,7 +75,7 @@ export class Retrier {
       const page = await parkedKeys.messagesOf(tx, key, most, subscriber.inSequence);
       const { done, toSkip, toApply } = redelivered(subscriber, page);
       for (const message of toSkip) await subscriber.skip(tx, message);
-      const { redelivered: again, early = NOBODY } = await subscriber.apply(tx, toApply);
+      const { redelivered: again, early = NOBODY } = await handledInTime(subscriber.apply(tx, toApply));
       const through = withoutEarly(done, early);
       await parkedKeys.remove(tx, through);
       failpoint('parking.retried');

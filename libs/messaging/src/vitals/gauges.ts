@@ -59,6 +59,16 @@ gauge(
   ['group', 'topic'],
 );
 gauge(
+  'consumer_stuck_seconds',
+  'For how long a consumer group has not got past a record, or has not come as far as one.',
+  ({ stuck = [] }) =>
+    stuck.map(({ group, topic = '', partition, forMs }) => ({
+      labels: { group, topic, partition: String(partition ?? '') },
+      value: forMs / 1_000,
+    })),
+  ['group', 'topic', 'partition'],
+);
+gauge(
   'sagas',
   'Sagas that await an answer (running), and those of them whose answer is overdue.',
   ({ sagas }) => ['running', 'overdue'].map((state) => ({ labels: { state }, value: sagas?.[state] })),

@@ -63,7 +63,11 @@ export class Vitals implements OnApplicationShutdown {
     const at = new Date().toISOString();
     const parts = await Promise.all(Object.values(this.parts).map((part) => part.now()));
     const writeToVisibleMs = freshnessOf(this.transport.consuming);
+    const { stuck } = this.transport;
     const { name: service } = this.options.service;
-    return Object.assign({ service, at, up: true }, ...parts, writeToVisibleMs && { writeToVisibleMs });
+    return Object.assign({ service, at, up: true }, ...parts, {
+      ...(writeToVisibleMs && { writeToVisibleMs }),
+      ...(stuck.length > 0 && { stuck }),
+    });
   }
 }

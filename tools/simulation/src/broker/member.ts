@@ -18,7 +18,7 @@ export class Member implements GroupMember {
   constructor(
     readonly process: Process,
     private readonly group: Group,
-    private readonly onJoin: () => void,
+    private readonly onJoin: (shares: Record<string, number[]>) => void,
   ) {}
 
   run(eachBatch: EachBatch): void {
@@ -41,7 +41,7 @@ export class Member implements GroupMember {
         this.positions.clear();
         this.busy = new Set();
         for (const place of places) this.positions.set(place, this.group.committed.get(place) ?? 0);
-        this.onJoin();
+        this.onJoin(sharesOf(places));
         this.pump();
       },
     );
@@ -114,4 +114,14 @@ export class Member implements GroupMember {
       },
     } as unknown as EachBatchPayload;
   }
+}
+
+/** `{ 'order.events': [0, 3] }` of `order.events/0` and `order.events/3`. */
+function sharesOf(places: readonly string[]): Record<string, number[]> {
+  const shares: Record<string, number[]> = {};
+  for (const place of places) {
+    const [topic, partition] = place.split('/') as [string, string];
+    (shares[topic] ??= []).push(Number(partition));
+  }
+  return shares;
 }

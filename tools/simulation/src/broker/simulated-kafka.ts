@@ -6,6 +6,9 @@ import type { ProducedBatch, SimulatedBroker } from './simulated-broker.js';
 
 const LATEST_MS = 3_000;
 
+type Shares = Readonly<Record<string, readonly number[]>>;
+type Listener = (joined: { readonly payload: { readonly memberAssignment: Shares } }) => void;
+
 /** kafkajs, as much of it as this repository calls, on the simulated broker. */
 export const simulatedKafka = (broker: SimulatedBroker, process: Process): Kafka =>
   ({
@@ -16,14 +19,13 @@ export const simulatedKafka = (broker: SimulatedBroker, process: Process): Kafka
 
 function consumer(broker: SimulatedBroker, process: Process, groupId: string) {
   const events = { GROUP_JOIN: 'join', CRASH: 'crash' };
-  const listeners: (() => void)[] = [];
-  const member = new Member(process, broker.group(groupId), () => {
-    for (const listener of listeners) listener();
+  const listeners: Listener[] = [];
+  const member = new Member(process, broker.group(groupId), (memberAssignment) => {
+    for (const listener of listeners) listener({ payload: { memberAssignment } });
   });
   return {
     events,
-    on: (event: string, listener: () => void) =>
-      void (event === events.GROUP_JOIN && listeners.push(listener)),
+    on: (event: string, listener: Listener) => void (event === events.GROUP_JOIN && listeners.push(listener)),
     connect: () => Promise.resolve(),
     subscribe: ({ topics }: { topics: string[] }) => Promise.resolve(void (member.topics = topics)),
     run: ({ eachBatch }: { eachBatch: (payload: EachBatchPayload) => Promise<void> }) =>

@@ -1,6 +1,7 @@
 import type { Kafka } from 'kafkajs';
 import type { DeliveryPorts } from '../../delivery/ports.js';
 import { GroupConsumer } from '../../kafka/group-consumer.js';
+import type { Stuck } from '../../kafka/progress.js';
 import { Retrier } from '../../parking/retrier.js';
 import { traced } from '../../tracing/traced-subscriber.js';
 import { type Consuming, consumingOf } from '../../vitals/consuming.js';
@@ -31,6 +32,10 @@ export class Follower {
 
   get isReady(): boolean {
     return this.consumer.isReady;
+  }
+
+  get stuck(): Stuck | undefined {
+    return this.consumer.stuck;
   }
 
   async stop(): Promise<void> {

@@ -2,6 +2,7 @@ import { reasonOf } from '@eventually/runtime';
 import { Logger } from '@nestjs/common';
 import type { Kafka } from 'kafkajs';
 import type { DataSource } from 'typeorm';
+import type { Stuck } from '../../kafka/progress.js';
 import type { DeliveryPorts } from '../../delivery/ports.js';
 import { Wakeable } from '../../wakeable.js';
 import type { Consuming } from '../../vitals/consuming.js';
@@ -43,6 +44,17 @@ export class Followers {
   /** Whether this instance has its share of the version that is read. */
   get isReady(): boolean {
     return this.following.get(this.live!)?.isReady ?? false;
+  }
+
+  /** The consumers that do not get on. */
+  get stuck(): Stuck[] {
+    return [...this.following.values()].flatMap(({ stuck }) => stuck ?? []);
+  }
+
+  /** Whether that is the consumer of the version that is read, is what its readers notice. */
+  get stuckLive(): Stuck[] {
+    const stuck = this.following.get(this.live!)?.stuck;
+    return stuck ? [stuck] : [];
   }
 
   get consuming(): Consuming[] {

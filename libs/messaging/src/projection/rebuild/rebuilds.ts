@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Kafka } from 'kafkajs';
 import { DataSource } from 'typeorm';
 import { DELIVERY_PORTS, type DeliveryPorts } from '../../delivery/ports.js';
+import type { Stuck } from '../../kafka/progress.js';
 import { createKafka } from '../../kafka/create-kafka.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../../messaging-options.js';
 import type { Consuming } from '../../vitals/consuming.js';
@@ -39,6 +40,15 @@ export class Rebuilds {
   /** Whether this instance takes part in every read model. */
   get isReady(): boolean {
     return [...this.rebuilds.values()].every(({ followers }) => followers.isReady);
+  }
+
+  get stuck(): Stuck[] {
+    return [...this.rebuilds.values()].flatMap(({ followers }) => followers.stuck);
+  }
+
+  /** Those whose readers notice it. */
+  get stuckLive(): Stuck[] {
+    return [...this.rebuilds.values()].flatMap(({ followers }) => followers.stuckLive);
   }
 
   get consuming(): Consuming[] {
