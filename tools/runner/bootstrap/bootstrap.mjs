@@ -21,6 +21,7 @@ const needs = {
   'test-browser': runner,
   'test-alerts': runner,
   'test-chaos': runner,
+  'test-fuzz': runner,
 };
 const fromSources = { check: 'tools/checker/src/main.ts' };
 

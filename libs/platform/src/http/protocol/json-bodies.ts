@@ -4,19 +4,26 @@ import { hasNameTwice } from './names-twice.js';
 
 /** The one body that is read: JSON in UTF-8, as it is. An empty one is none, whatever its type says. */
 export function readJsonBodies(fastify: FastifyInstance): void {
-  const parse = fastify.getDefaultJsonParser('error', 'error'); // refuses `__proto__` and the like
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     if (body.length === 0) return done(null, undefined);
     const json = textOf(request, body);
-    if (json instanceof Problem) return done(json);
-    void parse(request, json, (error, value: unknown) => {
-      if (error) return done(badRequest(`The body is not JSON that is taken here: ${error.message}.`));
-      if (hasNameTwice(json, value))
-        return done(badRequest('An object in the body has the same name twice.'));
-      done(null, value);
-    });
+    const read = json instanceof Problem ? json : valueOf(json);
+    if (read instanceof Problem) return done(read);
+    done(null, read.value);
   });
+}
+
+/** `__proto__` is a name like any other to JSON.parse, and passed over by schemas, as other unknown ones are. */
+function valueOf(json: string): { readonly value: unknown } | Problem {
+  try {
+    const value: unknown = JSON.parse(json);
+    return hasNameTwice(json, value)
+      ? badRequest('An object in the body has the same name twice.')
+      : { value };
+  } catch (error) {
+    return badRequest(`The body is not JSON: ${(error as Error).message}.`);
+  }
 }
 
 function textOf({ headers }: FastifyRequest, body: Buffer): string | Problem {
