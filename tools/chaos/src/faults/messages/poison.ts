@@ -26,6 +26,16 @@ const POISONS: readonly Poison[] = [
     topics: TOPICS,
     message: (topic) => written(UNDO[topic], '{"orderId":42}'),
   },
+  {
+    kind: 'one from a service that sends no such command',
+    topics: TOPICS,
+    message: (topic) => written(UNDO[topic], '{}', { ce_source: '/view-service' }),
+  },
+  {
+    kind: 'one with a place in an order that commands do not have',
+    topics: TOPICS,
+    message: (topic) => written(UNDO[topic], '{}', { ce_sequence: ' 2 ' }),
+  },
   { kind: 'no type at all', topics: TOPICS, message: () => ({ headers: {}, value: '{}' }) },
   {
     kind: "one under a key that is not its order's",
@@ -34,7 +44,7 @@ const POISONS: readonly Poison[] = [
   },
 ];
 
-const written = (type: string, value: string): Omit<Message, 'key'> => ({
+const written = (type: string, value: string, odd: Record<string, string> = {}): Omit<Message, 'key'> => ({
   value,
   headers: {
     ce_specversion: '1.0',
@@ -45,6 +55,7 @@ const written = (type: string, value: string): Omit<Message, 'key'> => ({
     ce_dataversion: '1',
     ce_sequence: '0',
     ce_correlationid: randomUUID(),
+    ...odd,
   },
 });
 
