@@ -1,6 +1,6 @@
 import { inventoryService } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/messaging';
-import { DatabaseModule, IdempotencyKeys, messagingSettings } from '@eventually/platform';
+import { DatabaseModule, IdempotencyModule, messagingSettings } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';
 import type { InventoryConfig } from './config.js';
@@ -31,13 +31,7 @@ export const service = inventoryService.name;
     ProductCatalogueController,
     ReservationStatusController,
   ],
-  providers: [
-    ProductRepository,
-    ReservationRepository,
-    StockRepository,
-    ProductCatalogueQuery,
-    IdempotencyKeys,
-  ],
+  providers: [ProductRepository, ReservationRepository, StockRepository, ProductCatalogueQuery],
 })
 export class InventoryServiceModule {
   static forConfig(config: InventoryConfig): DynamicModule {
@@ -46,6 +40,7 @@ export class InventoryServiceModule {
       module: InventoryServiceModule,
       imports: [
         DatabaseModule.forService({ service, url, poolSize, migrations }),
+        IdempotencyModule.keepingKeysFor(config.IDEMPOTENCY_HOURS),
         MessagingModule.forService({
           service: inventoryService,
           ...messagingSettings(config),

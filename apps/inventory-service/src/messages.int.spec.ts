@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { encode } from '@eventually/contract-kit';
 import { productStream, ReleaseStock, ReserveStock, stockStream } from '@eventually/contracts';
 import { KafkaTransport } from '@eventually/messaging';
+import { protect } from '@eventually/platform';
 import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed, until } from '@eventually/testbed';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,6 +11,8 @@ import { InventoryConfig } from './config.js';
 import { InventoryServiceModule } from './inventory-service.module.js';
 import { LAMP, newOrderId } from './testing/ids.js';
 import { received } from './testing/received.js';
+
+const issuer = new TestIssuer();
 
 describe('inventory-service on the broker', () => {
   let testbed: Testbed;
@@ -20,11 +23,12 @@ describe('inventory-service on the broker', () => {
     const settings = {
       DATABASE_URL: await testbed.databaseUrl(),
       KAFKA_BROKERS: kafka.brokers.join(),
-      ...new TestIssuer().env,
+      ...issuer.env,
     };
     const module = InventoryServiceModule.forConfig(InventoryConfig.parse(settings));
     const testing = await Test.createTestingModule({ imports: [module] }).compile();
     app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    protect(app, issuer.settings);
     app.connectMicroservice({ strategy: app.get(KafkaTransport) });
     await app.startAllMicroservices();
     await app.listen(0, '127.0.0.1');
@@ -68,9 +72,11 @@ describe('inventory-service on the broker', () => {
     const records = await testbed.records([productStream.topics.events]);
     const product = `${await app.getUrl()}/products/${LAMP}`;
     const body = JSON.stringify({ name: 'Desk lamp', unitPrice: { amount: 4_900, currency: 'EUR' } });
-    const headers = { 'content-type': 'application/json', 'x-correlation-id': randomUUID() };
-    await fetch(product, { method: 'PUT', headers, body, signal: AbortSignal.timeout(5_000) });
-    await fetch(product, { method: 'DELETE', signal: AbortSignal.timeout(5_000) });
+    const authorization = `Bearer ${await issuer.token('olga', { roles: ['operator'] })}`;
+    const headers = { authorization, 'x-correlation-id': randomUUID() };
+    const typed = { ...headers, 'content-type': 'application/json' };
+    await fetch(product, { method: 'PUT', headers: typed, body, signal: AbortSignal.timeout(5_000) });
+    await fetch(product, { method: 'DELETE', headers, signal: AbortSignal.timeout(5_000) });
     await until(
       () => records.length,
       (length) => length === 2,

@@ -1,6 +1,6 @@
 import { orderService } from '@eventually/contracts';
 import { type Duration, MessagingModule, sagaBacklogOf } from '@eventually/messaging';
-import { DatabaseModule, IdempotencyKeys, messagingSettings } from '@eventually/platform';
+import { DatabaseModule, IdempotencyModule, messagingSettings } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Admission } from './admit-orders/admission.js';
@@ -37,7 +37,6 @@ export const SERVICE = orderService.name;
     },
     OrderRepository,
     PriceList,
-    IdempotencyKeys,
     PlaceOrderHandler,
   ],
 })
@@ -57,6 +56,7 @@ export class OrderServiceModule {
           poolSize: config.DATABASE_POOL,
           migrations,
         }),
+        IdempotencyModule.keepingKeysFor(config.IDEMPOTENCY_HOURS),
         MessagingModule.forService({
           service: orderService,
           ...messagingSettings(config),

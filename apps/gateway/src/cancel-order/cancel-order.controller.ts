@@ -1,4 +1,4 @@
-import { ValidParam } from '@eventually/platform';
+import { OptionalIdempotencyKey, ValidParam } from '@eventually/platform';
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
@@ -23,15 +23,18 @@ export class CancelOrderController {
       400: 'The order id is not a UUID.',
       404: 'There is no such order, or it is another customer’s.',
       409: 'The order has come to its end and cannot be cancelled.',
+      422: 'The Idempotency-Key was used with another order.',
     },
   })
   async cancelOrder(
     @ValidParam('orderId', OrderId) orderId: OrderId,
+    @OptionalIdempotencyKey() idempotencyKey: string | undefined,
     @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderAccepted> {
+    const params = { path: { orderId }, header: { 'Idempotency-Key': idempotencyKey } };
     const { data, response } = await this.services.ask('order-service', (orders) =>
-      orders.POST('/orders/{orderId}/cancel', { params: { path: { orderId } }, headers: onBehalf }),
+      orders.POST('/orders/{orderId}/cancel', { params, headers: onBehalf }),
     );
     sayWritten(reply, response);
     return data;

@@ -19,6 +19,18 @@ describe('POST /v1/orders/{orderId}/cancel', () => {
     expect(gateway.orders.requests).toMatchObject([{ method: 'POST', url: `/orders/${orderId}/cancel` }]);
   });
 
+  it('hands the Idempotency-Key on, and repeats with it when the connection breaks', async () => {
+    gateway.orders.answers(() =>
+      gateway.orders.requests.length < 2 ? 'hang up' : ok({ orderId, status: 'CANCELLED' }, 202),
+    );
+    const headers = { 'idempotency-key': 'key-1' };
+    expect((await gateway.ask(`/v1/orders/${orderId}/cancel`, { method: 'POST', headers })).status).toBe(202);
+    expect(gateway.orders.requests.map((asked) => asked.headers['idempotency-key'])).toEqual([
+      'key-1',
+      'key-1',
+    ]);
+  });
+
   it.each([404, 409])('passes %d on', async (refused) => {
     gateway.orders.answers(() => problem(refused, { detail: 'why' }));
     const { status, body } = await cancel();

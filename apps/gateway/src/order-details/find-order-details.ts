@@ -40,7 +40,9 @@ export class FindOrderDetails {
     const { data } = await this.services.ask('order-service', (orders) =>
       orders.GET('/orders/{orderId}', { params: { path: { orderId } }, headers }),
     );
-    return { ...data, timeline: [], source: 'order-service' };
+    // its version counts events of one stream, the view's those of all: one field for both would go back
+    const { version: _, ...order } = data;
+    return { ...order, timeline: [], source: 'order-service' };
   }
 }
 

@@ -5,6 +5,11 @@ import { AfterQuery } from '../public-api/own-writes.js';
 import { CustomerId, OrderStatus, PageLimit } from '../public-api/values.js';
 
 export const OrderDetails = OrderDocument.extend({
+  version: OrderDocument.shape.version.optional().meta({
+    description:
+      'How many events the view has taken in. Missing when order-service answers: it counts its own only, see `versions`.',
+    example: 2,
+  }),
   source: z.enum(['view-service', 'order-service']).meta({
     description: 'order-service: the view is behind or down, so payment, stock and timeline are not known.',
   }),

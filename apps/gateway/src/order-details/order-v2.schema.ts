@@ -1,6 +1,7 @@
 import { Instant } from '@eventually/contract-kit';
 import { z } from 'zod';
 import { PaymentStatus, StockStatus, TimelineEntry } from '../public-api/order-document.schema.js';
+import { OrderDetails } from './order-details.schema.js';
 import { CustomerId, OrderId, OrderStatus, Quantity, Reason, Sku } from '../public-api/values.js';
 
 const Price = z
@@ -30,7 +31,8 @@ export const OrderV2 = z
     lines: z.object({ sku: Sku, quantity: Quantity, unitPrice: Price, linePrice: Price }).array(),
     total: Price,
     timeline: TimelineEntry.array(),
-    version: z.int().min(1).meta({ example: 2 }),
+    version: OrderDetails.shape.version,
+    versions: OrderDetails.shape.versions,
     source: z.enum(['view-service', 'order-service']),
   })
   .meta({ id: 'OrderV2' });

@@ -27,6 +27,7 @@ export const toV2 = (order: OrderDetails): OrderV2 => ({
   total: priceOf(order.total),
   timeline: order.timeline,
   version: order.version,
+  versions: order.versions,
   source: order.source,
 });
 

@@ -49,13 +49,13 @@ describe('GET /v1/orders/{orderId}/overview', () => {
     await get();
     for (const stub of [gateway.payments, gateway.inventory, gateway.views]) stub.answers(() => 'silence');
     const times: number[] = [];
-    for (let time = 0; time < 8; time++) {
+    for (let time = 0; time < 20; time++) {
       const before = performance.now();
       expect((await get()).body.missing).toEqual(['payment-service', 'inventory-service', 'view-service']);
       times.push(performance.now() - before);
     }
     // the first ones wait for their deadline, the others not even that: their circuits are open
-    expect(Math.min(...times.slice(5))).toBeLessThan(Math.min(...times.slice(0, 4)));
+    expect(Math.min(...times.slice(15))).toBeLessThan(Math.min(...times.slice(0, 4)));
     expect(times.sort((a, b) => a - b)[4]).toBeLessThan(400);
   });
 

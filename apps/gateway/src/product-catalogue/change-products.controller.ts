@@ -1,4 +1,4 @@
-import { ValidBody, ValidParam } from '@eventually/platform';
+import { OptionalIdempotencyKey, ValidBody, ValidParam } from '@eventually/platform';
 import { Controller, Delete, HttpCode, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Documented } from '../public-api/documented.js';
@@ -26,16 +26,21 @@ export class ChangeProductsController {
       200: { description: 'It was listed before.', schema: ListedProduct },
       201: { description: 'It is new in the catalogue.', schema: ListedProduct },
     },
-    refuses: { 400: 'The product does not fit; `errors` has the paths.' },
+    refuses: {
+      400: 'The product does not fit; `errors` has the paths.',
+      422: 'The Idempotency-Key was used with another listing.',
+    },
   })
   async putProduct(
     @ValidParam('sku', Sku) sku: Sku,
     @ValidBody(ProductListing) listing: ProductListing,
+    @OptionalIdempotencyKey() idempotencyKey: string | undefined,
     @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ListedProduct> {
+    const params = { path: { sku }, header: { 'Idempotency-Key': idempotencyKey } };
     const { data, response } = await this.services.ask('inventory-service', (inventory) =>
-      inventory.PUT('/products/{sku}', { params: { path: { sku } }, body: listing, headers: onBehalf }),
+      inventory.PUT('/products/{sku}', { params, body: listing, headers: onBehalf }),
     );
     this.reads.forget();
     sayWritten(reply, response);
@@ -51,15 +56,21 @@ export class ChangeProductsController {
     summary: 'Take a product out of the catalogue',
     writes: true,
     answers: { 204: { description: 'It is gone.' } },
-    refuses: { 400: 'The SKU is malformed.', 404: 'There is no such product.' },
+    refuses: {
+      400: 'The SKU is malformed.',
+      404: 'There is no such product.',
+      422: 'The Idempotency-Key was used with another product.',
+    },
   })
   async deleteProduct(
     @ValidParam('sku', Sku) sku: Sku,
+    @OptionalIdempotencyKey() idempotencyKey: string | undefined,
     @OnBehalf() onBehalf: OnBehalf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
+    const params = { path: { sku }, header: { 'Idempotency-Key': idempotencyKey } };
     const { response } = await this.services.ask('inventory-service', (inventory) =>
-      inventory.DELETE('/products/{sku}', { params: { path: { sku } }, headers: onBehalf }),
+      inventory.DELETE('/products/{sku}', { params, headers: onBehalf }),
     );
     this.reads.forget();
     sayWritten(reply, response);

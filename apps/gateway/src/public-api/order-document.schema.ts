@@ -46,6 +46,10 @@ export const OrderDocument = z
       .int()
       .min(1)
       .meta({ description: 'Grows with every event that the document has taken in.', example: 2 }),
+    versions: z.record(z.string(), z.int().min(1)).meta({
+      description: 'The last version of each stream that it includes; none of them ever goes back.',
+      example: { order: 2, stock: 2, payment: 3 },
+    }),
     timeline: TimelineEntry.array(),
   })
   .meta({ id: 'OrderDocument' });

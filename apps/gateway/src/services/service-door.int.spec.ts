@@ -55,13 +55,16 @@ describe('the way to a service', () => {
     expect(stub.requests).toHaveLength(3);
   });
 
-  it('repeats a POST whose Idempotency-Key says that it may be, as it was', async () => {
-    stub.answers(() => (stub.requests.length === 1 ? 'hang up' : ok({ is: 'here' }, 202)));
-    const post = { method: 'POST', body: '{"a":1}', headers: { 'idempotency-key': 'key-1' } };
-    expect(await ask(post)).toMatchObject({ status: 202 });
-    expect(stub.requests).toHaveLength(2);
-    expect(stub.requests[1]).toMatchObject({ headers: { 'idempotency-key': 'key-1' }, body: { a: 1 } });
-  });
+  it.each(['POST', 'PUT'])(
+    'repeats a %s whose Idempotency-Key says that it may be, as it was',
+    async (method) => {
+      stub.answers(() => (stub.requests.length === 1 ? 'hang up' : ok({ is: 'here' }, 202)));
+      const post = { method, body: '{"a":1}', headers: { 'idempotency-key': 'key-1' } };
+      expect(await ask(post)).toMatchObject({ status: 202 });
+      expect(stub.requests).toHaveLength(2);
+      expect(stub.requests[1]).toMatchObject({ headers: { 'idempotency-key': 'key-1' }, body: { a: 1 } });
+    },
+  );
 
   it.each(['POST', 'PUT', 'DELETE'])('repeats no %s without one', async (method) => {
     stub.answers(() => 'hang up');

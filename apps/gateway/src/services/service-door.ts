@@ -80,7 +80,7 @@ export class ServiceDoor {
 
   /**
    * Like `fetch`, for requests to this service alone; the whole answer is here when it resolves. Within 5 s, or until
-   * the request's own signal fires. A GET, and a POST with an Idempotency-Key, is repeated when its connection breaks.
+   * the request's own signal fires. A GET, and whatever has an Idempotency-Key, is repeated when its connection breaks.
    * @throws Problem 503 when the service cannot be reached, fails, or is asked too much; 504 when it is too slow
    */
   readonly fetch = async (request: Request): Promise<Response> => {
@@ -139,9 +139,9 @@ export class ServiceDoor {
 
 const WITHOUT_BODY = [204, 304];
 
-/** The effect of a POST with a key comes once, however often it is sent: that is what the key is for. */
+/** The effect of a request with a key comes once, and so does its answer, however often it is sent: that is what the key is for. */
 const mayBeRepeated = ({ method, headers }: Request): boolean =>
-  method === 'GET' || (method === 'POST' && headers.has('idempotency-key'));
+  method === 'GET' || headers.has('idempotency-key');
 
 function isAFailure(error: Error): boolean {
   return !(error instanceof BulkheadRejectedError);

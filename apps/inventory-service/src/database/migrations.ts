@@ -1,5 +1,9 @@
 import { messagingMigrations } from '@eventually/messaging';
-import { CreateIdempotencyKeys1760000000010, OwnIdempotencyKeys1770000000100 } from '@eventually/platform';
+import {
+  CreateIdempotencyKeys1760000000010,
+  KeysByAge1780000000200,
+  OwnIdempotencyKeys1770000000100,
+} from '@eventually/platform';
 import { AddCustomerToReservations1770000000004 } from './add-customer-to-reservations.migration.js';
 import { CreateProducts1770000000001 } from './create-products.migration.js';
 import { CreateReservations1770000000003 } from './create-reservations.migration.js';
@@ -16,4 +20,5 @@ export const migrations = [
   AddCustomerToReservations1770000000004,
   FindStockByOrder1770000000005,
   OwnIdempotencyKeys1770000000100,
+  KeysByAge1780000000200,
 ];

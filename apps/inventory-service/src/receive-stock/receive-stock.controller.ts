@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { productStream, Quantity, Sku } from '@eventually/contracts';
-import { consistencyToken } from '@eventually/messaging';
+import { consistencyToken, type Tx } from '@eventually/messaging';
 import {
   Caller,
   CONSISTENCY_TOKEN,
@@ -32,6 +32,8 @@ const ReceiptAnswer = z
   })
   .meta({ id: 'Receipt' }) satisfies z.ZodType<Receipt>;
 type ReceiptAnswer = z.output<typeof ReceiptAnswer>;
+
+const OPERATION = 'receive-stock';
 
 @Controller('products')
 export class ReceiveStockController {
@@ -65,35 +67,22 @@ export class ReceiveStockController {
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptAnswer> {
-    const received = await this.receiveOnce(caller, key, { sku, quantity });
+    const request = { sku, quantity };
+    const claim = { operation: OPERATION, caller: caller.id, key, request };
+    const received = await this.keys.once(this.db, claim, (tx) => this.receive(tx, request));
     reply.header(CONSISTENCY_TOKEN, received.consistencyToken);
     return received;
   }
 
-  private receiveOnce(
-    caller: Caller,
-    key: string,
-    request: Omit<Receipt, 'receiptId'>,
-  ): Promise<ReceiptAnswer> {
+  private async receive(tx: Tx, request: Omit<Receipt, 'receiptId'>): Promise<ReceiptAnswer> {
     const { sku } = request;
+    const listed = await this.products.listedVersion(tx, sku);
+    if (listed === undefined) throw notFound(`There is no product ${sku}: list it first.`);
     const receipt: Receipt = { receiptId: randomUUID(), ...request };
-    return this.db.transaction(async (tx) => {
-      const listed = await this.products.listedVersion(tx, sku);
-      const received = { ...receipt, consistencyToken: consistencyToken(productStream, sku, listed ?? 0) };
-      const first = await this.keys.claimOne(tx, {
-        operation: 'receive-stock',
-        caller: caller.id,
-        key,
-        request,
-        answer: received,
-      });
-      if (first) return first;
-      if (listed === undefined) throw notFound(`There is no product ${sku}: list it first.`);
-      await this.stock.open(tx, sku);
-      const stock = await this.stock.load(tx, [receipt]);
-      stock.add([entryOf(receipt)]);
-      await this.stock.save(tx, stock);
-      return received;
-    });
+    await this.stock.open(tx, sku);
+    const stock = await this.stock.load(tx, [receipt]);
+    stock.add([entryOf(receipt)]);
+    await this.stock.save(tx, stock);
+    return { ...receipt, consistencyToken: consistencyToken(productStream, sku, listed) };
   }
 }

@@ -1,6 +1,6 @@
 import { inventoryService } from '@eventually/contracts';
 import { Outbox } from '@eventually/messaging';
-import { DatabaseModule, ProblemFilter, protect } from '@eventually/platform';
+import { DatabaseModule, IdempotencyModule, ProblemFilter, protect } from '@eventually/platform';
 import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed } from '@eventually/testbed';
 import { Module } from '@nestjs/common';
@@ -55,7 +55,7 @@ export class InventoryBench {
 async function startInstance(url: string): Promise<NestFastifyApplication> {
   const database = DatabaseModule.forService({ service, url, poolSize: 8, migrations });
   const testing = await Test.createTestingModule({
-    imports: [{ module: InventoryServiceModule, imports: [database, OutboxWithoutRelay] }],
+    imports: [{ module: InventoryServiceModule, imports: [database, IdempotencyModule, OutboxWithoutRelay] }],
   }).compile();
   const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   protect(app, issuer.settings);

@@ -1,12 +1,14 @@
 import { OrderId, type OrderService, orderStream } from '@eventually/contracts';
-import { consistencyToken, Outbox } from '@eventually/messaging';
+import { consistencyToken, Outbox, type Tx } from '@eventually/messaging';
 import {
   Caller,
   CausedBy,
   conflict,
   CONSISTENCY_TOKEN,
   Documented,
+  IdempotencyKeys,
   onlyTheirs,
+  OptionalIdempotencyKey,
   type RequestCause,
   TokenField,
   ValidParam,
@@ -24,10 +26,13 @@ const Cancelled = z
   .meta({ id: 'Cancelled' });
 type Cancelled = z.output<typeof Cancelled>;
 
+const OPERATION = 'cancel-order';
+
 @Controller('orders/:orderId/cancel')
 export class CancelOrderController {
   constructor(
     private readonly db: DataSource,
+    private readonly keys: IdempotencyKeys,
     private readonly orders: OrderRepository,
     private readonly outbox: Outbox<OrderService>,
   ) {}
@@ -44,28 +49,34 @@ export class CancelOrderController {
       400: 'The order id is not a UUID.',
       404: 'There is no such order, or it is another customer’s.',
       409: 'The order has come to its end and cannot be cancelled.',
+      422: 'The Idempotency-Key was used with another order.',
     },
   })
   async cancelOrder(
     @ValidParam('orderId', OrderId) orderId: OrderId,
     @Caller() caller: Caller,
+    @OptionalIdempotencyKey() key: string | undefined,
     @CausedBy() cause: RequestCause,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Cancelled> {
-    const token = await this.db.transaction(async (tx) => {
-      const orders = await this.orders.load(tx, [orderId]);
-      const by = caller.isOperator ? 'an operator' : 'the customer';
-      onlyTheirs(caller, placed(orders.stateOf(orderId)), `There is no order ${orderId}.`);
-      try {
-        orders.decide(orderId, cause, (order) => cancelOrder(order, { orderId, by }));
-      } catch (error) {
-        throw error instanceof OrderHasEnded ? conflict(error.message) : error;
-      }
-      await this.orders.save(tx, orders);
-      await this.outbox.add(tx, orderStream, orders.recorded);
-      return consistencyToken(orderStream, orderId, orders.versionOf(orderId));
-    });
-    reply.header(CONSISTENCY_TOKEN, token);
+    const claim = { operation: OPERATION, caller: caller.id, key, request: { orderId } };
+    const cancelled = await this.keys.once(this.db, claim, (tx) => this.cancel(tx, orderId, caller, cause));
+    reply.header(CONSISTENCY_TOKEN, cancelled.consistencyToken);
+    return cancelled;
+  }
+
+  private async cancel(tx: Tx, orderId: OrderId, caller: Caller, cause: RequestCause): Promise<Cancelled> {
+    const orders = await this.orders.load(tx, [orderId]);
+    const by = caller.isOperator ? 'an operator' : 'the customer';
+    onlyTheirs(caller, placed(orders.stateOf(orderId)), `There is no order ${orderId}.`);
+    try {
+      orders.decide(orderId, cause, (order) => cancelOrder(order, { orderId, by }));
+    } catch (error) {
+      throw error instanceof OrderHasEnded ? conflict(error.message) : error;
+    }
+    await this.orders.save(tx, orders);
+    await this.outbox.add(tx, orderStream, orders.recorded);
+    const token = consistencyToken(orderStream, orderId, orders.versionOf(orderId));
     return { orderId, status: 'CANCELLED', consistencyToken: token };
   }
 }

@@ -1,4 +1,4 @@
-import type { Money, Sku } from '@eventually/contracts';
+import { type Money, productStream, type Sku } from '@eventually/contracts';
 import { OwnWrites, type Tx, type Written } from '@eventually/messaging';
 import { Injectable } from '@nestjs/common';
 import type { Prices } from '../domain/pricing.js';
@@ -11,6 +11,11 @@ export class PriceList {
   /** Waits until it includes these changes of the catalogue. @returns false when it does not in time */
   includes(writes: readonly Written[]): Promise<boolean> {
     return this.ownWrites.areIn('product-prices', writes);
+  }
+
+  /** Waits until it has heard of all of these products. @returns false when it does not in time */
+  knows(skus: readonly Sku[]): Promise<boolean> {
+    return this.includes(skus.map((sku) => ({ stream: productStream.name, key: sku, sequence: 1 })));
   }
 
   /** The prices of those that are listed. */

@@ -15,6 +15,10 @@ const Order = z
     total: Money,
     placedAt: Instant,
     version: z.int().min(1).meta({ example: 2 }),
+    versions: z.object({ order: z.int().min(1) }).meta({
+      description: 'The same in the words of the view: which version of which stream this is.',
+      example: { order: 2 },
+    }),
   })
   .meta({ id: 'Order' });
 type Order = z.output<typeof Order>;
@@ -39,7 +43,7 @@ export class OrderStatusController {
       `SELECT jsonb_strip_nulls(jsonb_build_object(
          'orderId', order_id, 'customerId', customer_id, 'status', status, 'reason', reason,
          'lines', lines, 'total', total, 'placedAt', to_char(placed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-         'version', version)) AS order
+         'version', version, 'versions', jsonb_build_object('order', version))) AS order
        FROM orders WHERE order_id = $1`,
       [orderId],
     );

@@ -9,6 +9,7 @@ import { Testbed, until } from '@eventually/testbed';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { orderServiceSettings } from '../config.js';
 import { OrderServiceModule } from '../order-service.module.js';
+import { PlaceOrderHandler } from './place-order.handler.js';
 
 const issuer = new TestIssuer();
 const sku = 'LAMP';
@@ -35,17 +36,17 @@ describe('an order placed after a change of the catalogue', () => {
     await testbed.stop();
   });
 
-  const list = (version: number, amount: number) => {
-    const listed = ProductListed({ sku, name: 'Lamp', unitPrice: { amount, currency: 'EUR' } });
+  const list = (version: number, amount: number, of = sku) => {
+    const listed = ProductListed({ sku: of, name: 'Lamp', unitPrice: { amount, currency: 'EUR' } });
     const record = encode(
       productStream,
-      enveloped(listed, { source: 'inventory-service', key: sku, sequence: version }),
+      enveloped(listed, { source: 'inventory-service', key: of, sequence: version }),
     );
     return testbed.produce(productStream.topics.events, [record]);
   };
   const authorization = async () => ({ authorization: `Bearer ${await issuer.token('ada')}` });
-  const place = async (after: string, key: string = randomUUID()) => {
-    const answer = await fetch(`${await app.getUrl()}/orders?after=${after}`, {
+  const place = async (after: string, key: string = randomUUID(), of = sku) => {
+    const answer = await fetch(`${await app.getUrl()}/orders${after && `?after=${after}`}`, {
       method: 'POST',
       headers: {
         ...(await authorization()),
@@ -54,7 +55,7 @@ describe('an order placed after a change of the catalogue', () => {
       },
       body: JSON.stringify({
         customerId: 'ada',
-        lines: [{ sku, quantity: 2 }],
+        lines: [{ sku: of, quantity: 2 }],
         payment: { token: 'tok_ok' },
       }),
       signal: AbortSignal.timeout(10_000),
@@ -83,6 +84,32 @@ describe('an order placed after a change of the catalogue', () => {
     const dearer = placed(token(2));
     await list(2, 150);
     expect(await totalOf((await dearer).body.orderId)).toBe(300);
+  });
+
+  describe('that it does not name', () => {
+    let attempts: jest.SpyInstance;
+    beforeEach(() => (attempts = jest.spyOn(app.get(PlaceOrderHandler, { strict: false }), 'place')));
+    afterEach(() => attempts.mockRestore());
+
+    it('is refused after one transaction, where nobody lists the product', async () => {
+      expect((await place('', randomUUID(), 'GHOST')).status).toBe(400);
+      expect(attempts).toHaveBeenCalledTimes(1);
+    });
+
+    it('is placed in a second transaction, where the product comes soon', async () => {
+      const answer = await until(
+        async () => {
+          attempts.mockClear();
+          const late = `LATE-${randomUUID().slice(0, 8)}`;
+          const placing = place('', randomUUID(), late);
+          await list(1, 100, late);
+          return placing;
+        },
+        ({ status }) => status === 202, // patient with a slow machine
+      );
+      expect(answer.status).toBe(202);
+      expect(attempts.mock.calls.length).toBeLessThanOrEqual(2);
+    });
   });
 
   it('is told to come back while the price list does not include it, and its key stays unused', async () => {

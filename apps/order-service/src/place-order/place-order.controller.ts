@@ -8,7 +8,6 @@ import {
   CONSISTENCY_TOKEN,
   Documented,
   IdempotencyKey,
-  Problem,
   type RequestCause,
   retryAfterHeader,
   tooEarly,
@@ -18,10 +17,8 @@ import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PriceList } from '../database/price-list.js';
 import { type PlaceOrder, PlaceOrderHandler } from './place-order.handler.js';
+import { NotPriced } from './not-priced.js';
 import { Accepted, orderBy, PlaceOrderRequest } from './place-order.request.js';
-
-const PATIENCE_MS = 500;
-const LOOK_AGAIN_MS = 25;
 
 @Controller('orders')
 export class PlaceOrderController {
@@ -67,23 +64,21 @@ export class PlaceOrderController {
     };
     if (!(await this.prices.includes(after)))
       throw tooEarly('The price list does not include yet what was written; order again, with the same key.');
-    const accepted = await this.placePatiently(command, after.length > 0 ? 0 : PATIENCE_MS);
+    const accepted = await (after.length > 0 ? this.handler.place(command) : this.placePatiently(command));
     reply.header(CONSISTENCY_TOKEN, accepted.consistencyToken);
     return accepted;
   }
 
-  /** Whoever says what the order comes after has waited for it; for all others we guess. */
-  private async placePatiently(command: PlaceOrder, patienceMs: number): Promise<Accepted> {
-    const patientUntil = Date.now() + patienceMs;
-    for (;;) {
-      try {
-        return await this.handler.place(command);
-      } catch (error) {
-        // a product that we have not heard of may be on its way to our copy
-        if (!(error instanceof Problem && error.getStatus() === 400) || Date.now() > patientUntil)
-          throw error;
-        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-      }
+  /**
+   * Whoever says what the order comes after has waited for it; for all others we guess that a product we have not heard
+   * of is on its way to our copy. All who wait share one look at it; an order of nothing known costs one transaction.
+   */
+  private async placePatiently(command: PlaceOrder): Promise<Accepted> {
+    try {
+      return await this.handler.place(command);
+    } catch (error) {
+      if (!(error instanceof NotPriced) || !(await this.prices.knows(error.skus))) throw error;
+      return this.handler.place(command);
     }
   }
 }

@@ -1,13 +1,14 @@
 import type { Cause } from '@eventually/contract-kit';
 import { type OrderId, type OrderService, orderStream } from '@eventually/contracts';
 import { consistencyToken, GroupCommit, Outbox, type Outcome, Sagas, type Tx } from '@eventually/messaging';
-import { IdempotencyKeys, invalid, type Problem } from '@eventually/platform';
+import { IdempotencyKeys, whenFree } from '@eventually/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { OrderRepository } from '../database/order.repository.js';
 import { PriceList } from '../database/price-list.js';
 import { FulfilOrder } from '../domain/fulfilment.js';
-import { isPriced, priceOrder, type Unpriceable } from '../domain/pricing.js';
+import { isPriced, priceOrder } from '../domain/pricing.js';
+import { NotPriced } from './not-priced.js';
 import { placeOrder } from './place-order.js';
 import type { Accepted, NewOrder } from './place-order.request.js';
 
@@ -38,9 +39,9 @@ export class PlaceOrderHandler {
     this.group = new GroupCommit(db, (tx, commands) => this.placeAll(tx, commands));
   }
 
-  /** @throws Problem 422 for a key used with another request, 400 for lines that cannot be priced */
+  /** @throws Problem 422 for a key used with another request, 503 for one in use, 400 for lines that cannot be priced */
   place(command: PlaceOrder): Promise<Accepted> {
-    return this.group.run(command);
+    return whenFree(() => this.group.run(command));
   }
 
   private async placeAll(tx: Tx, commands: readonly PlaceOrder[]): Promise<Outcome<Accepted>[]> {
@@ -59,7 +60,7 @@ export class PlaceOrderHandler {
       const priced = priceOrder(request.lines, prices);
       if (!isPriced(priced)) {
         unpriceable.push(command);
-        return { refused: notPriced(priced) };
+        return { refused: new NotPriced(request.lines, priced) };
       }
       orders.decide(orderId, cause, (order) => placeOrder(order, orderId, request, priced));
       const { customerId, lines, payment } = request;
@@ -91,6 +92,3 @@ const toClaim = ({ caller, idempotencyKey, request, orderId }: PlaceOrder) => ({
   request,
   answer: accepted(orderId),
 });
-
-const notPriced = (lines: readonly Unpriceable[]): Problem =>
-  invalid(lines.map(({ line, message }) => ({ path: `lines.${line}.sku`, message })));

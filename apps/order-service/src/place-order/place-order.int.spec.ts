@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CustomerId, OrderId, orderService, PaymentToken, Sku } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/messaging';
 import { IdempotencyKeys, Problem } from '@eventually/platform';
+import { isTransient } from '@eventually/runtime';
 import { Testbed } from '@eventually/testbed';
 import { Global, Logger, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
@@ -113,6 +114,42 @@ describe('placing orders', () => {
     ]);
     expect([first.status, other.status, unrelated.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect((await refusal(place(key, 'LAMP', 3))).getStatus()).toBe(422);
+  });
+
+  describe('while a transaction hangs that holds a key', () => {
+    const placeAmongOthers = async (key: string) => {
+      const [held, ...others] = await Promise.allSettled([
+        place(key),
+        ...Array.from({ length: 19 }, () => place(randomUUID(), 'LAMP', 1, 'grace')),
+      ]);
+      expect(others.map(({ status }) => status)).toEqual(others.map(() => 'fulfilled'));
+      return held as PromiseRejectedResult;
+    };
+
+    it('only requests with that key are told to come back', async () => {
+      const key = randomUUID();
+      const used = { operation: 'place-order', caller: 'ada', key, request: {}, answer: {} };
+      await db.transaction(async (hanging) => {
+        await new IdempotencyKeys().claim(hanging, [used]);
+        const attempts = jest.spyOn(db, 'transaction');
+        const { reason } = await placeAmongOthers(key);
+        expect((reason as Problem).getStatus()).toBe(503);
+        expect(attempts.mock.calls.length).toBeLessThan(10); // the others share one, whatever the key does
+        attempts.mockRestore();
+      });
+    });
+
+    it('only requests with that row fail, and within the bound on locks, whoever holds it and how', async () => {
+      const key = randomUUID();
+      await db.transaction(async (hanging) => {
+        await hanging.query(
+          `INSERT INTO idempotency_key (operation, caller, key, fingerprint, answer) VALUES ('place-order', 'ada', $1, '', '{}')`,
+          [key],
+        );
+        const { reason } = await placeAmongOthers(key);
+        expect(isTransient(reason)).toBe(true);
+      });
+    });
   });
 
   it('refuses an unknown product with the path of its line, and leaves the key unused', async () => {

@@ -3,10 +3,9 @@ import { ConsistencyTokens, OwnWrites, type Written } from '@eventually/messagin
 import { After, Caller, Documented, notYet, onlyTheirs, ValidParam, ValidQuery } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
 import { ListQuery, ownOrders } from './list-query.js';
-import type { OrderDetails } from './order-details.document.js';
 import { orderDetails } from './order-details.projection.js';
 import { OrderDetailsAnswer, OrderPageAnswer } from './order-details.schema.js';
-import { OrderDetailsQueries, type OrderPage } from './order-details.queries.js';
+import { type OrderAsRead, OrderDetailsQueries, type OrderPage } from './order-details.queries.js';
 
 @Controller('orders')
 export class OrderDetailsController {
@@ -50,7 +49,7 @@ export class OrderDetailsController {
     @ValidParam('orderId', OrderId) orderId: OrderId,
     @After(ConsistencyTokens) after: readonly Written[],
     @Caller() caller: Caller,
-  ): Promise<Partial<OrderDetails>> {
+  ): Promise<OrderAsRead> {
     await this.include(after);
     return onlyTheirs(
       caller,

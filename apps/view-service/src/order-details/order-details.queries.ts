@@ -4,9 +4,12 @@ import type { ListQuery } from './list-query.js';
 import { inReadingOrder, type OrderDetails } from './order-details.document.js';
 import { encodeCursor } from './page-cursor.js';
 
+/** A document, and the last version of each stream that it has taken in. */
+export type OrderAsRead = Partial<OrderDetails> & { readonly versions: Readonly<Record<string, number>> };
+
 /** Orders, newest first; `nextCursor` leads to the following page and is missing on the last one. */
 export interface OrderPage {
-  readonly orders: readonly Partial<OrderDetails>[];
+  readonly orders: readonly OrderAsRead[];
   readonly nextCursor?: string;
 }
 
@@ -14,6 +17,7 @@ interface Row {
   key: string;
   placed_at: string;
   document: OrderDetails;
+  versions: Readonly<Record<string, number>>;
 }
 
 /** Reads the documents. An order shows once it was placed, even if another stream spoke of it before. */
@@ -21,18 +25,18 @@ interface Row {
 export class OrderDetailsQueries {
   constructor(private readonly db: DataSource) {}
 
-  async find(orderId: string): Promise<Partial<OrderDetails> | undefined> {
+  async find(orderId: string): Promise<OrderAsRead | undefined> {
     const [row]: Row[] = await this.db.query(
-      `SELECT document FROM order_details WHERE key = $1 AND placed_at IS NOT NULL`,
+      `SELECT document, versions FROM order_details WHERE key = $1 AND placed_at IS NOT NULL`,
       [orderId],
     );
-    return row && inReadingOrder(row.document);
+    return row && asRead(row);
   }
 
   async list({ customerId, status, limit, cursor }: ListQuery): Promise<OrderPage> {
     const [placedAt, key] = cursor ?? [];
     const rows: Row[] = await this.db.query(
-      `SELECT key, placed_at, document FROM order_details
+      `SELECT key, placed_at, document, versions FROM order_details
        WHERE placed_at IS NOT NULL
          AND ($1::text IS NULL OR customer_id = $1)
          AND ($2::text IS NULL OR status = $2)
@@ -44,8 +48,10 @@ export class OrderDetailsQueries {
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      orders: page.map(({ document }) => inReadingOrder(document)),
+      orders: page.map(asRead),
       ...(last && rows.length > limit && { nextCursor: encodeCursor([last.placed_at, last.key]) }),
     };
   }
 }
+
+const asRead = ({ document, versions }: Row): OrderAsRead => ({ ...inReadingOrder(document), versions });

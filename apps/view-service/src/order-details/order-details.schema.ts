@@ -10,6 +10,7 @@ import {
 } from '@eventually/contracts';
 import { z } from 'zod';
 import { ORDER_STATUSES, type OrderDetails } from './order-details.document.js';
+import type { OrderAsRead } from './order-details.queries.js';
 import { PageCursor } from './page-cursor.js';
 
 const TimelineEntry = z
@@ -52,9 +53,13 @@ export const OrderDetailsAnswer = z
       .int()
       .min(1)
       .meta({ description: 'Grows with every event that the document has taken in.', example: 7 }),
+    versions: z.record(z.string(), z.int().min(1)).meta({
+      description: 'The last version of each stream that it includes; none of them ever goes back.',
+      example: { order: 2, stock: 2, payment: 3 },
+    }),
     timeline: TimelineEntry.array(),
   })
-  .meta({ id: 'OrderDetails' }) satisfies z.ZodType<OrderDetails>;
+  .meta({ id: 'OrderDetails' }) satisfies z.ZodType<OrderDetails & Pick<OrderAsRead, 'versions'>>;
 
 export const OrderPageAnswer = z
   .object({

@@ -239,10 +239,21 @@ export interface components {
             timeline: components["schemas"]["TimelineEntry"][];
             total: components["schemas"]["Money"];
             /**
-             * @description Grows with every event that the document has taken in.
+             * @description How many events the view has taken in. Missing when order-service answers: it counts its own only, see `versions`.
              * @example 2
              */
-            version: number;
+            version?: number;
+            /**
+             * @description The last version of each stream that it includes; none of them ever goes back.
+             * @example {
+             *       "order": 2,
+             *       "stock": 2,
+             *       "payment": 3
+             *     }
+             */
+            versions: {
+                [key: string]: number;
+            };
         };
         OrderDocument: {
             customerId: components["schemas"]["CustomerId"];
@@ -275,6 +286,17 @@ export interface components {
              * @example 2
              */
             version: number;
+            /**
+             * @description The last version of each stream that it includes; none of them ever goes back.
+             * @example {
+             *       "order": 2,
+             *       "stock": 2,
+             *       "payment": 3
+             *     }
+             */
+            versions: {
+                [key: string]: number;
+            };
         };
         /**
          * Format: uuid
@@ -309,6 +331,17 @@ export interface components {
                  * @example 2
                  */
                 version: number;
+                /**
+                 * @description The last version of each stream that it includes; none of them ever goes back.
+                 * @example {
+                 *       "order": 2,
+                 *       "stock": 2,
+                 *       "payment": 3
+                 *     }
+                 */
+                versions: {
+                    [key: string]: number;
+                };
             };
             orderId: components["schemas"]["OrderId"];
             payment?: components["schemas"]["Payment"];
@@ -353,8 +386,22 @@ export interface components {
             };
             timeline: components["schemas"]["TimelineEntry"][];
             total: components["schemas"]["Price"];
-            /** @example 2 */
-            version: number;
+            /**
+             * @description How many events the view has taken in. Missing when order-service answers: it counts its own only, see `versions`.
+             * @example 2
+             */
+            version?: number;
+            /**
+             * @description The last version of each stream that it includes; none of them ever goes back.
+             * @example {
+             *       "order": 2,
+             *       "stock": 2,
+             *       "payment": 3
+             *     }
+             */
+            versions: {
+                [key: string]: number;
+            };
         };
         Payment: {
             amount?: components["schemas"]["Money"];
@@ -585,6 +632,11 @@ export interface operations {
                      *             "status": "RESERVED"
                      *           },
                      *           "version": 2,
+                     *           "versions": {
+                     *             "order": 2,
+                     *             "stock": 2,
+                     *             "payment": 3
+                     *           },
                      *           "timeline": [
                      *             {
                      *               "at": "2026-11-26T21:00:00.123Z",
@@ -841,7 +893,7 @@ export interface operations {
                 /** @description What the answer has to include: tokens that commands have answered, with commas between them. */
                 "Consistency-Token"?: string;
                 /**
-                 * @description Chosen by the client, one per intended effect. The same key and body again give the same answer.
+                 * @description Chosen by the client, one per intended effect. The same request again, with the same key, has no second effect and gets the same answer, for 24 hours unless the operators say otherwise.
                  * @example a-key-of-your-own-1
                  */
                 "Idempotency-Key": string;
@@ -1245,6 +1297,11 @@ export interface operations {
                      *         "status": "RESERVED"
                      *       },
                      *       "version": 2,
+                     *       "versions": {
+                     *         "order": 2,
+                     *         "stock": 2,
+                     *         "payment": 3
+                     *       },
                      *       "timeline": [
                      *         {
                      *           "at": "2026-11-26T21:00:00.123Z",
@@ -1488,7 +1545,10 @@ export interface operations {
     cancelOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client, one per intended effect. The same request again, with the same key, has no second effect and gets the same answer, for 24 hours unless the operators say otherwise. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10 */
                 orderId: components["schemas"]["OrderId"];
@@ -1666,6 +1726,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The Idempotency-Key was used with another order. */
+            422: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Content",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key was used with another order."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests of this client; `Retry-After` says when the next one is welcome. */
             429: {
                 headers: {
@@ -1833,7 +1915,12 @@ export interface operations {
                      *           "currency": "EUR"
                      *         },
                      *         "placedAt": "2026-11-26T21:00:00.123Z",
-                     *         "version": 2
+                     *         "version": 2,
+                     *         "versions": {
+                     *           "order": 2,
+                     *           "stock": 2,
+                     *           "payment": 3
+                     *         }
                      *       },
                      *       "payment": {
                      *         "orderId": "3f0e6a52-7c1b-4a53-9d7e-5a2c1f7b9e10",
@@ -1881,6 +1968,11 @@ export interface operations {
                      *           "status": "RESERVED"
                      *         },
                      *         "version": 2,
+                     *         "versions": {
+                     *           "order": 2,
+                     *           "stock": 2,
+                     *           "payment": 3
+                     *         },
                      *         "timeline": [
                      *           {
                      *             "at": "2026-11-26T21:00:00.123Z",
@@ -2602,7 +2694,10 @@ export interface operations {
     putProduct: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client, one per intended effect. The same request again, with the same key, has no second effect and gets the same answer, for 24 hours unless the operators say otherwise. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example espresso-cup */
                 sku: components["schemas"]["Sku"];
@@ -2810,6 +2905,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The Idempotency-Key was used with another listing. */
+            422: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Content",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key was used with another listing."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests of this client; `Retry-After` says when the next one is welcome. */
             429: {
                 headers: {
@@ -2935,7 +3052,10 @@ export interface operations {
     deleteProduct: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client, one per intended effect. The same request again, with the same key, has no second effect and gets the same answer, for 24 hours unless the operators say otherwise. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example espresso-cup */
                 sku: components["schemas"]["Sku"];
@@ -3109,6 +3229,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The Idempotency-Key was used with another product. */
+            422: {
+                headers: {
+                    /**
+                     * @description The correlation id of this request.
+                     * @example order-of-ada-1
+                     */
+                    "x-correlation-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Content",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key was used with another product."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests of this client; `Retry-After` says when the next one is welcome. */
             429: {
                 headers: {
@@ -3236,7 +3378,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Chosen by the client, one per intended effect. The same key and body again give the same answer.
+                 * @description Chosen by the client, one per intended effect. The same request again, with the same key, has no second effect and gets the same answer, for 24 hours unless the operators say otherwise.
                  * @example a-key-of-your-own-1
                  */
                 "Idempotency-Key": string;
@@ -3649,6 +3791,11 @@ export interface operations {
                      *         }
                      *       ],
                      *       "version": 2,
+                     *       "versions": {
+                     *         "order": 2,
+                     *         "stock": 2,
+                     *         "payment": 3
+                     *       },
                      *       "source": "view-service"
                      *     }
                      */

@@ -1346,6 +1346,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Chosen by the client, one per intended effect. The same request again, with the same key, has no second effect and gets the same answer, for 24 hours unless the operators say otherwise. */
+                "Idempotency-Key"?: string;
                 /** @description Names everything that this request sets in motion; made up when it is missing or malformed. */
                 "x-correlation-id"?: string;
             };
@@ -1521,12 +1523,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The Idempotency-Key was used with another listing. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Content",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key was used with another listing."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     deleteProduct: {
         parameters: {
             query?: never;
             header?: {
+                /** @description Chosen by the client, one per intended effect. The same request again, with the same key, has no second effect and gets the same answer, for 24 hours unless the operators say otherwise. */
+                "Idempotency-Key"?: string;
                 /** @description Names everything that this request sets in motion; made up when it is missing or malformed. */
                 "x-correlation-id"?: string;
             };
@@ -1668,6 +1689,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The Idempotency-Key was used with another product. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Content",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key was used with another product."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     receiveStock: {
@@ -1675,7 +1713,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Chosen by the client, one per intended effect. The same key and body again give the same answer.
+                 * @description Chosen by the client, one per intended effect. The same request again, with the same key, has no second effect and gets the same answer, for 24 hours unless the operators say otherwise.
                  * @example a-key-of-your-own-1
                  */
                 "Idempotency-Key": string;

@@ -327,6 +327,15 @@ export interface components {
             };
             /** @example 2 */
             version: number;
+            /**
+             * @description The same in the words of the view: which version of which stream this is.
+             * @example {
+             *       "order": 2
+             *     }
+             */
+            versions: {
+                order: number;
+            };
         };
         ParkedMessage: {
             /** @example 8 */
@@ -1179,7 +1188,7 @@ export interface operations {
                 /** @description What the answer has to include: tokens that commands have answered, with commas between them. */
                 "Consistency-Token"?: string;
                 /**
-                 * @description Chosen by the client, one per intended effect. The same key and body again give the same answer.
+                 * @description Chosen by the client, one per intended effect. The same request again, with the same key, has no second effect and gets the same answer, for 24 hours unless the operators say otherwise.
                  * @example a-key-of-your-own-1
                  */
                 "Idempotency-Key": string;
@@ -1411,7 +1420,10 @@ export interface operations {
                      *         "currency": "EUR"
                      *       },
                      *       "placedAt": "2026-11-26T21:00:00.123Z",
-                     *       "version": 2
+                     *       "version": 2,
+                     *       "versions": {
+                     *         "order": 2
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Order"];
@@ -1485,6 +1497,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Chosen by the client, one per intended effect. The same request again, with the same key, has no second effect and gets the same answer, for 24 hours unless the operators say otherwise. */
+                "Idempotency-Key"?: string;
                 /** @description Names everything that this request sets in motion; made up when it is missing or malformed. */
                 "x-correlation-id"?: string;
             };
@@ -1625,6 +1639,23 @@ export interface operations {
                      *       "title": "Unsupported Media Type",
                      *       "status": 415,
                      *       "detail": "The body is not JSON in UTF-8, as it is."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used with another order. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Content",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key was used with another order."
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

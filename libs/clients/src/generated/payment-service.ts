@@ -1280,7 +1280,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Chosen by the client, one per intended effect. The same key and body again give the same answer.
+                 * @description Chosen by the client, one per intended effect. The same request again, with the same key, has no second effect and gets the same answer, for 24 hours unless the operators say otherwise.
                  * @example a-key-of-your-own-1
                  */
                 "Idempotency-Key": string;

@@ -311,6 +311,17 @@ export interface components {
              * @example 7
              */
             version: number;
+            /**
+             * @description The last version of each stream that it includes; none of them ever goes back.
+             * @example {
+             *       "order": 2,
+             *       "stock": 2,
+             *       "payment": 3
+             *     }
+             */
+            versions: {
+                [key: string]: number;
+            };
         };
         OrderPage: {
             /**
@@ -1219,6 +1230,11 @@ export interface operations {
                      *             "status": "COMMITTED"
                      *           },
                      *           "version": 7,
+                     *           "versions": {
+                     *             "order": 2,
+                     *             "stock": 2,
+                     *             "payment": 3
+                     *           },
                      *           "timeline": [
                      *             {
                      *               "at": "2026-11-26T21:00:00.123Z",
@@ -1381,6 +1397,11 @@ export interface operations {
                      *         "status": "COMMITTED"
                      *       },
                      *       "version": 7,
+                     *       "versions": {
+                     *         "order": 2,
+                     *         "stock": 2,
+                     *         "payment": 3
+                     *       },
                      *       "timeline": [
                      *         {
                      *           "at": "2026-11-26T21:00:00.123Z",

@@ -106,7 +106,7 @@ describe('a deliverer', () => {
   });
 
   it('parks nothing because the database was away, however long', async () => {
-    let failures = 99;
+    let failures = 98; // so that it comes back for an attempt, not for the parking that follows the fifth
     const { deliverer, applied, parked } = consumer({ commit: () => (failures-- > 0 ? away : undefined) });
     await deliverer.deliver(batch);
     expect([applied.map(({ offset }) => offset), parked]).toEqual([batch.map(({ offset }) => offset), []]);
@@ -119,6 +119,27 @@ describe('a deliverer', () => {
     await deliverer.deliver(batch);
     expect(applied).toEqual([batch[0], batch[2], batch[3]]);
     expect(parked.map(({ incoming }) => incoming)).toEqual([batch[1]]);
+  });
+
+  const many = Array.from({ length: 200 }, (_, number) => incoming(`key-${number}`));
+
+  it('finds one bad message among 200 in a logarithm of transactions', async () => {
+    const { deliverer, applied, parked, batches } = consumer({
+      handle: ({ message }) => (message.key?.toString() === 'key-77' ? broken : undefined),
+    });
+    await deliverer.deliver(many);
+    expect([applied.length, parked.map(({ incoming }) => incoming)]).toEqual([199, [many[77]]]);
+    expect(batches.length).toBeLessThanOrEqual(1 + 2 * Math.ceil(Math.log2(200)));
+  });
+
+  it('waits for a row that others hold no longer than it must, and parks its key', async () => {
+    const held = Object.assign(new Error('lock timeout'), { code: '55P03' });
+    const { deliverer, applied, parked, batches } = consumer({
+      handle: ({ message }) => (message.key?.toString() === 'key-77' ? held : undefined),
+    });
+    await deliverer.deliver(many);
+    expect([applied.length, parked.map(({ incoming }) => incoming)]).toEqual([199, [many[77]]]);
+    expect(batches.length).toBeLessThanOrEqual(5 + 2 * Math.ceil(Math.log2(200))); // 5 in place, when it is alone
   });
 
   it('gives up waiting when the process stops', async () => {

@@ -1,5 +1,6 @@
-import { isTransient, reasonOf } from '@eventually/runtime';
+import { isContention, isTransient, reasonOf } from '@eventually/runtime';
 import { Logger } from '@nestjs/common';
+import { halvesOf } from '../batching/halves.js';
 import { failpoint } from '../failpoint/failpoint.js';
 import { tellHandled } from '../feed/tell-handled.js';
 import type { Incoming } from '../kafka/incoming.js';
@@ -24,8 +25,9 @@ export class Stopped extends Error {}
 
 /**
  * Turns records into committed effects, a micro-batch per transaction.
- * When the surroundings fail (database away, deadlock) the batch is tried again for a moment. When it still fails, it is
- * handled message by message, and a message that fails alone is parked with its key, so that all others flow on.
+ * When the surroundings fail (database away) the batch is tried again for a moment. When it still fails, or others hold a
+ * row of it, each half of it is delivered for itself, and so on: one bad message costs a logarithm of transactions, not
+ * one per message. A message that fails alone is parked with its key, so that all others flow on.
  */
 export class Deliverer {
   private readonly logger: Logger;
@@ -43,11 +45,11 @@ export class Deliverer {
   /** Resolves when every record's effect is committed, or the record is parked. @throws Stopped */
   async deliver(batch: readonly Incoming[]): Promise<void> {
     if (batch.length === 0) return;
+    if (batch.length === 1) return atWorkOn(batch, () => this.deliverOne(batch[0]!));
     const failure = await atWorkOn(batch, () => this.attempt(batch, () => this.commit(batch)));
     if (!failure) return;
-    if (batch.length > 1)
-      this.logger.warn(`a batch of ${batch.length} failed, going on one by one: ${failure.message}`);
-    for (const incoming of batch) await atWorkOn([incoming], () => this.deliverOne(incoming));
+    this.logger.warn(`a batch of ${batch.length} failed, going on with each half of it: ${failure.message}`);
+    for (const half of halvesOf(batch)) await this.deliver(half);
   }
 
   private async deliverOne(incoming: Incoming): Promise<void> {
@@ -100,7 +102,10 @@ export class Deliverer {
     return this.ports.parking.parkedAmong(tx, this.subscriber.group, batch.map(parkingKey));
   }
 
-  /** Repeats the work a few times while only its surroundings fail. @returns the last error, if there is one */
+  /**
+   * Repeats the work a few times while only its surroundings fail; not when others hold a row of a batch that can be halved.
+   * @returns the last error, if there is one
+   */
   private async attempt(batch: readonly Incoming[], work: () => Promise<void>): Promise<Error | undefined> {
     for (let failures = 1; ; failures++) {
       if (this.stopping.aborted) throw new Stopped();
@@ -108,7 +113,8 @@ export class Deliverer {
         return void (await work());
       } catch (error) {
         if (isTransient(error)) this.onTrouble(reasonOf(error), batch.length === 1 ? batch[0] : undefined);
-        if (!isTransient(error) || failures === ATTEMPTS_IN_PLACE) return asError(error);
+        const isForHalves = batch.length > 1 && isContention(error);
+        if (!isTransient(error) || isForHalves || failures === ATTEMPTS_IN_PLACE) return asError(error);
         this.logger.warn(`trying again: ${reasonOf(error)}`);
         const { sleep, random } = this.ports.clock;
         await sleep(backoffMs(BACKOFF, failures, random), this.stopping);

@@ -43,6 +43,8 @@ export const serviceSettings = kafkaSettings.extend({
   RELAY_LEASE: z.coerce.number().int().min(1_000).max(60_000).default(5_000),
   /** Lets operators break this process on purpose, below `/ops/faults`. For development and workshops only. */
   FAULTS: z.stringbool().default(false),
+  /** How long a service that takes requests with an Idempotency-Key remembers its answer. */
+  IDEMPOTENCY_HOURS: z.coerce.number().min(1).default(24),
   /** How long the outbox keeps what is published, for replays. */
   JOURNAL_HOURS: z.coerce.number().min(1).default(24),
   /** How long the inbox remembers what was handled; the broker keeps commands for 7 days. */

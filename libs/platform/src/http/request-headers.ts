@@ -53,25 +53,39 @@ export const CausedBy = createParamDecorator(
   ],
 );
 
+const MALFORMED_KEY = invalid([
+  { path: 'Idempotency-Key', message: 'send a header Idempotency-Key with 1 to 255 visible characters' },
+]);
+
+const documentedKey = (required: boolean) =>
+  documenting({
+    name: 'Idempotency-Key',
+    required,
+    description:
+      'Chosen by the client, one per intended effect. The same request again, with the same key, has no second effect ' +
+      'and gets the same answer, for 24 hours unless the operators say otherwise.',
+    schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$', example: 'a-key-of-your-own-1' },
+  });
+
+function keyIn(context: ExecutionContext): string | undefined {
+  const key = headersOf(context)['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (typeof key === 'string' && /^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  throw MALFORMED_KEY;
+}
+
 /** Parameter decorator: the `Idempotency-Key` header, 1 to 255 visible characters. @throws Problem 400 without one */
 export const IdempotencyKey = createParamDecorator(
   (_: unknown, context: ExecutionContext) => {
-    const key = headersOf(context)['idempotency-key'];
-    if (typeof key === 'string' && /^[\x21-\x7e]{1,255}$/.test(key)) return key;
-    throw invalid([
-      {
-        path: 'Idempotency-Key',
-        message: 'send a header Idempotency-Key with 1 to 255 visible characters',
-      },
-    ]);
+    const key = keyIn(context);
+    if (key === undefined) throw MALFORMED_KEY;
+    return key;
   },
-  [
-    documenting({
-      name: 'Idempotency-Key',
-      required: true,
-      description:
-        'Chosen by the client, one per intended effect. The same key and body again give the same answer.',
-      schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$', example: 'a-key-of-your-own-1' },
-    }),
-  ],
+  [documentedKey(true)],
+);
+
+/** The same where a request may come without one. @throws Problem 400 for a malformed one */
+export const OptionalIdempotencyKey = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => keyIn(context),
+  [documentedKey(false)],
 );
