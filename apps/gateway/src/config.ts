@@ -2,6 +2,11 @@ import { httpSettings, jsonOf, port, withAuth } from '@eventually/platform';
 import { z } from 'zod';
 
 const serviceUrl = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
+/** Those of all instances, by commas: requests go to each of them in turn. */
+const instanceUrls = z
+  .string()
+  .transform((urls) => urls.split(','))
+  .pipe(z.array(serviceUrl).min(1));
 const count = z.coerce.number().int().min(1);
 
 const origin = z
@@ -38,10 +43,10 @@ export const gatewayConfig = withAuth(
   httpSettings.extend({
     /** The system's public port. */
     PORT: port.default(3000),
-    ORDER_SERVICE_URL: serviceUrl,
-    INVENTORY_SERVICE_URL: serviceUrl,
-    PAYMENT_SERVICE_URL: serviceUrl,
-    VIEW_SERVICE_URL: serviceUrl,
+    ORDER_SERVICE_URL: instanceUrls,
+    INVENTORY_SERVICE_URL: instanceUrls,
+    PAYMENT_SERVICE_URL: instanceUrls,
+    VIEW_SERVICE_URL: instanceUrls,
     /** Requests that one client, a subject or else an address, may send in ten seconds; operators are clients too. */
     RATE_LIMIT: count.default(200),
     OPERATOR_RATE_LIMIT: count.default(2_000),

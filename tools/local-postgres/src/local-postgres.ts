@@ -12,7 +12,7 @@ import {
   walReaderOf,
 } from './databases.js';
 import { directoryLock } from './directory-lock.js';
-import { place } from './placement.js';
+import { homeOf, place } from './placement.js';
 import { runnableBinaries } from './runnable-binaries.js';
 import { randomScratchName } from './scratch-name.js';
 import { randomPassword, Secrets } from './secrets.js';
@@ -138,9 +138,9 @@ export class LocalPostgres {
     await directoryLock(this.dir).lock(() => shutDown(this.cluster, mode));
   }
 
-  /** Ends the server also when it hangs; the next start recovers what was committed. */
-  async endByForce(): Promise<void> {
-    await endByForce(this.cluster);
+  /** Ends the server of a directory, if one runs, also while it hangs or starts; the next start recovers what was committed. */
+  static async endByForce(directory: string): Promise<void> {
+    await endByForce({ home: homeOf(directoryLock(directory).dir) });
   }
 
   private async tidy(adopted: boolean): Promise<void> {

@@ -3,6 +3,7 @@ import { paintFor } from './screen/paint.js';
 import { progress } from './screen/progress.js';
 import { welcome } from './screen/welcome.js';
 import { stopSignals } from './stop-signals.js';
+import { instancesFrom } from './system/instances.js';
 import { loadCatalogue } from './system/load-catalogue.js';
 import { dataDirectory, places } from './system/paths.js';
 import { assertFree } from './system/ports.js';
@@ -32,6 +33,7 @@ function start(): Promise<RunningSystem> {
     dataDir,
     ports,
     fromSources: process.argv.includes('--from-sources'),
+    instances: instancesFrom(process.env['INSTANCES']),
     control: true,
     env: {
       CONTROL_ROOM: process.env['CONTROL_ROOM'] || 'true',

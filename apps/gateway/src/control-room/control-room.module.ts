@@ -24,7 +24,7 @@ export interface ControlRoomSettings {
 export class ControlRoomModule {
   static forConfig(
     { OPS_TOKEN: token, CONTROL_SERVER_URL, CONTROL_SERVER_TOKEN }: ControlRoomSettings,
-    origins: Readonly<Record<ServiceName, string>>,
+    origins: Readonly<Record<ServiceName, readonly string[]>>,
   ): DynamicModule {
     return {
       module: ControlRoomModule,

@@ -1,6 +1,6 @@
 import { Problem } from '@eventually/platform';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { Pool } from 'undici';
+import { BalancedPool, type Dispatcher, Pool } from 'undici';
 import { notUnderstood, tooSlow, unreachable } from '../services/service-problems.js';
 import type { ServiceName } from '../services/services.js';
 import { DeadlinePassed, withinDeadline } from '../services/within-deadline.js';
@@ -28,16 +28,16 @@ export interface OpsAnswers<T> {
 /** The way to what services have below `/ops/`. Not through their doors: watching must never open a circuit. */
 export class OpsClient implements OnApplicationShutdown {
   readonly services: readonly ServiceName[];
-  private readonly pools: Readonly<Record<ServiceName, Pool>>;
+  private readonly ways: Readonly<Record<ServiceName, Way>>;
 
   constructor(
-    origins: Readonly<Record<ServiceName, string>>,
+    origins: Readonly<Record<ServiceName, readonly string[]>>,
     private readonly token: string,
   ) {
     this.services = Object.keys(origins) as ServiceName[];
-    this.pools = Object.fromEntries(
-      Object.entries(origins).map(([name, origin]) => [name, poolTo(origin)]),
-    ) as Record<ServiceName, Pool>;
+    this.ways = Object.fromEntries(
+      Object.entries(origins).map(([name, urls]) => [name, wayTo(urls)]),
+    ) as Record<ServiceName, Way>;
   }
 
   /**
@@ -45,10 +45,19 @@ export class OpsClient implements OnApplicationShutdown {
    * @throws Problem what the service says is wrong with the request; 503 when it cannot be reached, 504 when it is too
    *   slow (2 s unless said), 502 when it answers anything else
    */
-  async ask<T>(service: ServiceName, path: string, request: OpsRequest = {}): Promise<T> {
+  ask<T>(service: ServiceName, path: string, request?: OpsRequest): Promise<T> {
+    return this.askOne(this.ways[service].inTurn, service, path, request);
+  }
+
+  private async askOne<T>(
+    way: Dispatcher,
+    service: ServiceName,
+    path: string,
+    request: OpsRequest = {},
+  ): Promise<T> {
     const { method = 'GET', body: content, withinMs = ANSWER_WITHIN_MS, signal } = request;
     const send = async (deadline: AbortSignal): Promise<T> => {
-      const { statusCode, body } = await this.pools[service].request({
+      const { statusCode, body } = await way.request({
         method,
         path,
         headers: {
@@ -66,28 +75,59 @@ export class OpsClient implements OnApplicationShutdown {
     });
   }
 
-  /** Asks all services the same. */
-  async askAll<T>(path: string, request?: OpsRequest): Promise<OpsAnswers<T>> {
-    const asked = await Promise.allSettled(
-      this.services.map(async (service) => ({ service, answer: await this.ask<T>(service, path, request) })),
+  /** Asks all services the same, one instance of each: what they have in common, in their database or on topics. */
+  askAll<T>(path: string, request?: OpsRequest): Promise<OpsAnswers<T>> {
+    return settled(
+      this.services.map((service) => ({ service, answer: this.ask<T>(service, path, request) })),
     );
-    return {
-      answers: asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
-      missing: this.services.filter((_, index) => asked[index]!.status === 'rejected'),
-    };
+  }
+
+  /** Asks every instance of all services the same: what each remembers for itself. */
+  askEveryInstance<T>(path: string): Promise<OpsAnswers<T>> {
+    return settled(
+      this.services.flatMap((service) =>
+        this.ways[service].each.map((way) => ({ service, answer: this.askOne<T>(way, service, path) })),
+      ),
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all(Object.values(this.pools).map((pool) => pool.destroy()));
+    const all = Object.values(this.ways).flatMap(({ inTurn, each }) => [inTurn, ...each]);
+    await Promise.all(all.map((pool) => pool.destroy()));
   }
 }
 
-const poolTo = (origin: string): Pool =>
-  new Pool(origin, {
-    connections: AT_ONCE,
-    connect: { timeout: CONNECT_WITHIN_MS },
-    maxResponseSize: ANSWER_LIMIT_BYTES,
-  });
+/** To the instances of a service. */
+interface Way {
+  readonly inTurn: Dispatcher;
+  readonly each: readonly Dispatcher[];
+}
+
+const LIMITS = {
+  connections: AT_ONCE,
+  connect: { timeout: CONNECT_WITHIN_MS },
+  maxResponseSize: ANSWER_LIMIT_BYTES,
+};
+
+const wayTo = (origins: readonly string[]): Way => ({
+  inTurn: new BalancedPool([...origins], LIMITS),
+  each: origins.map((origin) => new Pool(origin, LIMITS)),
+});
+
+/** A service is missing when any of those asked of it has no answer. */
+async function settled<T>(
+  asked: readonly { readonly service: ServiceName; readonly answer: Promise<T> }[],
+): Promise<OpsAnswers<T>> {
+  const answers = await Promise.allSettled(asked.map(({ answer }) => answer));
+  const failed = asked.filter((_, index) => answers[index]!.status === 'rejected');
+  return {
+    answers: asked.flatMap(({ service }, index) => {
+      const answer = answers[index]!;
+      return answer.status === 'fulfilled' ? [{ service, answer: answer.value }] : [];
+    }),
+    missing: [...new Set(failed.map(({ service }) => service))],
+  };
+}
 
 /** 401 and 403 are about our token, not the operator's; they are no answer to hand on. */
 function answerOf<T>(service: ServiceName, status: number, text: string): T {

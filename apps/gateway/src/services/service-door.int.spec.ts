@@ -28,7 +28,7 @@ describe('the way to a service', () => {
   afterAll(() => stub.down());
   beforeEach(async () => {
     await stub.up();
-    door = new ServiceDoor('some-service', stub.url);
+    door = new ServiceDoor('some-service', [stub.url]);
   });
   afterEach(() => door.close());
 
@@ -41,6 +41,27 @@ describe('the way to a service', () => {
     stub.answers(() => ok({}));
     for (let time = 0; time < 20; time++) await ask();
     expect(stub.connections).toBeLessThanOrEqual(2); // a second one when a call comes before the first is free again
+  });
+
+  describe('with two instances', () => {
+    let other: StubService;
+    beforeEach(async () => {
+      other = await StubService.start();
+      for (const one of [stub, other]) one.answers(() => ok({}));
+      door = new ServiceDoor('some-service', [stub.url, other.url]);
+    });
+    afterEach(() => other.down());
+
+    it('goes to each of them in turn', async () => {
+      for (let time = 0; time < 10; time++) await ask();
+      expect([stub, other].map(({ requests }) => requests.length)).toEqual([5, 5]);
+    });
+
+    it('goes to the other one while one is down', async () => {
+      await other.down();
+      for (let time = 0; time < 10; time++) expect(await statusOf(ask())).toBe(200);
+      expect(stub.requests).toHaveLength(10);
+    });
   });
 
   it('repeats a GET when its connection breaks', async () => {

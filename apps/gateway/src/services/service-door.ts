@@ -14,7 +14,7 @@ import {
   SamplingBreaker,
   wrap,
 } from 'cockatiel';
-import { type Dispatcher, Pool } from 'undici';
+import { BalancedPool, type Dispatcher } from 'undici';
 import { busy, tooSlow, unreachable } from './service-problems.js';
 import { DeadlinePassed, withinDeadline } from './within-deadline.js';
 
@@ -45,7 +45,8 @@ export type Circuit = 'closed' | 'half-open' | 'open';
  */
 export class ServiceDoor {
   private readonly logger = new Logger('services');
-  private readonly pool: Pool;
+  /** To all instances; one that breaks connections gets fewer requests for a while. */
+  private readonly pool: BalancedPool;
   private readonly breaker = circuitBreaker(handleWhen(isAFailure).orWhenResult(isOutOfOrder), {
     breaker: new SamplingBreaker(FAILING),
     halfOpenAfter: PAUSE_MS,
@@ -58,9 +59,9 @@ export class ServiceDoor {
 
   constructor(
     readonly name: string,
-    readonly origin: string,
+    origins: readonly string[],
   ) {
-    this.pool = new Pool(origin, {
+    this.pool = new BalancedPool([...origins], {
       connections: AT_ONCE,
       connect: { timeout: CONNECT_WITHIN_MS },
       maxResponseSize: ANSWER_LIMIT_BYTES,

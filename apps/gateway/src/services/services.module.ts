@@ -5,7 +5,7 @@ import { type ServiceName, Services } from './services.js';
 @Global()
 @Module({})
 export class ServicesModule {
-  static at(origins: Readonly<Record<ServiceName, string>>): DynamicModule {
+  static at(origins: Readonly<Record<ServiceName, readonly string[]>>): DynamicModule {
     return {
       module: ServicesModule,
       providers: [{ provide: Services, useFactory: () => new Services(origins) }],

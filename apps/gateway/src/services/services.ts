@@ -32,7 +32,7 @@ export class Services implements OnApplicationShutdown {
   readonly roomForOrders: OrderRoom;
   private readonly clients: Clients;
 
-  constructor(origins: Readonly<Record<ServiceName, string>>) {
+  constructor(origins: Readonly<Record<ServiceName, readonly string[]>>) {
     const through = (name: ServiceName) => {
       const door = new ServiceDoor(name, origins[name]);
       this.doors.push(door);
@@ -41,7 +41,7 @@ export class Services implements OnApplicationShutdown {
         if (name === 'order-service') this.roomForOrders.heed(answer);
         return answer;
       };
-      return { baseUrl: door.origin, fetch };
+      return { baseUrl: origins[name][0]!, fetch };
     };
     this.clients = {
       'order-service': orderServiceClient(through('order-service')),

@@ -7,13 +7,18 @@ import { stormOfRebalances } from './broker/storm-of-rebalances.js';
 import type { Fault } from './fault.js';
 import { overload } from './load/overload.js';
 import { poison } from './messages/poison.js';
+import { withoutBroker, withoutDatabase } from './network/cut-off.js';
 import { delays } from './network/delays.js';
 import { resets } from './network/resets.js';
 import { silence } from './network/silence.js';
 import { commitsCut } from './postgres/commits-cut.js';
 import { commitsSlow } from './postgres/commits-slow.js';
+import { databaseHangs } from './postgres/database-hangs.js';
 import { databaseKilled } from './postgres/database-killed.js';
+import { diskFull } from './postgres/disk-full.js';
+import { keyHeld } from './postgres/key-held.js';
 import { poolExhausted } from './postgres/pool-exhausted.js';
+import { rowsHeld } from './postgres/rows-held.js';
 import { slowDatabase } from './postgres/slow-database.js';
 import { snapshotHeld } from './postgres/snapshot-held.js';
 import { kill } from './processes/kill.js';
@@ -21,6 +26,7 @@ import { killAtFailpoint } from './processes/kill-at-failpoint.js';
 import { pause } from './processes/pause.js';
 import { pauseAtFailpoint } from './processes/pause-at-failpoint.js';
 import { replace } from './processes/replace.js';
+import { wrongClock } from './processes/wrong-clock.js';
 
 /** Everything that can go wrong in a trial. */
 export const faultMatrix: readonly Fault[] = [
@@ -29,6 +35,7 @@ export const faultMatrix: readonly Fault[] = [
   pauseAtFailpoint,
   pause,
   replace,
+  wrongClock,
   loseAcknowledgements,
   deliverTwice,
   rewind,
@@ -36,14 +43,20 @@ export const faultMatrix: readonly Fault[] = [
   brokerAway,
   answerLate,
   databaseKilled,
+  databaseHangs,
+  diskFull,
   commitsCut,
   commitsSlow,
   slowDatabase,
   snapshotHeld,
   poolExhausted,
+  rowsHeld,
+  keyHeld,
   delays,
   resets,
   silence,
+  withoutBroker,
+  withoutDatabase,
   poison,
   overload,
 ];

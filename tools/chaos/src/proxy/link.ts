@@ -5,12 +5,14 @@ import type { Carrier, Weather } from './weather.js';
 /** One connection through the proxy: a client, the server it wants, and the bytes in between. */
 export class Link implements Carrier {
   readonly closed: Promise<void>;
+  readonly clientPort: number | undefined;
 
   constructor(
     private readonly client: Socket,
     private readonly server: Socket,
     private readonly weather: () => Weather,
   ) {
+    this.clientPort = client.remotePort;
     this.closed = new Promise((resolve) => client.once('close', () => resolve()));
     for (const socket of [client, server]) socket.setNoDelay().on('error', () => this.reset());
     void this.carry(client, server, 'server');

@@ -42,7 +42,7 @@ export class TcpProxy {
 
   private async accept(client: Socket): Promise<void> {
     client.on('error', () => undefined);
-    const server = this.weather.refuses ? undefined : await this.connected();
+    const server = this.isRefused(client) ? undefined : await this.connected();
     if (!server || client.destroyed) {
       server?.destroy();
       return void client.resetAndDestroy();
@@ -50,6 +50,11 @@ export class TcpProxy {
     const link = new Link(client, server, () => this.weather);
     this.links.add(link);
     void link.closed.then(() => this.links.delete(link));
+  }
+
+  private isRefused({ remotePort }: Socket): boolean {
+    const { refuses } = this.weather;
+    return typeof refuses === 'function' ? refuses(remotePort) : Boolean(refuses);
   }
 
   /** The next one whose turn it is, or else any that answers. */

@@ -1,8 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Random } from '../random.js';
+import { connectionsOf } from './connections-of.js';
 
 /** A connection that bytes are on. */
 export interface Carrier {
+  /** By which the client's process is found out. */
+  readonly clientPort: number | undefined;
   /** Resolves when the client's side is gone. */
   readonly closed: Promise<void>;
   /** Both sides see a reset. */
@@ -20,8 +23,8 @@ export interface Piece {
 export interface Weather {
   /** Bytes go on, in order, once this resolves; undefined lets them pass at once. */
   hold?(piece: Piece): Promise<unknown> | undefined;
-  /** New connections are reset at once. */
-  readonly refuses?: boolean;
+  /** New connections are reset at once: all of them, or those from such a port. */
+  readonly refuses?: boolean | ((clientPort: number | undefined) => boolean);
 }
 
 export const fair: Weather = {};
@@ -50,6 +53,22 @@ export function silent(): Weather & { readonly held: ReadonlySet<Carrier>; reset
       return link.closed;
     },
     reset: () => held.forEach((link) => link.reset()),
+  };
+}
+
+/** Bad weather for one process alone, among all who use the same way. Linux only. */
+export function onlyFor(process: { readonly pid: number | undefined }, weather: Weather): Weather {
+  const known = new WeakMap<Carrier, boolean>();
+  const owns = (port: number | undefined): boolean =>
+    port !== undefined && process.pid !== undefined && connectionsOf(process.pid).has(port);
+  const isTheirs = (link: Carrier): boolean => {
+    const theirs = known.get(link) ?? owns(link.clientPort);
+    known.set(link, theirs);
+    return theirs;
+  };
+  return {
+    hold: (piece) => (isTheirs(piece.link) ? weather.hold?.(piece) : undefined),
+    refuses: (port) => weather.refuses === true && owns(port),
   };
 }
 

@@ -22,3 +22,22 @@ function stateOf(pid: number): string | undefined {
     return undefined; // it is gone
   }
 }
+
+/** The children that a process has now. Linux only. */
+export function childrenOf(pid: number): number[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return children.split(' ').filter(Boolean).map(Number);
+  } catch {
+    return []; // it is gone
+  }
+}
+
+/** A process that is gone meanwhile takes no signal, which is no error. */
+export function signalTo(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // gone
+  }
+}

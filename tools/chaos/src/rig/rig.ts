@@ -1,15 +1,18 @@
 import { EventEmitter, once } from 'node:events';
 import {
   type BackendName,
+  removeData,
   type RunningProcess,
   type RunningSystem,
   startSystem,
   type SystemEvent,
   temporaryDirectory,
 } from '@eventually/runner';
+import { SmallDisk } from './small-disk.js';
 import { Broker } from './broker.js';
 import { freePort } from './free-port.js';
 import { type Env, HTTP_SERVICES, Network } from './network.js';
+import { type WrongClock, wrongClockEnv } from './wrong-clock.js';
 import { INSTANCES, postgresSettings, RESTART_MS, serviceSettings } from './settings.js';
 
 export interface RigOptions {
@@ -43,10 +46,12 @@ export class Rig {
   private constructor(
     readonly system: RunningSystem,
     readonly network: Network,
-    private readonly armed: Map<string, string>,
+    private readonly armed: Map<string, Env>,
     private readonly pauses: { beforeRestartMs: number },
     private readonly events: EventEmitter,
     controlPort: number,
+    /** Of PostgreSQL; missing where nothing may be mounted. */
+    readonly disk: SmallDisk | undefined,
   ) {
     this.broker = new Broker(system.kafka.process!, controlPort);
     events.on('happened', (what: string) => this.happenings.push(`${new Date().toISOString()} ${what}`));
@@ -55,11 +60,13 @@ export class Rig {
   static async start({ fromSources, env = {}, signal }: RigOptions): Promise<Rig> {
     const [brokerPort, controlPort] = [await freePort(), await freePort()];
     const network = await Network.start(processNames, brokerPort);
-    const [armed, events] = [new Map<string, string>(), new EventEmitter()];
+    const [armed, events] = [new Map<string, Env>(), new EventEmitter()];
     const pauses = { beforeRestartMs: RESTART_MS };
+    const dataDir = temporaryDirectory();
+    const disk = SmallDisk.mountBelow(dataDir);
     try {
       const system = await startSystem({
-        dataDir: temporaryDirectory(),
+        dataDir,
         temporary: true,
         fromSources,
         instances: INSTANCES,
@@ -67,7 +74,7 @@ export class Rig {
         postgresSettings,
         patience: { restartDelay: () => pauses.beforeRestartMs },
         env: { ...serviceSettings, BROKER: 'embedded', KAFKA_CONTROL_PORT: String(controlPort), ...env },
-        adjustEnv: (process, told) => ({ ...network.lead(process, told), ...failpointOf(armed, process) }),
+        adjustEnv: (process, told) => ({ ...network.lead(process, told), ...onceFor(armed, process) }),
         onEvent: (event) => tell(events, event),
         signal,
       });
@@ -76,9 +83,10 @@ export class Rig {
           service,
           system.instances[service].map(({ url }) => url),
         );
-      return new Rig(system, network, armed, pauses, events, controlPort);
+      return new Rig(system, network, armed, pauses, events, controlPort, disk);
     } catch (error) {
       await network.stop();
+      disk?.unmount();
       throw error;
     }
   }
@@ -100,7 +108,16 @@ export class Rig {
 
   /** In its next life, and only in that, the process meets this failpoint. */
   arm(process: RunningProcess, failpoint: string): Promise<void> {
-    this.armed.set(process.name, failpoint);
+    return this.restartWith(process, { FAILPOINT: failpoint });
+  }
+
+  /** In its next life, and only in that, the process sees another time. */
+  setClock(process: RunningProcess, wrong: WrongClock): Promise<void> {
+    return this.restartWith(process, wrongClockEnv(wrong));
+  }
+
+  private restartWith(process: RunningProcess, env: Env): Promise<void> {
+    this.armed.set(process.name, env);
     return process.restart();
   }
 
@@ -157,15 +174,19 @@ export class Rig {
 
   /** Everything goes, unless somebody shall look into it. */
   async stop({ keepData = false } = {}): Promise<void> {
-    await this.system.stop({ keepData });
+    await this.system.stop({ keepData: true }); // what is mounted has to go first
     await this.network.stop();
+    if (keepData) return;
+    this.disk?.unmount();
+    await removeData(this.system.dataDir);
   }
 }
 
-function failpointOf(armed: Map<string, string>, process: string): Env {
-  const failpoint = armed.get(process);
+/** What one life of a process is told. */
+function onceFor(armed: Map<string, Env>, process: string): Env {
+  const env = armed.get(process) ?? {};
   armed.delete(process);
-  return failpoint ? { FAILPOINT: failpoint } : {};
+  return env;
 }
 
 function tell(events: EventEmitter, event: SystemEvent): void {

@@ -31,10 +31,10 @@ export function welcome(
   ].join('\n');
 }
 
-function whatRunsWhere({ services, kafka, postgres }: RunningSystem): string[][] {
-  const { gateway, ...backends } = services;
+function whatRunsWhere({ instances, kafka, postgres }: RunningSystem): string[][] {
+  const { gateway, ...backends } = instances;
   return [
-    ...[gateway, ...Object.values(backends)].map(({ name, url, pid }) => [name, url, `pid ${pid}`]),
+    ...[...gateway, ...Object.values(backends).flat()].map(({ name, url, pid }) => [name, url, `pid ${pid}`]),
     [
       'Kafka',
       kafka.connection.brokers.join(','),

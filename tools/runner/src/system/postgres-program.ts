@@ -1,5 +1,9 @@
 import { LocalPostgres, type LocalPostgresOptions } from '@eventually/local-postgres';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Program, Run } from './program.js';
+
+/** Each of them has waited for a minute. */
+const STUCK_STARTS = 3;
 
 /** PostgreSQL as a program like the others: it may be adopted, outlives the runner, and is asked by SQL whether it is there. */
 export class PostgresProgram implements Program {
@@ -8,6 +12,7 @@ export class PostgresProgram implements Program {
   readonly attempts = 1;
   readonly port;
   private current?: LocalPostgres;
+  private stuckStarts = 0;
 
   constructor(private readonly options: LocalPostgresOptions) {
     this.port = options.port;
@@ -20,10 +25,11 @@ export class PostgresProgram implements Program {
   }
 
   launch(port: number, onLine: (line: string) => void): Run {
-    const starting = LocalPostgres.start({ ...this.options, port });
-    const up = starting.then((server) => (this.current = server));
     let server: LocalPostgres | undefined;
-    void up.then((started) => (server = started)).catch(() => undefined);
+    const up = LocalPostgres.start({ ...this.options, port }).then((started) => {
+      this.stuckStarts = 0;
+      return (this.current = server = started);
+    });
     return {
       get pid() {
         return server?.pid;
@@ -31,33 +37,48 @@ export class PostgresProgram implements Program {
       addresses: new Promise((resolve) => {
         up.then(
           (started) => resolve({ listening: `127.0.0.1:${started.port}` }),
-          () => undefined,
+          () => undefined, // told by its end
         );
       }),
-      exited: lifeOf(up, onLine),
+      exited: this.lifeOf(up, onLine),
       answers: async (withinMs) => (await server?.answers(withinMs)) ?? false,
       kill(signal) {
         const pid = server?.pid;
         if (pid !== undefined) process.kill(pid, signal);
       },
-      end: () => end(up),
-      destroy: () => void server?.endByForce().catch(() => undefined), // told by its staying
+      end: (withinMs) => this.end(up, withinMs),
+      destroy: () => void this.destroy().catch(() => undefined), // told by its staying
     };
   }
-}
 
-/** What its own log says last is among the runner's lines, too: that is where somebody looks first. */
-async function lifeOf(up: Promise<LocalPostgres>, onLine: (line: string) => void): Promise<string> {
-  try {
-    for (const line of (await (await up).whenGone()).split('\n')) onLine(line);
-    return 'is gone';
-  } catch (error) {
-    for (const line of (error as Error).message.split('\n')) onLine(line);
-    return `could not be started: ${(error as Error).message.split('\n', 1)[0]}`;
+  /** What its own log says last is among the runner's lines, too: that is where somebody looks first. */
+  private async lifeOf(up: Promise<LocalPostgres>, onLine: (line: string) => void): Promise<string> {
+    try {
+      for (const line of (await (await up).whenGone()).split('\n')) onLine(line);
+      return 'is gone';
+    } catch (error) {
+      const lines = (error as Error).message.split('\n');
+      for (const line of lines) onLine(line);
+      await this.endStuckStart();
+      return `could not be started: ${lines[0]}`;
+    }
   }
-}
 
-async function end(up: Promise<LocalPostgres>): Promise<void> {
-  const server = await up.catch(() => undefined);
-  await server?.stop('fast').catch(() => server.endByForce());
+  /** A long recovery goes on, and is adopted by the next launch; a server that never gets ready is not waited for for ever. */
+  private async endStuckStart(): Promise<void> {
+    this.stuckStarts += 1;
+    if (this.stuckStarts < STUCK_STARTS) return;
+    this.stuckStarts = 0;
+    await this.destroy().catch(() => undefined);
+  }
+
+  private async end(up: Promise<LocalPostgres>, withinMs: number): Promise<void> {
+    const tooLate = delay(withinMs, undefined, { ref: false });
+    const server = await Promise.race([up.catch(() => undefined), tooLate]);
+    await (server?.stop('fast') ?? Promise.reject(new Error('It does not run.'))).catch(() => this.destroy());
+  }
+
+  private destroy(): Promise<void> {
+    return LocalPostgres.endByForce(this.options.dir);
+  }
 }

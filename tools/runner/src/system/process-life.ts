@@ -23,7 +23,7 @@ export class ProcessLife {
   private readonly death = new AbortController();
   private readonly linesBefore: number;
   private readonly startedAt = performance.now();
-  private waitsFor = 'for its first word';
+  private waitsFor = 'until it listens';
   private isUp = false;
   private wanted = false;
   /** Resolves when it can do its job; undefined when it ends before. */

@@ -1,7 +1,8 @@
 import type { NodeProgram } from './launch.js';
 import { ownCredentials } from './own-credentials.js';
 import { untilReady } from './readiness.js';
-import type { Kafka, RunningProcess } from './running-system.js';
+import type { Instances } from './instances.js';
+import type { Kafka } from './running-system.js';
 import { type BackendName, backends, variable } from './services.js';
 
 /** What every service is told, whichever it is. */
@@ -70,7 +71,7 @@ export const relayProgram = (
 
 export const gatewayProgram = (
   settings: CommonSettings,
-  services: Readonly<Record<BackendName, RunningProcess>>,
+  instances: Instances,
   /** What it alone is told. */
   secrets: Readonly<Record<string, string>>,
 ): NodeProgram => ({
@@ -78,7 +79,9 @@ export const gatewayProgram = (
   env: {
     ...secrets,
     ...serviceEnv(settings),
-    ...Object.fromEntries(backends.map((name) => [variable(name, 'URL'), services[name].url])),
+    ...Object.fromEntries(
+      backends.map((name) => [variable(name, 'URL'), instances[name].map(({ url }) => url).join(',')]),
+    ),
   },
 });
 

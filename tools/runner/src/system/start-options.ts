@@ -1,4 +1,5 @@
 import type { Listener } from './events.js';
+import type { InstanceCounts } from './instances.js';
 import type { Patience } from './patience.js';
 import type { ServiceName } from './services.js';
 
@@ -19,7 +20,7 @@ export interface StartOptions {
   /** Runs the TypeScript sources instead of the built files. Default false. */
   readonly fromSources?: boolean;
   /** Processes of each service that has a database; they share its database and its consumer groups. Default 1. */
-  readonly instances?: number;
+  readonly instances?: InstanceCounts;
   /** The last word about a process's environment, asked at each of its launches. */
   readonly adjustEnv?: AdjustEnv;
   /** Further settings of PostgreSQL. */

@@ -7,7 +7,7 @@ import { type KafkaChoice, kafkaFrom } from './kafka-from.js';
 import { opsToken, rememberOpsAccess } from './ops-access.js';
 import { LogFile } from './log-file.js';
 import { places } from './paths.js';
-import { byService, firsts, type Instances } from './instances.js';
+import { byService, firsts, type Instances, numbersOf } from './instances.js';
 import { patient, type Patience } from './patience.js';
 import { PostgresProgram } from './postgres-program.js';
 import { ProcessStages } from './process-stages.js';
@@ -39,7 +39,7 @@ export class SystemUnderway {
   );
   private readonly opsToken = opsToken({ ...process.env, ...this.options.env });
   /** Of the instances of each service. */
-  private readonly numbers = Array.from({ length: this.options.instances ?? 1 }, (_, index) => index + 1);
+  private readonly numbers = numbersOf(this.options.instances);
   private knownAuth?: DevelopmentAuth;
   private postgres?: SupervisedProcess;
   private stopped?: Promise<void>;
@@ -52,7 +52,7 @@ export class SystemUnderway {
     const services = firsts(instances);
     rememberOpsAccess(this.places.ops, { token: this.opsToken, services: urlsOf(services) });
     const relays = await this.startRelays(connections);
-    const gateway = await this.startGateway(services);
+    const gateway = await this.startGateway(instances);
     return {
       ...connections,
       gatewayUrl: gateway.url,
@@ -110,7 +110,7 @@ export class SystemUnderway {
 
   private async startBackends({ databaseUrls, walUrls, kafka }: Connections): Promise<Instances> {
     const programs = backends.flatMap((name) =>
-      this.numbers.map((number) =>
+      this.numbers[name].map((number) =>
         backendProgram(
           name,
           this.settingsOf(name, number),
@@ -121,7 +121,7 @@ export class SystemUnderway {
     );
     const running = await this.processes.start(programs);
     this.reached(backends.join(', '));
-    return byService(running, this.numbers.length);
+    return byService(running, this.numbers);
   }
 
   private async startRelays({ databaseUrls, walUrls, kafka }: Connections): Promise<RunningProcess[]> {
@@ -129,7 +129,7 @@ export class SystemUnderway {
     if ((env['RELAY'] ?? process.env['RELAY']) !== 'beside') return [];
     const settings = { script: scripts(fromSources).relay, env: { ...env, OPS_TOKEN: this.opsToken } };
     const programs = publishers.flatMap((name) =>
-      this.numbers.map((number) =>
+      this.numbers[name].map((number) =>
         relayProgram(
           name,
           settings,
@@ -143,11 +143,9 @@ export class SystemUnderway {
     return relays;
   }
 
-  private async startGateway(
-    services: Readonly<Record<BackendName, RunningProcess>>,
-  ): Promise<RunningProcess> {
+  private async startGateway(instances: Instances): Promise<RunningProcess> {
     const gateway = await this.processes.startOne(
-      gatewayProgram(this.settingsOf('gateway'), services, this.auth.gateway),
+      gatewayProgram(this.settingsOf('gateway'), instances, this.auth.gateway),
     );
     this.reached(`gateway on ${gateway.url}`);
     return gateway;

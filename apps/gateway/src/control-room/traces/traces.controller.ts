@@ -12,7 +12,7 @@ export class TracesController {
   @Get(':traceId')
   async trace(@Param('traceId') traceId: string): Promise<Trace> {
     if (!isTraceId(traceId)) throw invalid([{ path: 'traceId', message: 'must be 32 hexadecimal digits' }]);
-    const { answers, missing } = await this.ops.askAll<Span[]>(`/ops/traces/${traceId}`);
+    const { answers, missing } = await this.ops.askEveryInstance<Span[]>(`/ops/traces/${traceId}`);
     const spans = [...spansOf(traceId), ...answers.flatMap(({ answer }) => answer)];
     return { traceId, spans: spans.sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1)), missing };
   }
