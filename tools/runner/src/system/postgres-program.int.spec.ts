@@ -18,6 +18,7 @@ const patience = {
   askEveryMs: 100,
   answerWithinMs: 1_000,
   missedAnswers: 2,
+  stopWithinMs: 5_000,
   restartDelay: () => 50,
 };
 
@@ -85,6 +86,19 @@ describe('a supervised PostgreSQL', () => {
     postgres.kill('SIGSTOP');
     await postgres.stop();
     expect(program.server.pid).toBeUndefined();
+    ({ program, postgres } = supervise());
+    await postgres.start();
+  });
+
+  it('is ended also while it is on its way up, and hangs there', async () => {
+    postgres.retire();
+    postgres.kill('SIGSTOP');
+    const next = supervise();
+    const started = next.postgres.start().catch((error: Error) => error.message);
+    await next.postgres.stop();
+    expect(await started).toBe('PostgreSQL was stopped.');
+    expect(program.server.pid).toBeUndefined();
+    await postgres.stop();
     ({ program, postgres } = supervise());
     await postgres.start();
   });
