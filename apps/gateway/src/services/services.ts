@@ -75,8 +75,10 @@ export class Services implements OnApplicationShutdown {
 
 const ROOM_WITHIN_MS = 1_000;
 
-/** Not through the door: who asks for room must not wait behind the orders that there is none for. */
-/** Any instance knows it: they share the orders that wait. */
+/**
+ * Not through the door: who asks for room must not wait behind the orders that there is none for. Any instance knows it,
+ * since they share the orders that wait.
+ */
 async function askForRoom(origins: readonly string[]): Promise<number> {
   const origin = origins[Math.floor(Math.random() * origins.length)]!;
   const { statusCode, body } = await request(`${origin}/health/room`, {
