@@ -6,6 +6,7 @@ import { rewind } from './broker/rewind.js';
 import { stormOfRebalances } from './broker/storm-of-rebalances.js';
 import type { Fault } from './fault.js';
 import { overload } from './load/overload.js';
+import { foreignRecords } from './messages/foreign-records.js';
 import { poison } from './messages/poison.js';
 import { withoutBroker, withoutDatabase } from './network/cut-off.js';
 import { delays } from './network/delays.js';
@@ -58,5 +59,6 @@ export const faultMatrix: readonly Fault[] = [
   withoutBroker,
   withoutDatabase,
   poison,
+  foreignRecords,
   overload,
 ];
