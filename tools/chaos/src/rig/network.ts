@@ -4,7 +4,7 @@ import { fair, type Weather } from '../proxy/weather.js';
 export type Env = Readonly<Record<string, string>>;
 
 const BROKER = 'kafka';
-export const HTTP_SERVICES = ['order-service', 'inventory-service', 'view-service'] as const;
+const HTTP_SERVICES = ['order-service', 'inventory-service', 'view-service'] as const;
 
 /** A proxy on every connection inside the system: service to database, service to broker, gateway to services. */
 export class Network {
@@ -24,11 +24,6 @@ export class Network {
     for (const name of backends)
       network.databases.set(name, await TcpProxy.start(() => [local(network.postgresPort)]));
     return network;
-  }
-
-  /** Puts these processes, and no others, behind the one door of their service. */
-  leadTo(service: (typeof HTTP_SERVICES)[number], urls: readonly string[]): void {
-    this.doors.get(variableOf(service))!.urls = urls;
   }
 
   /** Leads a process through the proxies, whatever it was told. */
@@ -69,11 +64,11 @@ export class Network {
     await Promise.all(this.all.map((proxy) => proxy.stop()));
   }
 
-  /** Behind a door that leads nowhere yet is what the gateway was told. */
+  /** Behind a door are the instances that the gateway was told of. */
   private throughDoors(env: Env): Env {
     return Object.fromEntries(
       [...this.doors].map(([variable, door]) => {
-        if (door.urls.length === 0) door.urls = [env[variable]!];
+        door.urls = env[variable]!.split(',');
         return [variable, `http://127.0.0.1:${door.proxy.port}`];
       }),
     );

@@ -11,7 +11,7 @@ import {
 import { SmallDisk } from './small-disk.js';
 import { Broker } from './broker.js';
 import { freePort } from './free-port.js';
-import { type Env, HTTP_SERVICES, Network } from './network.js';
+import { type Env, Network } from './network.js';
 import { type WrongClock, wrongClockEnv } from './wrong-clock.js';
 import { INSTANCES, postgresSettings, RESTART_MS, serviceSettings } from './settings.js';
 
@@ -78,11 +78,6 @@ export class Rig {
         onEvent: (event) => tell(events, event),
         signal,
       });
-      for (const service of HTTP_SERVICES)
-        network.leadTo(
-          service,
-          system.instances[service].map(({ url }) => url),
-        );
       return new Rig(system, network, armed, pauses, events, controlPort, disk);
     } catch (error) {
       await network.stop();
