@@ -19,7 +19,7 @@ const carrying = (value: Buffer | string | null): CraftedRecord['message'] => {
 };
 
 /** What clients in other languages, tools and mistakes write and our own codec never does. */
-const FOREIGN: readonly CraftedRecord[] = [
+export const foreignKinds: readonly CraftedRecord[] = [
   { kind: 'a type header without a value', message: having({ ce_type: '' }) },
   { kind: 'a note without a value', message: having({ 'x-note': '', ce_id: 'somebody' }) },
   { kind: 'bytes for a source', message: having({ ce_source: Buffer.from([0xff, 0xfe, 0x00]) }) },
@@ -43,5 +43,5 @@ export const foreignRecords = recordsFault(
     name: 'foreign-records',
     about: 'records as other clients write them, each with something odd: set aside, and no consumer stops',
   },
-  FOREIGN,
+  foreignKinds,
 );
