@@ -59,7 +59,7 @@ describeLocal('whoever watches in the control room', (system) => {
       'order-service': {
         order: [{ status: 'CONFIRMED' }],
         saga: [{ status: 'completed' }],
-        inbox: [{}, {}, {}],
+        inbox: [{}, {}, {}, {}], // StockReserved, PaymentRequested, PaymentAuthorized, OrderConfirmed
       },
       'inventory-service': {
         reservation: [{ status: 'committed' }],

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 
 const LOOPS = 3;
@@ -25,7 +26,7 @@ export class WatchfulReader {
   }
 
   private async read(seen: Map<string, number>): Promise<void> {
-    while (!this.isOver)
+    while (!this.isOver) {
       try {
         const rows: { key: string; version: number }[] = await this.db.query(
           `SELECT key, (versions ->> $1)::int AS version FROM ${this.table}`,
@@ -38,6 +39,8 @@ export class WatchfulReader {
         this.reads += 1;
       } catch (error) {
         this.noticed.push(String(error));
+        await nextTurn(); // a pool that is closed refuses at once: whoever could stop this has to get a turn
       }
+    }
   }
 }

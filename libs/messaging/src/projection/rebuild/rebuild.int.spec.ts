@@ -130,11 +130,12 @@ describe('rebuilding a read model', () => {
         () => reader.reads,
         (now) => now > reads + 20,
       );
+      return await reader.stop();
     } finally {
       isOver = true;
       await load;
+      await reader.stop();
     }
-    return reader.stop();
   };
 
   beforeAll(async () => {
