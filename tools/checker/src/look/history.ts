@@ -19,7 +19,7 @@ export interface Happening {
 export class History {
   /** Messages that came again. */
   redeliveries = 0;
-  /** Records that carry a known id and are another message. */
+  /** Messages that carry a known id and are another one. What is no message at all is a dead letter, whatever its id. */
   readonly altered: Happening[] = [];
   /** Records without id, type or key. */
   nameless = 0;
@@ -32,7 +32,7 @@ export class History {
     const first = this.known.get(happening.id);
     if (first) {
       this.redeliveries += 1;
-      if (!isSame(first, happening)) this.altered.push(happening);
+      if (happening.isReadable && !isSame(first, happening)) this.altered.push(happening);
       return false;
     }
     this.keep(this.lean(happening));

@@ -5,10 +5,7 @@ import type { TopicRecord } from '../transcript.js';
 export const topics: readonly Corruption[] = [
   {
     what: 'a record has other data than was committed',
-    rewrite: changing('OrderPlaced', ({ value, ...record }) => ({
-      ...record,
-      value: Buffer.from(String(value).replace('"quantity":1', '"quantity":3')),
-    })),
+    rewrite: changing('OrderPlaced', ofThree),
     foundBy: 'records are as committed',
     id: '<OrderPlaced>',
   },
@@ -46,7 +43,7 @@ export const topics: readonly Corruption[] = [
   },
   {
     what: 'a record came again with other data',
-    rewrite: adding('OrderPlaced', (record) => ({ ...record, value: Buffer.from('{}') })),
+    rewrite: adding('OrderPlaced', ofThree),
     foundBy: 'late copies change nothing',
     id: '<OrderPlaced>',
   },
@@ -101,6 +98,12 @@ const withHeaders = (record: TopicRecord, headers: Readonly<Record<string, strin
   ...record,
   headers: { ...record.headers, ...headers },
 });
+
+/** The order of one piece, as one of three. */
+function ofThree(record: TopicRecord): TopicRecord {
+  const value = Buffer.from(String(record.value).replace('"quantity":1', '"quantity":3'));
+  return { ...record, value };
+}
 
 type Change = (record: TopicRecord, ids: Ids) => TopicRecord;
 
