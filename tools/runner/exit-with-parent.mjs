@@ -6,10 +6,5 @@ const leave = () => {
   process.kill(process.pid, 'SIGTERM');
 };
 
-// Whether this process does anything at all: its runner asks every few seconds.
-process.on('message', (message) => {
-  if (message === 'ping' && process.connected) process.send('pong', () => undefined);
-});
-
 if (process.connected) process.once('disconnect', leave);
 else leave();

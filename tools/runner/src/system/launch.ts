@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { exitWithParent, projectRoot, sourceLoader } from './paths.js';
+import { answerPings, exitWithParent, projectRoot, sourceLoader } from './paths.js';
 import type { Addresses, Program, Run } from './program.js';
 
 /** A program that Node runs as a child process. */
@@ -17,7 +17,11 @@ export interface NodeProgram extends Pick<Program, 'name' | 'port' | 'isReady'> 
 type Launchable = Pick<NodeProgram, 'script' | 'env' | 'portVariable'>;
 
 export function launch(program: Launchable, port: number, onLine: (line: string) => void): Run {
-  const flags = [...flagsFor(program.script), `--import=${hrefOf(exitWithParent)}`];
+  const flags = [
+    ...flagsFor(program.script),
+    `--import=${hrefOf(exitWithParent)}`,
+    `--import=${hrefOf(answerPings)}`,
+  ];
   const child = spawn(process.execPath, [...flags, program.script], {
     cwd: projectRoot,
     // Not in the terminal's process group: Ctrl-C reaches the runner alone, which stops everything in order.
@@ -62,7 +66,7 @@ function addressesTold(child: ChildProcess): Promise<Addresses> {
   });
 }
 
-/** The other side of this is in exit-with-parent.mjs, which is loaded into every child. */
+/** The other side of this is answer-pings.mjs. */
 function answersPing(child: ChildProcess, withinMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     const finish = (answered: boolean): void => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..');
 
 export const exitWithParent = join(projectRoot, 'tools/runner/exit-with-parent.mjs');
+export const answerPings = join(projectRoot, 'tools/runner/answer-pings.mjs');
 export const sourceLoader = join(projectRoot, 'tools/dev/loader.mjs');
 
 /** Where `npm start` keeps its data: EVENTUALLY_DATA, else `.data` in the checkout. */
