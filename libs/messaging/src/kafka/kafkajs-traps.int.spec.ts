@@ -71,7 +71,7 @@ describe('a consumer on kafkajs', () => {
     );
 
   it('that crashes for good is replaced, though kafkajs would stay silent', async () => {
-    let failures = 3; // with its batch, alone, and when it is to be parked
+    let failures = 2; // by itself, and when it is to be parked
     const transaction = ((work: never) =>
       failures-- > 0
         ? Promise.reject(new KafkaJSNonRetriableError('no use'))
