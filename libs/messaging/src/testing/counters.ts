@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { event, service, stream } from '@eventually/contract-kit';
 import { type Testbed, until } from '@eventually/testbed';
 import type { KafkaMessage } from 'kafkajs';
+import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { KafkaConnection } from '../kafka/create-kafka.js';
@@ -77,10 +78,12 @@ export class Counters {
     return relay;
   }
 
-  untilMining(): Promise<boolean> {
-    const isMining = async (): Promise<boolean> =>
-      (await this.slot()).some(({ active, temporary }) => active && !temporary);
-    return until(isMining, (is) => is, { what: 'a relay that reads the WAL' });
+  untilMining(): Promise<unknown> {
+    return until(
+      () => this.slot(),
+      (slots) => slots.some(({ active, temporary }) => active && !temporary),
+      { what: 'a relay that reads the WAL' },
+    );
   }
 
   slot(): Promise<{ name: string; active: boolean; temporary: boolean; pid: number | null }[]> {
@@ -93,6 +96,7 @@ export class Counters {
   /** For `afterEach`. */
   async stopRelays(): Promise<void> {
     await Promise.all(this.relays.splice(0).map((relay) => relay.stop()));
+    if (this.walUrl) await dropSlots(this.walUrl);
   }
 
   async add(): Promise<string> {
@@ -137,6 +141,16 @@ export class Counters {
       { what: `event ${last} of counter ${id}`, withinMs },
     );
   }
+}
+
+/** All specs share the few slots of one server: whoever leaves one behind takes it from those that follow. */
+async function dropSlots(walUrl: string): Promise<void> {
+  const reader = new pg.Client(walUrl);
+  await reader.connect();
+  const slots = `FROM pg_replication_slots WHERE database = current_database()`;
+  await reader.query(`SELECT pg_terminate_backend(active_pid, 5000) ${slots}`);
+  await reader.query(`SELECT pg_drop_replication_slot(slot_name) ${slots} AND NOT temporary`);
+  await reader.end();
 }
 
 /** Without what was delivered again. */
