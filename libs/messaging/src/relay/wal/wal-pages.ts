@@ -1,10 +1,10 @@
-import { type Cursor, sees, xminOf } from '../cursor.js';
+import { type Cursor, sees } from '../cursor.js';
 import { SHARDS } from '../fair-share.js';
 import type { Holding, OutboxPages, OutboxRow, Page } from '../ports.js';
 import type { RelayConnection } from '../relay-connection.js';
 import type { Lsn } from './pgoutput.js';
-import { ReplicationSlot } from './replication-slot.js';
 import type { WalStream } from './wal-stream.js';
+import { WayToSlot } from './way-to-slot.js';
 
 const WAIT_MS = 500;
 
@@ -34,15 +34,11 @@ const HOW_FAR = `
 
 /**
  * Pages out of the WAL, for the relay that holds all shards. Cursors are those of the table, which therefore fills in
- * wherever there is no slot: before the first one is ready, and after one was lost.
+ * wherever there is no slot: before the first one is ready, after one was lost, and while none can be had.
  */
 export class WalPages implements OutboxPages {
-  private slot: ReplicationSlot | undefined;
+  private readonly way: WayToSlot;
   private stream: WalStream | undefined;
-  private beginning: Promise<void> | undefined;
-  /** Transactions from this one on are in the slot that begins. */
-  private slotBegan: bigint | undefined;
-  private failure: Error | undefined;
   private goal: Goal | undefined;
   private inHand: InHand | undefined;
 
@@ -50,7 +46,9 @@ export class WalPages implements OutboxPages {
     private readonly connection: Pick<RelayConnection, 'query'>,
     private readonly table: OutboxPages,
     private readonly options: Options,
-  ) {}
+  ) {
+    this.way = new WayToSlot(options.url, options.onRows);
+  }
 
   async next(holdings: readonly Holding[]): Promise<Page> {
     try {
@@ -63,46 +61,15 @@ export class WalPages implements OutboxPages {
   }
 
   async close(): Promise<void> {
-    const { slot } = this;
-    this.slot =
-      this.stream =
-      this.beginning =
-      this.slotBegan =
-      this.failure =
-      this.goal =
-      this.inHand =
-        undefined;
-    await slot?.close().catch(() => undefined);
+    this.stream = this.goal = this.inHand = undefined;
+    await this.way.close();
   }
 
   /** @returns nothing while the table has to be read: the slot leaves a gap, or shards have not come equally far */
   private async streamFor(holdings: readonly Holding[]): Promise<WalStream | undefined> {
     if (holdings.length < SHARDS) return void (await this.close());
     if (this.stream || !areEven(holdings)) return this.stream;
-    this.slot ??= await ReplicationSlot.connect(this.options.url);
-    if (!(await this.isReady(this.slot, holdings[0]!.cursor))) return undefined;
-    return (this.stream = this.slot.stream(this.options.onRows));
-  }
-
-  private async isReady(slot: ReplicationSlot, { seen }: Cursor): Promise<boolean> {
-    if (!this.beginning && (await slot.take())) return true;
-    this.beginning ??= this.begin(slot);
-    if (this.failure) throw this.failure;
-    // what began before the slot is over, and the table has shown it
-    if (this.slotBegan === undefined || xminOf(seen) < this.slotBegan) return false;
-    await slot.keep();
-    return true;
-  }
-
-  /** In the background, since it waits for transactions that are open: meanwhile, the table is read. */
-  private async begin(slot: ReplicationSlot): Promise<void> {
-    try {
-      const first = await slot.begin();
-      if (this.slot === slot) this.slotBegan = first;
-    } catch (error) {
-      if (this.slot === slot) this.failure = error as Error;
-    }
-    this.options.onRows();
+    return (this.stream = await this.way.streamAfter(holdings[0]!.cursor));
   }
 
   private async mined(stream: WalStream, holdings: readonly Holding[]): Promise<Page> {

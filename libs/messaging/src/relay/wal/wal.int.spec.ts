@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Testbed, until } from '@eventually/testbed';
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Counters, counterStream, firstDeliveries, oneTo } from '../../testing/counters.js';
 import { ReplicationSlot } from './replication-slot.js';
@@ -40,6 +41,18 @@ describe('the WAL as the source of a relay', () => {
   const noLimit = async () => {
     await admin.query(`ALTER SYSTEM RESET max_slot_wal_keep_size`);
     await admin.query(`SELECT pg_reload_conf()`);
+  };
+  /** Until the connection ends. */
+  const takeSlotsBut = async (free: number) => {
+    const others = new pg.Client(testbed.adminUrl);
+    await others.connect();
+    await others.query(
+      `SELECT pg_create_physical_replication_slot('other_' || n, temporary => true)
+       FROM generate_series(1, current_setting('max_replication_slots')::int - $1
+                               - (SELECT count(*)::int FROM pg_replication_slots)) AS n`,
+      [free],
+    );
+    return others;
   };
   const slotPid = async () => (await counters.slot()).find(({ temporary }) => !temporary)?.pid;
 
@@ -102,6 +115,27 @@ describe('the WAL as the source of a relay', () => {
     expect(await counters.untilPublished(id, 6)).toEqual(oneTo(6));
     expect(await counters.untilPublished(late, 1)).toEqual([1]);
   });
+
+  it.each([
+    ['begin', 0],
+    ['be kept', 1],
+  ])(
+    'goes on from the table, with all its shards, while others have the slots that its own needs to %s',
+    async (_, free) => {
+      const id = await counters.add();
+      const others = await takeSlotsBut(free);
+      counters.startRelay();
+      await until(() => warnings.some((text) => text.includes('all replication slots are in use')));
+      await counters.countOn(id, 3);
+      expect(await counters.untilPublished(id, 3)).toEqual(oneTo(3));
+      await others.end();
+      await counters.untilMining();
+      await counters.countOn(id, 3);
+      expect(await counters.untilPublished(id, 6)).toEqual(oneTo(6));
+      const claims = await counters.db.query(`SELECT max(epoch)::int AS most FROM relay_shard`);
+      expect(claims).toEqual([{ most: 1 }]);
+    },
+  );
 
   it('loses nothing while the broker is away', async () => {
     const id = await counters.add();
