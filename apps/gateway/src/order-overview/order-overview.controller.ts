@@ -7,7 +7,7 @@ import { Services } from '../services/services.js';
 import { OrderOverview } from './order-overview.schema.js';
 import { overviewOf, partOf } from './overview.js';
 
-/** Nobody waits longer than this for a part: an overview of three parts now is better than one of four later. */
+/** Nobody waits longer than this for what may be missing: an overview of three parts now is better than one of four later. */
 const PART_WITHIN_MS = 175;
 
 @Controller('v1/orders/:orderId/overview')
@@ -30,11 +30,11 @@ export class OrderOverviewController {
     @ValidParam('orderId', OrderId) orderId: OrderId,
     @OnBehalf() onBehalf: OnBehalf,
   ): Promise<OrderOverview> {
-    const signal = AbortSignal.timeout(PART_WITHIN_MS);
-    const call = { params: { path: { orderId } }, headers: onBehalf, signal };
+    const whole = { params: { path: { orderId } }, headers: onBehalf }; // without the order there is nothing to show
+    const call = { ...whole, signal: AbortSignal.timeout(PART_WITHIN_MS) };
     const { services } = this;
     const [order, payment, reservation, details] = await Promise.all([
-      partOf(services.ask('order-service', (orders) => orders.GET('/orders/{orderId}', call))),
+      partOf(services.ask('order-service', (orders) => orders.GET('/orders/{orderId}', whole))),
       partOf(services.ask('payment-service', (payments) => payments.GET('/payments/{orderId}', call))),
       partOf(services.ask('inventory-service', (stock) => stock.GET('/reservations/{orderId}', call))),
       partOf(services.ask('view-service', (views) => views.GET('/orders/{orderId}', call))),
