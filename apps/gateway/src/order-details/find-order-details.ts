@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReadAfter } from '../public-api/own-writes.js';
 import type { OnBehalf } from '../services/on-behalf.js';
 import { Services } from '../services/services.js';
-import type { OrderDetails } from './order-details.schema.js';
+import { countedAlike, type OrderDetails } from './order-details.schema.js';
 
 /** The view is not the only one that knows an order, so nobody waits long for it. */
 const VIEW_WITHIN_MS = 2_000;
@@ -33,16 +33,14 @@ export class FindOrderDetails {
     const { data } = await this.services.ask('view-service', (views) =>
       views.GET('/orders/{orderId}', { params, headers, signal }),
     );
-    return { ...data, source: 'view-service' };
+    return { ...countedAlike(data), source: 'view-service' };
   }
 
   private async atItsOwner(orderId: string, headers: OnBehalf): Promise<OrderDetails> {
     const { data } = await this.services.ask('order-service', (orders) =>
       orders.GET('/orders/{orderId}', { params: { path: { orderId } }, headers }),
     );
-    // its version counts events of one stream, the view's those of all: one field for both would go back
-    const { version: _, ...order } = data;
-    return { ...order, timeline: [], source: 'order-service' };
+    return { ...countedAlike(data), timeline: [], source: 'order-service' };
   }
 }
 

@@ -8,7 +8,7 @@ import { OrderId } from '../public-api/values.js';
 import { OnBehalf } from '../services/on-behalf.js';
 import { Services } from '../services/services.js';
 import { FindOrderDetails } from './find-order-details.js';
-import { OrderDetails, OrderPage, OrderQuery } from './order-details.schema.js';
+import { countedAlike, OrderDetails, OrderPage, OrderQuery } from './order-details.schema.js';
 
 /** `/v2/orders/{orderId}` says the same better. */
 const V1_ORDER = { since: new Date('2026-12-01T00:00:00Z'), until: new Date('2027-12-01T00:00:00Z') };
@@ -37,7 +37,7 @@ export class OrderDetailsController {
     const { data } = await this.services.ask('view-service', (views) =>
       views.GET('/orders', { params, headers: onBehalf }),
     );
-    return data;
+    return { ...data, orders: data.orders.map(countedAlike) };
   }
 
   @Get(':orderId')

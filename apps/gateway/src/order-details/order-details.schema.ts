@@ -5,16 +5,17 @@ import { AfterQuery } from '../public-api/own-writes.js';
 import { CustomerId, OrderStatus, PageLimit } from '../public-api/values.js';
 
 export const OrderDetails = OrderDocument.extend({
-  version: OrderDocument.shape.version.optional().meta({
-    description:
-      'How many events the view has taken in. Missing when order-service answers: it counts its own only, see `versions`.',
-    example: 2,
-  }),
   source: z.enum(['view-service', 'order-service']).meta({
     description: 'order-service: the view is behind or down, so payment, stock and timeline are not known.',
   }),
 }).meta({ id: 'OrderDetails' });
 export type OrderDetails = z.output<typeof OrderDetails>;
+
+/** One meaning, whoever answers: the view counts the events of all streams in this field, order-service those of the order. */
+export const countedAlike = <O extends Pick<OrderDocument, 'version' | 'versions'>>(order: O): O => ({
+  ...order,
+  version: order.versions['order'] ?? order.version,
+});
 
 /** Opaque: the view made it. */
 const Cursor = text({ min: 0, max: 4_096 });

@@ -42,10 +42,10 @@ export const OrderDocument = z
       })
       .optional(),
     stock: z.object({ status: StockStatus }).optional(),
-    version: z
-      .int()
-      .min(1)
-      .meta({ description: 'Grows with every event that the document has taken in.', example: 2 }),
+    version: z.int().min(1).meta({
+      description: 'The version of the order itself; `versions` has those of its stock and its payment, too.',
+      example: 2,
+    }),
     versions: z.record(z.string(), z.int().min(1)).meta({
       description: 'The last version of each stream that it includes; none of them ever goes back.',
       example: { order: 2, stock: 2, payment: 3 },
@@ -53,3 +53,4 @@ export const OrderDocument = z
     timeline: TimelineEntry.array(),
   })
   .meta({ id: 'OrderDocument' });
+export type OrderDocument = z.output<typeof OrderDocument>;

@@ -239,10 +239,10 @@ export interface components {
             timeline: components["schemas"]["TimelineEntry"][];
             total: components["schemas"]["Money"];
             /**
-             * @description How many events the view has taken in. Missing when order-service answers: it counts its own only, see `versions`.
+             * @description The version of the order itself; `versions` has those of its stock and its payment, too.
              * @example 2
              */
-            version?: number;
+            version: number;
             /**
              * @description The last version of each stream that it includes; none of them ever goes back.
              * @example {
@@ -282,7 +282,7 @@ export interface components {
             timeline: components["schemas"]["TimelineEntry"][];
             total: components["schemas"]["Money"];
             /**
-             * @description Grows with every event that the document has taken in.
+             * @description The version of the order itself; `versions` has those of its stock and its payment, too.
              * @example 2
              */
             version: number;
@@ -327,7 +327,7 @@ export interface components {
                 status: components["schemas"]["OrderStatus"];
                 total: components["schemas"]["Money"];
                 /**
-                 * @description Grows with every event that the document has taken in.
+                 * @description The version of the order itself; `versions` has those of its stock and its payment, too.
                  * @example 2
                  */
                 version: number;
@@ -387,10 +387,10 @@ export interface components {
             timeline: components["schemas"]["TimelineEntry"][];
             total: components["schemas"]["Price"];
             /**
-             * @description How many events the view has taken in. Missing when order-service answers: it counts its own only, see `versions`.
+             * @description The version of the order itself; `versions` has those of its stock and its payment, too.
              * @example 2
              */
-            version?: number;
+            version: number;
             /**
              * @description The last version of each stream that it includes; none of them ever goes back.
              * @example {

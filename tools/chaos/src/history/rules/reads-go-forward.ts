@@ -33,8 +33,7 @@ function stepsBack({ seen: before }: Read, { seen: now }: Read): string[] {
       ? [`from version ${version} of ${stream} back to ${later} ${way}`]
       : [];
   });
-  const isSameCount = before.source === now.source; // the owner counts its own events, the view everybody's
-  const isFewer = isSameCount && (now.version ?? Infinity) < (before.version ?? 0);
+  const isFewer = (now.version ?? Infinity) < (before.version ?? 0);
   return [
     ...streams,
     ...(isFewer ? [`from version ${before.version} back to ${now.version} ${way}`] : []),
