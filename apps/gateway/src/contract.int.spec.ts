@@ -123,7 +123,6 @@ describe('the gateway before mocks of its services, and its own mock', () => {
   it('were asked for every answer that services cause who keep to their documents', () => {
     const otherwise = api.operations.flatMap(({ operationId }) => [
       `${operationId} 429`,
-      `${operationId} 431`,
       `${operationId} 502`,
       `${operationId} 504`,
     ]);

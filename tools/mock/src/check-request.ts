@@ -16,11 +16,13 @@ export interface Refusal {
   readonly errors?: readonly Violation[];
 }
 
+const HEAD_LIMIT_BYTES = 16 * 1024;
 const BODY_LIMIT_BYTES = 256 * 1024;
 
 /** Why a service would refuse the request before looking at anything it keeps; undefined when it would not. */
 export function refusalOf(api: Api, asked: Asked): Refusal | undefined {
-  const { operation, headers, body } = asked;
+  const { operation, query, headers, body } = asked;
+  if (query.toString().length + JSON.stringify(headers).length > HEAD_LIMIT_BYTES) return { status: 431 };
   if (operation.security?.length && !/^Bearer ./.test(headers.authorization ?? '')) return { status: 401 };
   const takesBody = operation.method !== 'GET';
   if (takesBody && body.length > BODY_LIMIT_BYTES) return { status: 413 };

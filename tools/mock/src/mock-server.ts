@@ -16,6 +16,9 @@ const PREFLIGHT: Answer = {
   headers: { 'access-control-allow-methods': '*', 'access-control-allow-headers': '*' },
 };
 
+/** More than services take, so that it is the document that says how they refuse it. */
+const HEAD_LIMIT_BYTES = 64 * 1024;
+
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
 
 /** An API that answers every valid request with the example of its document, and refuses every other one. */
@@ -26,7 +29,8 @@ export class MockServer {
   private readonly preferred = new Map<string, number>();
 
   private constructor(private readonly api: Api) {
-    this.server = createServer((request, response) => void this.receive(request, response));
+    const options = { maxHeaderSize: HEAD_LIMIT_BYTES };
+    this.server = createServer(options, (request, response) => void this.receive(request, response));
   }
 
   /** @param port 0, unless said: a free one */

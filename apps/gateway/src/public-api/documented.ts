@@ -5,7 +5,6 @@ const OF_THE_SYSTEM = {
     description: 'Too many requests of this client; `Retry-After` says when the next one is welcome.',
     headers: retryAfterHeader,
   },
-  431: 'URL and headers together are larger than 16 KiB.',
   502: 'A service gave an answer that the gateway does not understand.',
   503: {
     description:

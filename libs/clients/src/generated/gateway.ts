@@ -791,11 +791,6 @@ export interface operations {
             /** @description URL and headers together are larger than 16 KiB. */
             431: {
                 headers: {
-                    /**
-                     * @description The correlation id of this request.
-                     * @example order-of-ada-1
-                     */
-                    "x-correlation-id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1129,11 +1124,6 @@ export interface operations {
             /** @description URL and headers together are larger than 16 KiB. */
             431: {
                 headers: {
-                    /**
-                     * @description The correlation id of this request.
-                     * @example order-of-ada-1
-                     */
-                    "x-correlation-id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1450,11 +1440,6 @@ export interface operations {
             /** @description URL and headers together are larger than 16 KiB. */
             431: {
                 headers: {
-                    /**
-                     * @description The correlation id of this request.
-                     * @example order-of-ada-1
-                     */
-                    "x-correlation-id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1778,11 +1763,6 @@ export interface operations {
             /** @description URL and headers together are larger than 16 KiB. */
             431: {
                 headers: {
-                    /**
-                     * @description The correlation id of this request.
-                     * @example order-of-ada-1
-                     */
-                    "x-correlation-id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2097,11 +2077,6 @@ export interface operations {
             /** @description URL and headers together are larger than 16 KiB. */
             431: {
                 headers: {
-                    /**
-                     * @description The correlation id of this request.
-                     * @example order-of-ada-1
-                     */
-                    "x-correlation-id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2340,11 +2315,6 @@ export interface operations {
             /** @description URL and headers together are larger than 16 KiB. */
             431: {
                 headers: {
-                    /**
-                     * @description The correlation id of this request.
-                     * @example order-of-ada-1
-                     */
-                    "x-correlation-id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2599,11 +2569,6 @@ export interface operations {
             /** @description URL and headers together are larger than 16 KiB. */
             431: {
                 headers: {
-                    /**
-                     * @description The correlation id of this request.
-                     * @example order-of-ada-1
-                     */
-                    "x-correlation-id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2957,11 +2922,6 @@ export interface operations {
             /** @description URL and headers together are larger than 16 KiB. */
             431: {
                 headers: {
-                    /**
-                     * @description The correlation id of this request.
-                     * @example order-of-ada-1
-                     */
-                    "x-correlation-id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3281,11 +3241,6 @@ export interface operations {
             /** @description URL and headers together are larger than 16 KiB. */
             431: {
                 headers: {
-                    /**
-                     * @description The correlation id of this request.
-                     * @example order-of-ada-1
-                     */
-                    "x-correlation-id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3627,11 +3582,6 @@ export interface operations {
             /** @description URL and headers together are larger than 16 KiB. */
             431: {
                 headers: {
-                    /**
-                     * @description The correlation id of this request.
-                     * @example order-of-ada-1
-                     */
-                    "x-correlation-id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3936,11 +3886,6 @@ export interface operations {
             /** @description URL and headers together are larger than 16 KiB. */
             431: {
                 headers: {
-                    /**
-                     * @description The correlation id of this request.
-                     * @example order-of-ada-1
-                     */
-                    "x-correlation-id"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -18,6 +18,8 @@ interface Media {
 }
 
 const OPERATOR = { operator: { type: 'http', scheme: 'bearer', description: 'The OPS_TOKEN.' } } as const;
+/** What Node refuses before anything of the request is known. */
+const UNREAD = '431';
 const problemSchema = { $ref: '#/components/schemas/Problem' };
 
 /** Adds what holds for every controller alike: who may call it, how it refuses, and an example of each body. */
@@ -27,7 +29,7 @@ export function completed(document: OpenAPIObject, everyAnswer: AnswerHeaders = 
     operation.security = isOps ? [{ operator: [] }] : (operation.security ?? []);
     operation.responses = { ...commonRefusals(method, isOps), ...operation.responses };
     for (const [status, answer] of Object.entries(operation.responses))
-      completeAnswer(answer, Number(status), everyAnswer);
+      completeAnswer(answer, Number(status), status === UNREAD ? {} : everyAnswer);
     for (const parameter of requiredOf(operation))
       parameter.example ??= exampleOf(parameter.schema, document.components);
     for (const media of mediaOf(operation)) media.example ??= exampleOf(media.schema, document.components);
@@ -45,7 +47,7 @@ const operationsOf = ({ paths }: OpenAPIObject): [path: string, method: string, 
     ),
   );
 
-/** What the door, Fastify and the validating pipes refuse before a controller sees it. */
+/** What Node, the door, Fastify and the validating pipes refuse before a controller sees it. */
 function commonRefusals(method: string, isOps: boolean): Answers {
   return {
     400: { description: 'The request does not fit; `errors` has the paths.' },
@@ -61,6 +63,7 @@ function commonRefusals(method: string, isOps: boolean): Answers {
       413: { description: 'The body is larger than 256 KiB.' },
       415: { description: 'The body is not JSON in UTF-8, as it is.' },
     }),
+    431: { description: 'URL and headers together are larger than 16 KiB.' },
   };
 }
 

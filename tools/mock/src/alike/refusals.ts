@@ -3,6 +3,7 @@ import type { Operation } from '../openapi.js';
 import type { Case } from './ask.js';
 
 const TOO_LARGE = JSON.stringify('x'.repeat(300 * 1024));
+const TOO_LONG = 'x'.repeat(20 * 1024);
 
 /** What the document alone says will be refused: each malformed parameter and body, each header and token that is missing. */
 export const refusals = (api: Api): Case[] =>
@@ -16,6 +17,7 @@ export const refusals = (api: Api): Case[] =>
     ...(operation.requestBody ? misfits(operation) : []),
     ...(operation.method === 'GET' ? [] : badBodies(operation)),
     ...(operation.security?.length ? [caseOf(operation, 401, { headers: { authorization: null } })] : []),
+    caseOf(operation, 431, { headers: { 'x-long': TOO_LONG } }),
     ...(isForOperators(operation)
       ? [{ ...caseOf(operation, 403, { as: 'customer' }), isMalformed: false }]
       : []),
