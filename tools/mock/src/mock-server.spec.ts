@@ -48,7 +48,7 @@ it.each([
   ['GET', '/v1/orders?limit=1000', 400],
   ['GET', '/v1/orders?limit=20', 200],
   ['GET', '/v1/nothing', 404],
-  ['PATCH', '/v1/orders', 404],
+  ['PATCH', '/v1/orders', 405],
 ])('answers %s %s with %i', async (method, path, status) => {
   expect((await request(method, path)).status).toBe(status);
 });

@@ -12,7 +12,7 @@ export const topics: readonly Corruption[] = [
   {
     what: 'a record names another sender',
     rewrite: changing('OrderPlaced', (record) => withHeaders(record, { ce_source: '/payment-service' })),
-    foundBy: 'no ghosts',
+    foundBy: 'records are as committed',
     id: '<OrderPlaced>',
   },
   {
