@@ -42,7 +42,9 @@ describe('a planted bug', () => {
 
   it('changes what the sources do', async () => {
     const ask = `import { advance } from './libs/messaging/src/saga/advance.ts';
-      const saga = { steps: [{ send: { type: 'Do' }, undo: () => 'undo', within: '1s' }], compensated: [] };
+      const command = (type) => ({ type, schema: { shape: {} } });
+      const steps = [{ send: command('Do'), undo: () => 'undo', within: '1s' }];
+      const saga = { startedBy: command('Start'), steps, completed: [], compensated: [] };
       console.error(advance(saga, { step: 0, status: 'running', data: {} }, 'deadline').send.length);`;
     expect([await run(ask, ''), await run(ask, 'time-out-taken-for-failure')]).toEqual(['1', '0']);
   });

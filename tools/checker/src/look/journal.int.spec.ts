@@ -4,7 +4,7 @@ import { History } from './history.js';
 import { readJournal } from './journal.js';
 import { Snapshot } from './snapshot.js';
 
-const columns = `(position int, id uuid, topic text, key text, value text, headers json DEFAULT '{}', replay uuid,
+const columns = `(position int, id uuid, topic text, key text, value text, headers jsonb DEFAULT '{}', replay uuid,
   created_at timestamptz DEFAULT now())`;
 const id = (start: string): string => `${start}-0000-7000-8000-000000000000`;
 const [first, second, third] = ['00000001', '00000002', '00000003'].map(id);
