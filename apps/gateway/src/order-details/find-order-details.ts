@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReadAfter } from '../public-api/own-writes.js';
 import type { OnBehalf } from '../services/on-behalf.js';
 import { Services } from '../services/services.js';
+import { AheadOfTheView } from './ahead-of-the-view.js';
 import { countedAlike, type OrderDetails } from './order-details.schema.js';
 
 /** The view is not the only one that knows an order, so nobody waits long for it. */
@@ -11,6 +12,8 @@ const VIEW_WITHIN_MS = 2_000;
 /** The view follows order-service with a delay, so whoever has just placed an order is answered by order-service. */
 @Injectable()
 export class FindOrderDetails {
+  private readonly ahead = new AheadOfTheView();
+
   constructor(private readonly services: Services) {}
 
   /**
@@ -18,12 +21,11 @@ export class FindOrderDetails {
    *   503 or 504 when neither service answers
    */
   async find(orderId: string, onBehalf: OnBehalf, includes: ReadAfter): Promise<OrderDetails> {
-    try {
-      return await this.inTheView(orderId, onBehalf, includes);
-    } catch (error) {
+    const order = await this.inTheView(orderId, onBehalf, includes).catch((error: unknown) => {
       if (!cannotTell(error)) throw error;
-      return this.atItsOwner(orderId, onBehalf);
-    }
+    });
+    const isOfNoUse = !order || this.ahead.isPast(orderId, order.version);
+    return isOfNoUse ? this.atItsOwner(orderId, onBehalf) : order;
   }
 
   private async inTheView(orderId: string, headers: OnBehalf, includes: ReadAfter): Promise<OrderDetails> {
@@ -40,6 +42,7 @@ export class FindOrderDetails {
     const { data } = await this.services.ask('order-service', (orders) =>
       orders.GET('/orders/{orderId}', { params: { path: { orderId } }, headers }),
     );
+    this.ahead.told(orderId, data.version);
     return { ...countedAlike(data), timeline: [], source: 'order-service' };
   }
 }

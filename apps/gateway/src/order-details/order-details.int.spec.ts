@@ -102,6 +102,21 @@ describe('GET /v1/orders/{orderId}', () => {
     expect(seen).toEqual({ version: 2, versions: { order: 2, stock: 1, payment: 2 } });
   });
 
+  it('does not go back to a view that is behind what order-service has told', async () => {
+    const id = '0a1b2c3d-0000-4000-8000-000000000099';
+    const read = async () =>
+      (await gateway.ask(`/v1/orders/${id}`)).body as { version: number; source: string };
+    gateway.orders.answers(() => ok({ ...order, version: 2, versions: { order: 2 } }));
+    const seen: unknown[] = [];
+    for (const inTheView of [problem(503), ok(order), ok(order), ok(document), ok(document)]) {
+      gateway.views.answers(() => inTheView);
+      const { version, source } = await read();
+      seen.push([version, source]);
+    }
+    const [owner, view] = ['order-service', 'view-service'];
+    expect(seen).toEqual([owner, owner, owner, view, view].map((source) => [2, source]));
+  });
+
   it('is 404 only when order-service says so', async () => {
     gateway.views.answers(() => problem(404, { detail: 'the view says' }));
     gateway.orders.answers(() => problem(404, { detail: 'order-service says' }));
