@@ -3,11 +3,11 @@ import { projectRoot } from '../system/paths.js';
 import { jestCounts } from './jest-counts.js';
 import type { Counts, Step } from './step.js';
 
-const STEP_WITHIN_MS = 30 * 60_000;
+const STEP_WITHIN_MS = 45 * 60_000;
 const STOP_WITHIN_MS = 15_000;
 const quietNx = { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false' };
 
-/** Runs a step to its end, until the signal, or for 30 minutes; whatever it left running ends with it. */
+/** Runs a step to its end, until the signal, or for 45 minutes; whatever it left running ends with it. */
 export async function runStep(step: Step, stop: AbortSignal): Promise<Counts> {
   const succeeded = await run(step, stop);
   if (step.jestReport) return jestCounts(step.jestReport, succeeded);
