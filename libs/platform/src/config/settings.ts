@@ -33,7 +33,7 @@ export const serviceSettings = kafkaSettings.extend({
   DATABASE_POOL: z.coerce.number().int().min(4).max(100).default(16),
   /** How long a consumer may be silent (ms) before its group gives up on it; Kafka allows 6,000 and more by default. */
   KAFKA_SESSION_TIMEOUT: z.coerce.number().int().min(1_000).max(300_000).default(10_000),
-  /** `beside`: a process of its own publishes the outbox (apps/relay). */
+  /** `beside`: a process of its own publishes the outbox (apps/outbox-relay). */
   RELAY: z.enum(['inside', 'beside']).default('inside'),
   /** What the relay reads: the table, or the WAL through a replication slot. */
   RELAY_SOURCE: z.enum(['table', 'wal']).default('table'),

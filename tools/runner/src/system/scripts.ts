@@ -9,7 +9,7 @@ export const scripts = (fromSources = false) => {
     tool: (name: string): string => join(projectRoot, 'tools', name, main),
     /** The checker, judging on request. */
     judge: join(projectRoot, 'tools/checker', fromSources ? 'src/judge.ts' : 'dist/judge.js'),
-    relay: join(projectRoot, 'apps/relay', main),
+    relay: join(projectRoot, 'apps/outbox-relay', main),
     service: (name: ServiceName): string => join(projectRoot, 'apps', name, main),
     /** Brings the database of a service up to date, and ends. */
     migration: (name: BackendName): string =>
