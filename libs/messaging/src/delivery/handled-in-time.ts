@@ -11,7 +11,7 @@ export async function handledInTime<T>(work: Promise<T>): Promise<T> {
     timer = setTimeout(
       () => reject(new Error(`its handler has not answered within ${HANDLED_WITHIN_MS / 1_000} s`)),
       HANDLED_WITHIN_MS,
-    );
+    ).unref(); // a process that ends waits for nobody
   });
   try {
     return await Promise.race([work, tooLate]);
