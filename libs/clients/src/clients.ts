@@ -5,8 +5,8 @@ import type { paths as OrderServicePaths } from './generated/order-service.js';
 import type { paths as PaymentServicePaths } from './generated/payment-service.js';
 import type { paths as ViewServicePaths } from './generated/view-service.js';
 
-/** Where the API is, and if need be another `fetch` or headers for every request. */
-export interface ApiOptions extends Pick<ClientOptions, 'fetch' | 'headers'> {
+/** Where the API is, and if need be another `fetch`, with its `Request`, or headers for every request. */
+export interface ApiOptions extends Pick<ClientOptions, 'fetch' | 'Request' | 'headers'> {
   readonly baseUrl: string;
 }
 

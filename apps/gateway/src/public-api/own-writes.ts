@@ -29,7 +29,7 @@ export const AfterQuery = z.object({
 export type AfterQuery = z.output<typeof AfterQuery>;
 
 /** Hands on the token that a service answered. */
-export const sayWritten = (reply: FastifyReply, { headers }: Response): void => {
+export const sayWritten = (reply: FastifyReply, { headers }: Pick<Response, 'headers'>): void => {
   const token = headers.get(CONSISTENCY_TOKEN);
   if (token) reply.header(CONSISTENCY_TOKEN, token);
 };

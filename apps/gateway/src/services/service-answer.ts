@@ -1,8 +1,11 @@
 import type { GatewayComponents } from '@eventually/clients';
 import { Problem } from '@eventually/platform';
+import type { ServiceAnswer } from './exchange.js';
 import { notUnderstood } from './service-problems.js';
 
 type ProblemDetails = GatewayComponents['schemas']['Problem'];
+
+type Response = Pick<ServiceAnswer, 'ok' | 'status' | 'headers'>;
 
 /** What a generated client makes of an answer. */
 export interface Answered<T> {

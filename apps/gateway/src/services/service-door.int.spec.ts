@@ -2,6 +2,7 @@ import type { Problem } from '@eventually/platform';
 import { Logger } from '@nestjs/common';
 import { until } from '@eventually/testbed';
 import { ok, problem, StubService } from '../testing/stub-service.js';
+import { type ServiceAnswer, ServiceRequest } from './exchange.js';
 import { ServiceDoor } from './service-door.js';
 
 interface Asked {
@@ -12,7 +13,7 @@ interface Asked {
   readonly within?: number;
 }
 
-const statusOf = (asked: Promise<Response>): Promise<number> =>
+const statusOf = (asked: Promise<ServiceAnswer>): Promise<number> =>
   asked.then(
     ({ status }) => status,
     (error: Problem) => error.getStatus(),
@@ -34,7 +35,7 @@ describe('the way to a service', () => {
 
   const ask = ({ within, ...init }: Asked = {}) =>
     door.fetch(
-      new Request(`${stub.url}/thing`, { ...init, signal: within ? AbortSignal.timeout(within) : null }),
+      new ServiceRequest('/thing', { ...init, ...(within && { signal: AbortSignal.timeout(within) }) }),
     );
 
   it('keeps its connections', async () => {

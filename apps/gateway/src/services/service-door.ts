@@ -15,6 +15,7 @@ import {
   wrap,
 } from 'cockatiel';
 import { BalancedPool, type Dispatcher } from 'undici';
+import { ServiceAnswer, type ServiceRequest } from './exchange.js';
 import { busy, tooSlow, unreachable } from './service-problems.js';
 import { DeadlinePassed, withinDeadline } from './within-deadline.js';
 
@@ -84,19 +85,16 @@ export class ServiceDoor {
    * the request's own signal fires. A GET, and whatever has an Idempotency-Key, is repeated when its connection breaks.
    * @throws Problem 503 when the service cannot be reached, fails, or is asked too much; 504 when it is too slow
    */
-  readonly fetch = async (request: Request): Promise<Response> => {
-    const body = request.body && (await request.text());
+  readonly fetch = async (request: ServiceRequest): Promise<ServiceAnswer> => {
     const policy: IPolicy = mayBeRepeated(request) ? this.patient : this.once;
     try {
       return await withinDeadline(ANSWER_WITHIN_MS, request.signal, (deadline) =>
-        policy.execute(() => this.send(request, body, deadline), deadline),
+        policy.execute(() => this.send(request, deadline), deadline),
       );
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       if (!(error instanceof BrokenCircuitError))
-        this.logger.warn(
-          `${this.name}: ${request.method} ${new URL(request.url).pathname}: ${code ?? message}`,
-        );
+        this.logger.warn(`${this.name}: ${request.method} ${pathOf(request)}: ${code ?? message}`);
       if (error instanceof BulkheadRejectedError) throw busy(this.name);
       throw error instanceof DeadlinePassed ? tooSlow(this.name) : unreachable(this.name);
     }
@@ -108,40 +106,33 @@ export class ServiceDoor {
   }
 
   /** Each attempt is a span of its own. */
-  private send(request: Request, content: string | null, signal: AbortSignal): Promise<Response> {
+  private send(request: ServiceRequest, signal: AbortSignal): Promise<ServiceAnswer> {
     const name = `${request.method} ${this.name}`;
     const traceparent = request.headers.get('traceparent') ?? undefined;
     return inSpan({ name, kind: SpanKind.CLIENT, traceparent }, (ofSpan) =>
-      this.exchange(request, content, signal, ofSpan),
+      this.exchange(request, signal, ofSpan),
     );
   }
 
   private async exchange(
-    request: Request,
-    content: string | null,
+    request: ServiceRequest,
     signal: AbortSignal,
     traceparent: string | undefined,
-  ): Promise<Response> {
-    const { pathname, search } = new URL(request.url);
+  ): Promise<ServiceAnswer> {
     const { statusCode, headers, body } = await this.pool.request({
       method: request.method as Dispatcher.HttpMethod,
-      path: pathname + search,
+      path: request.url,
       headers: { ...Object.fromEntries(request.headers), ...(traceparent && { traceparent }) },
-      body: content,
+      body: request.body ?? null,
       signal,
     });
-    const text = await body.text();
-    return new Response(WITHOUT_BODY.includes(statusCode) ? null : text, {
-      status: statusCode,
-      headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),
-    });
+    const named = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
+    return new ServiceAnswer(statusCode, new Headers(named), await body.text());
   }
 }
 
-const WITHOUT_BODY = [204, 304];
-
 /** The effect of a request with a key comes once, and so does its answer, however often it is sent: that is what the key is for. */
-const mayBeRepeated = ({ method, headers }: Request): boolean =>
+const mayBeRepeated = ({ method, headers }: ServiceRequest): boolean =>
   method === 'GET' || headers.has('idempotency-key');
 
 function isAFailure(error: Error): boolean {
@@ -150,12 +141,14 @@ function isAFailure(error: Error): boolean {
 
 /** What a service says that cannot work at all; a 500, or a 503 that says when to come back, may be about one request. */
 function isOutOfOrder(answer: unknown): boolean {
-  if (!(answer instanceof Response)) return false;
+  if (!(answer instanceof ServiceAnswer)) return false;
   return [502, 503, 504].includes(answer.status) && !answer.headers.has('retry-after');
 }
 
 function brokeDown(error: Error): boolean {
   return !(error instanceof DeadlinePassed) && isAFailure(error) && !isOpen(error);
 }
+
+const pathOf = ({ url }: ServiceRequest): string => url.split('?', 1)[0]!;
 
 const isOpen = (error: Error): boolean => error instanceof BrokenCircuitError;

@@ -11,6 +11,7 @@ import {
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { request } from 'undici';
 import { unwatchCircuits, watchCircuits } from './circuit-gauge.js';
+import { type ServiceRequest, spokenBy } from './exchange.js';
 import { OrderRoom } from './order-room.js';
 import { type Answered, type Success, successOf } from './service-answer.js';
 import { type Circuit, ServiceDoor } from './service-door.js';
@@ -36,12 +37,11 @@ export class Services implements OnApplicationShutdown {
     const through = (name: ServiceName) => {
       const door = new ServiceDoor(name, origins[name]);
       this.doors.push(door);
-      const fetch = async (request: Request): Promise<Response> => {
+      return spokenBy(async (request: ServiceRequest) => {
         const answer = await door.fetch(request);
         if (name === 'order-service') this.roomForOrders.heed(answer);
         return answer;
-      };
-      return { baseUrl: origins[name][0]!, fetch };
+      });
     };
     this.clients = {
       'order-service': orderServiceClient(through('order-service')),
