@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { inParallel } from '@eventually/runner';
 import { chosen } from './chosen.js';
 import { faultMatrix } from './faults/fault-matrix.js';
 import { help } from './help.js';
-import { inParallel } from './in-parallel.js';
 import { type Options, optionsFrom } from './options.js';
 import { hunt } from './planted/hunt.js';
 import { plantedBugs } from './planted/planted-bugs.js';

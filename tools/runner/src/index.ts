@@ -1,4 +1,5 @@
 export type { VerdictAnswer, VerdictRequest } from './control/verdict-request.js';
+export { inParallel } from './in-parallel.js';
 export { columns, indent, seconds } from './screen/columns.js';
 export { type Paint, paintFor } from './screen/paint.js';
 export { stopSignals } from './stop-signals.js';

@@ -10,6 +10,9 @@ export interface Step {
   readonly isRequired?: boolean;
 }
 
+/** A step, or steps that do not disturb each other and run side by side, as many as there are cores: the longest first. */
+export type Stage = Step | readonly Step[];
+
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
