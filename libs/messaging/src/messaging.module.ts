@@ -1,6 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { DELIVERY_PORTS, deliveryPorts } from './delivery/ports.js';
+import { DELIVERY_PORTS, type DeliveryPorts, deliveryPorts } from './delivery/ports.js';
 import { FaultsController } from './faults/faults.controller.js';
 import { FeedController } from './feed/feed.controller.js';
 import { Feed } from './feed/feed.js';
@@ -68,22 +68,34 @@ export class MessagingModule {
           inject: [DataSource, Recent],
         },
         { provide: Recent, useFactory: () => new Recent() },
-        CommandSender,
         DeadLetters,
         Dispatcher,
         Feed,
         Journeys,
         KafkaTransport,
-        OwnWrites,
-        Rebuilds,
-        Sagas,
-        SagaTable,
         Vitals,
         TopicsReader,
+        {
+          provide: Sagas,
+          useFactory: (outbox: Outbox<typeof options.service>, dispatcher: Dispatcher) =>
+            new Sagas(options, new SagaTable(), new CommandSender(options, outbox, dispatcher)),
+          inject: [Outbox, Dispatcher],
+        },
         {
           provide: SagaTimer,
           useFactory: (dataSource: DataSource, sagas: Sagas) => new SagaTimer(dataSource, sagas),
           inject: [DataSource, Sagas],
+        },
+        {
+          provide: Rebuilds,
+          useFactory: (dataSource: DataSource, ports: DeliveryPorts) =>
+            new Rebuilds(dataSource, options, ports),
+          inject: [DataSource, DELIVERY_PORTS],
+        },
+        {
+          provide: OwnWrites,
+          useFactory: (dataSource: DataSource) => new OwnWrites(dataSource, options),
+          inject: [DataSource],
         },
       ],
       exports: [Outbox, OwnWrites, Sagas, KafkaTransport],

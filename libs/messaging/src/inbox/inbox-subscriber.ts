@@ -1,31 +1,33 @@
 import type { Stream } from '@eventually/contract-kit';
 import type { Applied, Subscriber } from '../delivery/subscriber.js';
 import { failpoint } from '../failpoint/failpoint.js';
-import type { Dispatcher } from '../kafka/dispatcher.js';
 import type { Readable } from '../kafka/incoming.js';
 import { inWaves } from '../kafka/waves.js';
-import type { Sagas } from '../saga/sagas.js';
 import type { Tx } from '../transaction.js';
 import { countHandled } from '../vitals/count-handled.js';
 import { Inbox } from './inbox.js';
+import type { MessageHandler } from './message-handler.js';
 
-const SAGAS = 'sagas';
 const idOf = ({ envelope }: Readable): string => envelope.id;
+
+/** Which handler gets a message, and what it calls those that it handles together. */
+interface Route {
+  readonly handler: MessageHandler;
+  readonly target: string;
+}
 
 /** The service's handlers and sagas: each message is claimed in the inbox in the transaction that handles it. */
 export class InboxSubscriber implements Subscriber {
   readonly topics: ReadonlyMap<string, Stream>;
-  private readonly handled: ReadonlySet<string>;
   private readonly consumers = new Map<string, readonly string[]>();
+  private readonly routes = new Map<string, readonly Route[]>();
 
   constructor(
     readonly group: string,
     streams: readonly Stream[],
-    private readonly dispatcher: Dispatcher,
-    private readonly sagas: Sagas,
+    private readonly handlers: readonly MessageHandler[],
     private readonly inbox: Pick<Inbox, 'claim'> = new Inbox(),
   ) {
-    this.handled = new Set(dispatcher.types);
     this.topics = new Map(
       streams.flatMap((stream) => [
         ...(this.wantsAny(stream.events) ? [[stream.topics.events, stream] as const] : []),
@@ -35,7 +37,7 @@ export class InboxSubscriber implements Subscriber {
   }
 
   wants(type: string): boolean {
-    return this.handled.has(type) || this.sagas.awaits(type);
+    return this.handlers.some((handler) => handler.targetOf(type) !== undefined);
   }
 
   async apply(tx: Tx, messages: readonly Readable[]): Promise<Applied> {
@@ -43,19 +45,17 @@ export class InboxSubscriber implements Subscriber {
     const claimed = await this.claim(tx, messages);
     failpoint('inbox.claimed');
     const fresh = messages.filter((message) => claimed.delete(idOf(message)));
-    const deliveries = fresh.flatMap(({ envelope }) => [
-      ...(this.handled.has(envelope.type) ? [{ target: envelope.type, envelope }] : []),
-      ...(this.sagas.awaits(envelope.type) ? [{ target: SAGAS, envelope }] : []),
-    ]);
+    const deliveries = fresh.flatMap(({ envelope }) =>
+      this.routesOf(envelope.type).map((route) => ({ route, envelope })),
+    );
     const waves = inWaves(
       deliveries,
-      ({ target }) => target,
+      ({ route }) => route,
       ({ envelope }) => envelope.key,
     );
-    for (const wave of waves) {
-      const envelopes = wave.messages.map(({ envelope }) => envelope);
-      if (wave.target === SAGAS) await this.sagas.advance(tx, envelopes);
-      else await this.dispatcher.dispatch(tx, wave.target, envelopes);
+    for (const { target: route, messages: together } of waves) {
+      const envelopes = together.map(({ envelope }) => envelope);
+      await route.handler.handle(tx, route.target, envelopes);
     }
     failpoint('inbox.handled');
     const applied = new Set(fresh);
@@ -66,16 +66,30 @@ export class InboxSubscriber implements Subscriber {
 
   /** The service itself, and each of its sagas that the type moves. */
   consumersOf(type: string): readonly string[] {
-    const known = this.consumers.get(type) ?? [
-      ...(this.handled.has(type) ? [this.group] : []),
-      ...this.sagas.awaiting(type).map((saga) => `${this.group}.${saga}`),
-    ];
+    const known =
+      this.consumers.get(type) ?? this.handlers.flatMap((handler) => handler.consumersOf(this.group, type));
     this.consumers.set(type, known);
     return known;
   }
 
   async skip(tx: Tx, message: Readable): Promise<void> {
     await this.claim(tx, [message]);
+  }
+
+  private routesOf(type: string): readonly Route[] {
+    const known = this.routes.get(type) ?? this.findRoutes(type);
+    this.routes.set(type, known);
+    return known;
+  }
+
+  /** Of types that a handler handles together there is one route: messages that go the same way are told by it. */
+  private findRoutes(type: string): Route[] {
+    const others = [...this.routes.values()].flat();
+    return this.handlers.flatMap((handler) => {
+      const target = handler.targetOf(type);
+      if (target === undefined) return [];
+      return others.find((one) => one.handler === handler && one.target === target) ?? { handler, target };
+    });
   }
 
   private claim(tx: Tx, messages: readonly Readable[]): Promise<Set<string>> {

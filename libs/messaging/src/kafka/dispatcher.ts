@@ -1,17 +1,18 @@
 import type { Envelope } from '@eventually/contract-kit';
 import { Injectable } from '@nestjs/common';
-import type { MessageHandler } from '@nestjs/microservices';
+import type { MessageHandler as NestHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { Delivery } from '../handles.js';
+import type { MessageHandler } from '../inbox/message-handler.js';
 import type { Tx } from '../transaction.js';
 
 /** The service's `@Handles` methods by message type. */
 @Injectable()
-export class Dispatcher {
-  private readonly handlers = new Map<string, MessageHandler>();
+export class Dispatcher implements MessageHandler {
+  private readonly handlers = new Map<string, NestHandler>();
 
   /** @throws Error when the type has a handler: two would each need an inbox of their own */
-  register(type: string, handler: MessageHandler): void {
+  register(type: string, handler: NestHandler): void {
     if (this.handlers.has(type))
       throw new Error(`${type} has two handlers: a message type has one per service`);
     this.handlers.set(type, handler);
@@ -21,8 +22,16 @@ export class Dispatcher {
     return [...this.handlers.keys()];
   }
 
+  targetOf(type: string): string | undefined {
+    return this.handlers.has(type) ? type : undefined;
+  }
+
+  consumersOf(group: string, type: string): readonly string[] {
+    return this.handlers.has(type) ? [group] : [];
+  }
+
   /** Calls the handler with all messages at once, through Nest's guards, interceptors and filters. */
-  async dispatch(tx: Tx, type: string, messages: readonly Envelope[]): Promise<void> {
+  async handle(tx: Tx, type: string, messages: readonly Envelope[]): Promise<void> {
     const handler = this.handlers.get(type);
     if (!handler)
       throw new Error(`nothing handles ${type}: give a controller a method with @Handles(${type})`);

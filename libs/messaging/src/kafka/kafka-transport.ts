@@ -116,7 +116,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
   private inbox(): Subscriber[] {
     const { service } = this.messaging;
     const streams = [...new Set([...service.owns, ...service.reads])];
-    const inbox = new InboxSubscriber(service.name, streams, this.dispatcher, this.sagas);
+    const inbox = new InboxSubscriber(service.name, streams, [this.dispatcher, this.sagas]);
     return inbox.topics.size > 0 ? [traced(inbox)] : [];
   }
 }

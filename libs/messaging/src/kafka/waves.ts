@@ -2,12 +2,12 @@
  * Groups messages for batch handling: a wave holds messages for one target only, and a key's messages keep their order
  * because they are in one wave, in order, or in waves that follow each other.
  */
-export function inWaves<T>(
+export function inWaves<T, K>(
   messages: readonly T[],
-  targetOf: (message: T) => string,
+  targetOf: (message: T) => K,
   keyOf: (message: T) => string,
-): { target: string; messages: T[] }[] {
-  const waves: { target: string; messages: T[] }[] = [];
+): { target: K; messages: T[] }[] {
+  const waves: { target: K; messages: T[] }[] = [];
   const lastWaveOfKey = new Map<string, number>();
   for (const message of messages) {
     const target = targetOf(message);

@@ -1,8 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { CommitSignal } from '../commit-signal.js';
-import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
 import { foldedMark, type Projection } from '../projection/projection.js';
+import type { ProjectionOptions } from '../projection/projection-options.js';
 import type { Written } from './consistency-token.js';
 import { type Versions, Waiters } from './waiters.js';
 
@@ -14,13 +13,12 @@ interface ReadModel {
 }
 
 /** Lets a reader wait until this service's read models include what a command has written, wherever that was. */
-@Injectable()
 export class OwnWrites {
   private readonly readModels: ReadonlyMap<string, ReadModel>;
 
   constructor(
     private readonly dataSource: DataSource,
-    @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
+    private readonly options: ProjectionOptions,
   ) {
     this.readModels = new Map(
       options.projections?.map((projection) => [projection.name, this.readModelOf(projection)]),

@@ -20,7 +20,7 @@ const PAGE_SIZE = 500;
 export interface RelayOptions {
   readonly service: string;
   readonly kafka: KafkaConnection;
-  /** How long a relay that is gone keeps its shards. */
+  /** How long a relay that is gone keeps its share of the outbox. Default 5,000 ms. */
   readonly leaseMs?: number;
   /** Publish from the WAL instead of the table, over this connection of a role with REPLICATION. */
   readonly walUrl?: string;

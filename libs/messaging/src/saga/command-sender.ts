@@ -1,9 +1,6 @@
 import type { CommandIn, Envelope, Service, Stream } from '@eventually/contract-kit';
-import { Inject, Injectable } from '@nestjs/common';
 import { v7 as newMessageId } from 'uuid';
-import { Dispatcher } from '../kafka/dispatcher.js';
-import { MESSAGING_OPTIONS } from '../messaging-options.js';
-import { type Addressed, Outbox } from '../outbox/outbox.js';
+import type { Addressed, Outbox } from '../outbox/outbox.js';
 import type { Tx } from '../transaction.js';
 
 /** A command, and the saga that sends it. */
@@ -11,16 +8,19 @@ export interface SagaCommand extends Addressed {
   readonly key: string;
 }
 
+/** This service's own handlers, of commands that no stream takes. */
+export interface OwnHandlers {
+  handle(tx: Tx, type: string, messages: readonly Envelope[]): Promise<void>;
+}
+
 /** Sends a command to the owner of its stream, or, when no stream takes it, to this service's own handler, at once. */
-@Injectable()
 export class CommandSender {
   private readonly destinations: ReadonlyMap<string, Stream>;
 
   constructor(
-    @Inject(MESSAGING_OPTIONS)
     private readonly options: { readonly service: Pick<Service, 'name' | 'sends'> },
-    @Inject(Outbox) private readonly outbox: Pick<Outbox<Service>, 'send'>,
-    private readonly dispatcher: Dispatcher,
+    private readonly outbox: Pick<Outbox<Service>, 'send'>,
+    private readonly own: OwnHandlers,
   ) {
     this.destinations = new Map(
       options.service.sends.flatMap((stream) =>
@@ -37,7 +37,7 @@ export class CommandSender {
     }
     for (const [target, group] of byTarget) {
       if (typeof target === 'string')
-        await this.dispatcher.dispatch(
+        await this.own.handle(
           tx,
           target,
           group.map((one) => this.local(one)),

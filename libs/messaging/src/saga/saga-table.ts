@@ -1,5 +1,4 @@
 import type { Cause } from '@eventually/contract-kit';
-import { Injectable } from '@nestjs/common';
 import type { Tx } from '../transaction.js';
 import type { SagaState } from './advance.js';
 import type { MovedSaga, SagaStore, StoredSaga } from './saga-store.js';
@@ -16,7 +15,6 @@ const COLUMNS = `key, status, step, data, reason, cause, unreceived_since IS NUL
   (extract(epoch FROM clock_timestamp() - started_at) * 1000)::float8 AS "ageMs"`;
 
 /** The table `saga`. Several rows are locked in order of their keys, so that two instances cannot deadlock. */
-@Injectable()
 export class SagaTable implements SagaStore {
   async start(tx: Tx, saga: string, started: readonly MovedSaga[]): Promise<Set<string>> {
     const rows = started.map((one) => ({ ...one, ...one.state, unreceived: isUnreceived(one) }));

@@ -1,31 +1,31 @@
 import type { AnyCommandType, Envelope, MessageOf } from '@eventually/contract-kit';
-import { Inject, Injectable } from '@nestjs/common';
 import { failpoint } from '../failpoint/failpoint.js';
-import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging-options.js';
 import type { Addressed } from '../outbox/outbox.js';
 import type { Tx } from '../transaction.js';
-import { CommandSender } from './command-sender.js';
+import type { CommandSender } from './command-sender.js';
 import { type Happening, moves } from './moves.js';
 import { type AnySaga, eventsOf } from './saga.js';
 import type { SagaStore, StoredSaga } from './saga-store.js';
-import { SagaTable } from './saga-table.js';
 import { timeEnded } from './time-ended.js';
+
+export interface SagaOptions {
+  readonly sagas?: readonly AnySaga[];
+}
 
 /**
  * Drives this service's sagas. A saga's state changes in the transaction of what moves it: its start, an answer, or
  * a deadline. The commands it sends commit with it; those meant for this service itself are handled at once.
  */
-@Injectable()
 export class Sagas {
   private readonly sagas: readonly AnySaga[];
   private readonly awaited: ReadonlySet<string>;
 
   constructor(
-    @Inject(MESSAGING_OPTIONS) options: Pick<MessagingOptions, 'sagas'>,
-    @Inject(SagaTable) private readonly store: SagaStore,
-    @Inject(CommandSender) private readonly sender: Pick<CommandSender, 'send'>,
+    { sagas = [] }: SagaOptions,
+    private readonly store: SagaStore,
+    private readonly sender: Pick<CommandSender, 'send'>,
   ) {
-    this.sagas = options.sagas ?? [];
+    this.sagas = sagas;
     this.awaited = new Set(this.sagas.flatMap((saga) => eventsOf(saga).map(({ type }) => type as string)));
   }
 
@@ -34,15 +34,20 @@ export class Sagas {
     return this.sagas.length;
   }
 
-  awaits(type: string): boolean {
-    return this.awaited.has(type);
+  /** All that moves sagas is handled together. */
+  targetOf(type: string): 'sagas' | undefined {
+    return this.awaited.has(type) ? 'sagas' : undefined;
   }
 
-  /** Names of the sagas that it moves. */
-  awaiting(type: string): string[] {
+  handle(tx: Tx, _target: string, events: readonly Envelope[]): Promise<void> {
+    return this.advance(tx, events);
+  }
+
+  /** Each of the sagas that it moves. */
+  consumersOf(group: string, type: string): readonly string[] {
     return this.sagas
       .filter((saga) => eventsOf(saga).some((event) => event.type === type))
-      .map(({ name }) => name);
+      .map(({ name }) => `${group}.${name}`);
   }
 
   /** Starts the sagas that these commands start; one that has started under the same key is left alone. */

@@ -58,7 +58,7 @@ export class RunningInstance implements Instance {
     };
     const dispatcher = this.dispatcher();
     this.sagas = this.newSagas(dispatcher);
-    const subscriber = new InboxSubscriber(service.name, service.streams, dispatcher, this.sagas);
+    const subscriber = new InboxSubscriber(service.name, service.streams, [dispatcher, this.sagas]);
     this.consumer = new GroupConsumer(kafka, ports, subscriber, SESSION_MS);
     this.retrier = new Retrier(ports, [subscriber], this.stopping.signal);
     this.timer = new SagaTimer(ports.database, this.sagas, clock);

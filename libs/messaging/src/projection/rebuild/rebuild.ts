@@ -1,8 +1,8 @@
 import type { Kafka } from 'kafkajs';
 import type { DataSource } from 'typeorm';
 import type { DeliveryPorts } from '../../delivery/ports.js';
-import type { MessagingOptions } from '../../messaging-options.js';
 import type { Projection } from '../projection.js';
+import type { ProjectionOptions } from '../projection-options.js';
 import { compareVersions } from './compare-versions.js';
 import { Followers } from './followers.js';
 import { isParity, type Parity } from './parity.js';
@@ -18,7 +18,7 @@ export interface RebuildSurroundings {
   readonly kafka: Kafka;
   readonly dataSource: DataSource;
   readonly ports: DeliveryPorts;
-  readonly options: MessagingOptions;
+  readonly options: ProjectionOptions;
   readonly projection: Projection;
 }
 

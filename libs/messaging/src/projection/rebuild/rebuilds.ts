@@ -1,24 +1,18 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { Kafka } from 'kafkajs';
-import { DataSource } from 'typeorm';
-import { DELIVERY_PORTS, type DeliveryPorts } from '../../delivery/ports.js';
+import type { DataSource } from 'typeorm';
+import type { DeliveryPorts } from '../../delivery/ports.js';
 import type { Stuck } from '../../kafka/progress.js';
 import { createKafka } from '../../kafka/create-kafka.js';
-import { MESSAGING_OPTIONS, type MessagingOptions } from '../../messaging-options.js';
 import type { Consuming } from '../../vitals/consuming.js';
+import type { ProjectionOptions } from '../projection-options.js';
 import { Rebuild, type VersionStatus } from './rebuild.js';
 
 /** The read models of this service and their versions. */
-@Injectable()
 export class Rebuilds {
   private readonly kafka: Kafka;
   private readonly rebuilds: ReadonlyMap<string, Rebuild>;
 
-  constructor(
-    dataSource: DataSource,
-    @Inject(MESSAGING_OPTIONS) options: MessagingOptions,
-    @Inject(DELIVERY_PORTS) ports: DeliveryPorts,
-  ) {
+  constructor(dataSource: DataSource, options: ProjectionOptions, ports: DeliveryPorts) {
     this.kafka = createKafka(options.service.name, options.kafka);
     this.rebuilds = new Map(
       options.projections?.map((projection) => [
