@@ -1,7 +1,7 @@
 import { expectSound } from '@eventually/checker';
 import { DevelopmentToken, type RunningSystem } from '@eventually/runner';
 import { distributionOf } from '../distribution.js';
-import { ITSELF, usages, usedBetween } from '../processes.js';
+import { ITSELF, usages, type Usage, usedBetween } from '../processes.js';
 import { Shop, shopSkus } from '../shop.js';
 import { generate } from './generate.js';
 import { Journal } from './journal.js';
@@ -28,6 +28,8 @@ export interface Measured {
   readonly backToNormalS: number;
   /** Processor time of the whole system and of the generator, per confirmed order. */
   readonly cpuMsPerOrder: number;
+  /** What each process used during the overload. */
+  readonly used: readonly Usage[];
 }
 
 /** Capacity first, then more than that, then little: each load comes from a process of its own. */
@@ -90,6 +92,7 @@ export async function measure(
       cpuMsPerOrder:
         (1_000 * (used.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0) + overload.report.cpuSeconds)) /
         (overload.perSecond * seconds),
+      used,
     };
   } finally {
     await journal.close();

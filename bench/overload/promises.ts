@@ -13,7 +13,8 @@ const REFUSED_WITHIN_MS = 100;
 const BACK_WITHIN_S = 10;
 
 export function rowsOf(measured: Measured): Row[] {
-  const { capacity, goodput, overload, rejectedByLag, lightMs, backToNormalS, cpuMsPerOrder } = measured;
+  const { capacity, goodput, overload, rejectedByLag, lightMs, backToNormalS, cpuMsPerOrder, used } =
+    measured;
   const { placed, statuses, refused, accepted, withoutRetryAfter } = overload;
   const { 202: taken = 0, 503: busy = 0, ...others } = statuses;
   const unexpected = Object.entries(others);
@@ -49,6 +50,7 @@ export function rowsOf(measured: Measured): Row[] {
       backToNormalS < BACK_WITHIN_S,
     ),
     { what: 'CPU per confirmed order, ms', value: cpuMsPerOrder.toFixed(1) },
+    ...used.map(({ name, cpuSeconds }) => ({ what: `of ${name}, s`, value: cpuSeconds.toFixed(1) })),
     { what: 'of the generator, s', value: overload.cpuSeconds.toFixed(1) },
   ];
 }
