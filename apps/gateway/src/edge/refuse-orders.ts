@@ -10,7 +10,10 @@ export function refuseOrders(app: NestFastifyApplication): void {
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', (request, reply, next) => {
-      if (isOrder(request) && !roomForOrders.take()) return sendProblem(reply, noRoom.details);
+      if (!isOrder(request)) return next();
+      const leave = roomForOrders.enter();
+      if (!leave) return sendProblem(reply, noRoom.details);
+      reply.raw.once('close', leave); // answered, or given up by the client
       next();
     });
 }

@@ -1,4 +1,4 @@
-import { FULL, OrderRoom } from './order-room.js';
+import { AT_ONCE, FULL, OrderRoom } from './order-room.js';
 
 const answer = (said: Record<string, string> = {}) => ({ headers: new Headers(said) });
 const full = answer({ [FULL]: '100' });
@@ -17,8 +17,16 @@ describe('the room for orders', () => {
   });
   afterEach(() => room.close());
 
-  const take = (times: number): number =>
-    Array.from({ length: times }, () => room.take()).filter(Boolean).length;
+  /** Orders that are answered at once. */
+  const take = (times: number): number => {
+    let taken = 0;
+    for (let time = 0; time < times; time++) {
+      const leave = room.enter();
+      if (leave) taken += 1;
+      leave?.();
+    }
+    return taken;
+  };
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   const nextLook = async (): Promise<void> => {
     wake();
@@ -29,6 +37,13 @@ describe('the room for orders', () => {
     room.heed(answer());
     await turn();
     expect([take(10_000), asked]).toEqual([10_000, 0]);
+  });
+
+  it('is for so many at once that none waits for long', () => {
+    const leave = Array.from({ length: AT_ONCE }, () => room.enter()!);
+    expect(take(1)).toBe(0);
+    leave[0]!();
+    expect(take(10)).toBe(10);
   });
 
   it('is shared out as order-service says, a look at a time', async () => {

@@ -5,6 +5,8 @@ export const FULL = 'full-for-ms';
 const ASK_EVERY_MS = 250;
 /** So many looks in a row that leave some room, and the shortage is over. */
 const CALM_LOOKS = 8;
+/** Orders at order-service at once, each of a moment; more of them would only wait, and the word that it is full with them. */
+export const AT_ONCE = 128;
 /** While nobody says how much room there is, some orders find out. */
 const TO_FIND_OUT = 8;
 
@@ -14,6 +16,7 @@ const TO_FIND_OUT = 8;
  */
 export class OrderRoom {
   private left = Infinity;
+  private underWay = 0;
   private watching = false;
   private closed = false;
 
@@ -23,11 +26,12 @@ export class OrderRoom {
     private readonly sleep: (ms: number) => Promise<unknown> = (ms) => delay(ms, undefined, { ref: false }),
   ) {}
 
-  /** @returns false when there is none; else the room for one order is taken */
-  take(): boolean {
-    if (this.left < 1) return false;
+  /** @returns what is to be called when the order is answered; nothing when there is no room for it */
+  enter(): (() => void) | undefined {
+    if (this.left < 1 || this.underWay >= AT_ONCE) return undefined;
     this.left -= 1;
-    return true;
+    this.underWay += 1;
+    return () => (this.underWay -= 1);
   }
 
   /** Takes note of what an answer of order-service says. */

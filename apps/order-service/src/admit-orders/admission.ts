@@ -1,7 +1,6 @@
 import type { SagaBacklog } from '@eventually/messaging';
-import { MAY_ALWAYS_WAIT, paceAfter, roomFor } from './room-for.js';
+import { LOOK_EVERY_MS, MAY_ALWAYS_WAIT, paceAfter, roomFor } from './room-for.js';
 
-const LOOK_EVERY_MS = 250;
 /** Whoever has not looked for so long knows nothing; and nobody has asked meanwhile, so there was no flood. */
 const FORGET_AFTER_MS = 2_000;
 

@@ -36,7 +36,13 @@ describe('the room for more orders', () => {
     expect(roomFor(0, backlog(0))).toBe(MAY_ALWAYS_WAIT));
 
   it('is for as many as are taken in within the time that one may wait', () =>
-    expect(roomFor(300, backlog(40))).toBe(300 * MAY_WAIT_S - 40));
+    expect(roomFor(300, backlog(300 * MAY_WAIT_S - 40))).toBe(40));
+
+  it('is no more, at a time, than half again what is taken in until the next look', () =>
+    expect(roomFor(400, backlog(MAY_ALWAYS_WAIT))).toBe(150));
+
+  it('is all there at once for the first, when hardly anybody waits', () =>
+    expect(roomFor(100, backlog(10))).toBe(MAY_ALWAYS_WAIT - 10));
 
   it('is there for some, and no more, while a participant is away', () => {
     expect(roomFor(0, backlog(MAY_ALWAYS_WAIT - 10))).toBe(10);

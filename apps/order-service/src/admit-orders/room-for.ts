@@ -2,6 +2,10 @@ import type { SagaBacklog } from '@eventually/messaging';
 
 /** How long a command may wait for its participant; far from any deadline. */
 export const MAY_WAIT_S = 2;
+/** Between two looks at the backlog. */
+export const LOOK_EVERY_MS = 250;
+/** How many times the pace is let in at most: a long queue is filled slowly, so that it is as long a second later. */
+const SURGE = 1.5;
 /** So many may wait however long it takes: a participant that is away for a moment must not stop the shop. */
 export const MAY_ALWAYS_WAIT = 100;
 /** As many as payment-service asks its provider for at once: what is accepted never queues for that. */
@@ -11,12 +15,14 @@ export const MOST_UNDER_WAY = 1_000;
 const SHARE_OF_A_LOOK = 0.2;
 
 /**
- * How many more orders fit: as many as participants have taken in, lately, in the time that one may wait. So the queue is
- * short on a slow machine and on a fast one, and full enough to keep either busy. Less than 0: so many are too many.
+ * How many more orders fit until the next look: as many in all as participants have taken in, lately, in the time that one
+ * may wait. So the queue is short on a slow machine and on a fast one, and full enough to keep either busy. It is filled bit
+ * by bit: those that come all at once wait for each other, and then there is room for none. Less than 0: so many are too many.
  */
 export function roomFor(perSecond: number, { unreceived, underWay }: SagaBacklog): number {
   const mayWait = Math.max(perSecond * MAY_WAIT_S, MAY_ALWAYS_WAIT);
-  return Math.floor(Math.min(mayWait - unreceived, MOST_UNDER_WAY - underWay));
+  const tillNextLook = Math.max((SURGE * perSecond * LOOK_EVERY_MS) / 1_000, MAY_ALWAYS_WAIT - unreceived);
+  return Math.floor(Math.min(mayWait - unreceived, tillNextLook, MOST_UNDER_WAY - underWay));
 }
 
 /**
