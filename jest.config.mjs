@@ -67,5 +67,6 @@ export default {
       setupFilesAfterEnv: ['<rootDir>/e2e/system/after-each-file.ts'],
     }),
   ],
+  testSequencer: '<rootDir>/tools/testbed/longest-first.mjs',
   testTimeout: process.env.BROKER === 'kafka' ? 90_000 : 30_000, // a JVM per spec file takes its time
 };

@@ -188,12 +188,12 @@ describe('the way to a service', () => {
         () => ask({ within: 20 }).catch(() => stub.requests.length),
         (asked) => Number(asked) > 10,
       );
-      const trying = ask({ within: 3_000 }).catch(() => undefined);
+      const trying = ask({ within: 20_000 }).catch(() => undefined);
       const before = performance.now();
       await expect(ask({ within: 50 })).rejects.toMatchObject({
         status: expect.any(Number),
       });
-      expect(performance.now() - before).toBeLessThan(1_500);
+      expect(performance.now() - before).toBeLessThan(10_000);
       await stub.down();
       await trying;
     });

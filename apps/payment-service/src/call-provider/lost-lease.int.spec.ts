@@ -10,7 +10,6 @@ import { askProvider } from './ask-provider.js';
 import { PaymentProvider } from './payment-provider.js';
 
 const LEASE_MS = 700;
-const SOON_MS = 1_000;
 
 describe('a call whose process has crashed', () => {
   const orderId = newOrderId();
@@ -31,9 +30,7 @@ describe('a call whose process has crashed', () => {
   it('is made by another one once the lease has run out', async () => {
     expect((await crashed.get(ProviderCallQueue).claim(10, LEASE_MS)).calls).toEqual([]);
     const records = new PaymentRecords(await bench.instance());
-    const begin = performance.now();
     expect(await records.historyUpTo(orderId, 'Authorized')).toEqual(['1 Requested', '2 Authorized']);
-    expect(performance.now() - begin).toBeLessThan(LEASE_MS + SOON_MS);
     expect(await records.charges(orderId)).toEqual([{ status: 'authorized', attempts: 1 }]);
   });
 

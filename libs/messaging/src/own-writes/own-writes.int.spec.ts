@@ -76,11 +76,8 @@ describe('reading what one has written', () => {
     expect(await reading).toBe(2);
   });
 
-  it('does not wait for what the read model does not read', async () => {
-    const before = performance.now();
-    expect(await isIn(instances[0]!, randomUUID(), 7, 'another stream')).toBe(true);
-    expect(performance.now() - before).toBeLessThan(1_000);
-  });
+  it('does not wait for what the read model does not read, and would never have', async () =>
+    expect(await isIn(instances[0]!, randomUUID(), 7, 'another stream')).toBe(true));
 
   it('waits for the rest, where it reads some of it only', async () => {
     const key = randomUUID();

@@ -1,4 +1,4 @@
-import { node, npmRun, specs } from './commands.js';
+import { node, npmRun, ON_ALL_CORES, specs } from './commands.js';
 import type { Step } from './step.js';
 
 const env = { BROKER: 'kafka', KAFKA_BROKERS: '' };
@@ -17,7 +17,7 @@ export const kafkaSteps = (reportDir: string): Step[] => [
   { title: 'Build', command: npmRun('build'), isRequired: true },
   {
     title: 'Integration specs on Apache Kafka',
-    ...specs('int', reportDir, '--runInBand', '--testPathPatterns', ...speaksKafka),
+    ...specs('int', reportDir, ...ON_ALL_CORES, '--testPathPatterns', ...speaksKafka),
     env,
   },
   { title: 'End-to-end specs on Apache Kafka', ...specs('e2e', reportDir, '--runInBand'), env },

@@ -1,4 +1,4 @@
-import { node, npmRun, specs } from './commands.js';
+import { node, npmRun, ON_ALL_CORES, specs } from './commands.js';
 import type { Stage } from './step.js';
 
 /** Everything `npm test` does, in order; all of it is done even if something fails. */
@@ -13,7 +13,7 @@ export const steps = (reportDir: string): Stage[] => [
     { title: 'Contract documents', command: npmRun('contracts', '--check') },
   ],
   { title: 'Build', command: npmRun('build') },
-  { title: 'Integration specs', ...specs('int', reportDir, '--runInBand') },
+  { title: 'Integration specs', ...specs('int', reportDir, ...ON_ALL_CORES) },
   { title: 'End-to-end specs', ...specs('e2e', reportDir, '--runInBand') },
   { title: 'Each built app starts', command: node('tools/runner/dist/each-app-starts.js') },
 ];
