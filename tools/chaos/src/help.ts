@@ -8,6 +8,7 @@ export const help = (faults: readonly Named[], bugs: readonly Named[]): string =
 Breaks a whole system on purpose while orders are placed, and looks whether every promise was kept.
 
   --trials <n>       how many trials (20)
+  --minutes <n>      begins no trial after so long, once each fault has had one
   --seed <n>         of the first one; the next ones have the numbers that follow. The same seed is the same trial
   --only <faults>    these alone, separated by commas
   --planted <bugs>   instead, whether the trials catch bugs that are planted into the sources: names, or "all"

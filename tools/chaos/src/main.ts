@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { inParallel } from '@eventually/runner';
+import { Budget } from './budget.js';
 import { chosen } from './chosen.js';
 import { faultMatrix } from './faults/fault-matrix.js';
 import { help } from './help.js';
@@ -22,21 +23,31 @@ async function main(): Promise<0 | 1> {
 }
 
 async function breakThings(
-  { trials: count, only, ...options }: Options,
+  { trials: count, minutes, only, ...options }: Options,
   signal: AbortSignal,
 ): Promise<0 | 1> {
-  const trials = planTrials(options.seed, count, chosen('--only', only, faultMatrix));
+  const matrix = chosen('--only', only, faultMatrix);
+  const trials = planTrials(options.seed, count, matrix);
+  const budget = new Budget(trials.slice(0, matrix.length), minutes);
   print(`${count} trials from seed ${options.seed}, ${options.parallel} at a time`);
   let done = 0;
   const outcomes = await runTrials(trials, {
     signal,
     parallel: options.parallel,
     fromSources: options.fromSources || !existsSync(built),
+    leavesOut: (trial) => budget.leavesOut(trial),
     tell: (outcome) => print(progress(outcome, ++done, count)),
   });
   print(`\n${report(outcomes, only.join(','))}`);
-  const sound = outcomes.filter(({ violations }) => violations.length === 0);
-  return sound.length === count ? 0 : 1;
+  print(`\n${outcomes.length} of ${count} trials in ${budget.spentMinutes.toFixed(1)} minutes`);
+  const isSound = outcomes.every(({ violations }) => violations.length === 0);
+  return isSound &&
+    budget.explains(
+      outcomes.map(({ trial }) => trial),
+      count,
+    )
+    ? 0
+    : 1;
 }
 
 async function huntAll({ planted, seed, parallel }: Options, signal: AbortSignal): Promise<0 | 1> {

@@ -16,7 +16,11 @@ describe('the options', () => {
     expect(optionsFrom(args)).toMatchObject({ trials: 3, seed: 17, only: ['kill', 'pause'], parallel: 4 });
   });
 
+  it('may bound the time', () =>
+    expect([optionsFrom([]).minutes, optionsFrom(['--minutes', '6']).minutes]).toEqual([undefined, 6]));
+
   it.each([
+    [['--minutes', '0'], '--minutes 0: give a whole number'],
     [['--trials', '0'], '--trials 0: give a whole number'],
     [['--seed', 'x'], '--seed x: give a whole number'],
     [['--tirals', '3'], "Unknown option '--tirals'"],

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 
 export interface Options {
   readonly trials: number;
+  /** After so long no trial begins any more, once each fault has had one; no bound when unset. */
+  readonly minutes?: number;
   readonly seed: number;
   /** Names of faults, separated by commas; none means the whole matrix. */
   readonly only: readonly string[];
@@ -22,6 +24,7 @@ export function optionsFrom(args: readonly string[], randomSeed = Date.now() % 1
     args: [...args],
     options: {
       trials: text,
+      minutes: text,
       seed: text,
       only: text,
       planted: text,
@@ -33,6 +36,9 @@ export function optionsFrom(args: readonly string[], randomSeed = Date.now() % 1
   return {
     trials: number('--trials', values.trials, { otherwise: 20, least: 1, most: 100_000 }),
     seed: number('--seed', values.seed, { otherwise: randomSeed, least: 0, most: 2 ** 31 - 1 }),
+    ...(values.minutes && {
+      minutes: number('--minutes', values.minutes, { otherwise: 0, least: 1, most: 10_000 }),
+    }),
     only: values.only?.split(',') ?? [],
     ...(values.planted && { planted: values.planted }),
     parallel: number('--parallel', values.parallel, {

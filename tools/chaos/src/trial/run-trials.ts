@@ -12,6 +12,8 @@ export type Failed = Outcome & { readonly evidence: string };
 
 export interface RunOptions extends RigOptions {
   readonly parallel: number;
+  /** Whether a trial that has not begun is left out now. */
+  readonly leavesOut?: (trial: Trial) => boolean;
   readonly tell: (outcome: Outcome | Failed) => void;
 }
 
@@ -23,7 +25,9 @@ export async function runTrials(
   const waiting = [...trials];
   const outcomes: (Outcome | Failed)[] = [];
   const work = async (): Promise<void> => {
-    while (waiting.length > 0 && !options.signal?.aborted) {
+    while (!options.signal?.aborted) {
+      leaveOut(waiting, options);
+      if (waiting.length === 0) return;
       for (const outcome of await onOneRig(waiting, options)) outcomes.push(outcome);
     }
   };
@@ -45,6 +49,7 @@ async function onOneRig(waiting: Trial[], options: RunOptions): Promise<(Outcome
       options.tell(told);
       outcomes.push(told);
       if (!sound || options.signal?.aborted) break;
+      leaveOut(ofThisKind, options);
     }
     return outcomes;
   } finally {
@@ -52,6 +57,9 @@ async function onOneRig(waiting: Trial[], options: RunOptions): Promise<(Outcome
     await rig.stop({ keepData: !sound });
   }
 }
+
+const leaveOut = (trials: Trial[], { leavesOut = () => false }: RunOptions): void =>
+  void takeAtMost(trials.length, trials, leavesOut);
 
 /** Those that fit, out of the list. */
 function takeAtMost(most: number, waiting: Trial[], fits: (trial: Trial) => boolean): Trial[] {
