@@ -17,7 +17,7 @@ describe('an order of more than there is', () => {
       { sku, quantity: 6 },
     ];
     order = await followToRest(await placeOrder(orderOf(lines)));
-  }, 60_000);
+  });
 
   it('is rejected, and says what is missing', () => {
     expect(order.status).toBe('REJECTED');
@@ -41,7 +41,7 @@ describe('an order with a declined card', () => {
   beforeAll(async () => {
     sku = await listProduct({ stock: 5 });
     order = await followToRest(await place(sku, 2, 'tok_declined'));
-  }, 60_000);
+  });
 
   it("is rejected with the provider's reason", () => {
     expect(order).toMatchObject({
@@ -74,7 +74,7 @@ describe('an order whose payment provider is too slow', () => {
     const orderId = await place(sku, 2, 'tok_slow');
     rejected = await follow(orderId);
     inTheEnd = await followToRest(orderId);
-  }, 90_000);
+  });
 
   it('is rejected at the deadline', () => {
     expect(rejected).toMatchObject({ status: 'REJECTED', reason: 'no answer to AuthorizePayment in time' });
@@ -105,5 +105,5 @@ describe('an order whose payment provider fails twice', () => {
       'PaymentCaptured',
     ]);
     expect(await stockOf(sku)).toEqual({ onHand: 3, reserved: 0, available: 3 });
-  }, 60_000);
+  });
 });

@@ -31,7 +31,7 @@ describe('cancelling a confirmed order', () => {
       ({ stock, payment }) => stock?.status === 'RETURNED' && payment?.status === 'REFUNDED',
       'the undoing',
     );
-  }, 60_000);
+  });
 
   it('is accepted', () => expect(answer).toMatchObject(accepted(orderId)));
 
@@ -75,7 +75,7 @@ describe('cancelling an order that waits for its payment', () => {
     );
     tookMs = Date.now() - cancelledAt;
     order = await followToRest(orderId);
-  }, 90_000);
+  });
 
   it('does not wait for the provider', () => {
     expect(answer).toMatchObject(accepted(orderId));
@@ -106,7 +106,7 @@ describe('cancelling an order at once', () => {
     const everythingBack = () => orderIds.map((id) => untilOrder(id, released, 'the release'));
     await Promise.all(everythingBack());
     expect(await stockOf(sku)).toEqual(untouched);
-  }, 60_000);
+  });
 });
 
 const released = ({ stock }: Order): boolean =>

@@ -36,7 +36,7 @@ describeLocal('a record on a topic that nobody can read', ({ kafka, dataDir, dat
     orderId = await placeOrder(orderOf([{ sku, quantity: 2 }]));
     await followToRest(orderId);
     await produceDamagedCopyOf('CommitStock');
-  }, 60_000);
+  });
 
   /** A copy, so that the topics still hold the ids of the outboxes and no others. */
   async function produceDamagedCopyOf(type: string): Promise<void> {
@@ -61,7 +61,7 @@ describeLocal('a record on a topic that nobody can read', ({ kafka, dataDir, dat
     expect(await deadLetters('show', '--service', service, '--id', idIn(listed))).toContain(
       '{\\"orderId\\":',
     );
-  }, 30_000);
+  });
 
   it('is shown to nobody else', async () => {
     const answer = await fetch(new URL('/ops/dead-letters', serviceUrls[service]));
@@ -76,7 +76,7 @@ describeLocal('a record on a topic that nobody can read', ({ kafka, dataDir, dat
     );
     expect(await orderById(orderId)).toMatchObject({ status: 'CANCELLED', stock: { status: 'COMMITTED' } });
     await followToRest(await placeOrder(orderOf([{ sku, quantity: 1 }])));
-  }, 30_000);
+  });
 
   it('lets them go on when it is discarded, and then everything agrees', async () => {
     const reason = ['--reason', 'a damaged copy'];
@@ -86,7 +86,7 @@ describeLocal('a record on a topic that nobody can read', ({ kafka, dataDir, dat
     expect(await parked('all')).toContain('None.');
     expect(await deadLetters('trail', '--service', service)).toContain('a damaged copy');
     await expectSound({ kafka, databaseUrls });
-  }, 60_000);
+  });
 });
 
 const idIn = (listed: string): string => /inventory-service +(\d+)/.exec(listed)![1]!;

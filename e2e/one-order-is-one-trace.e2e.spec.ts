@@ -42,7 +42,7 @@ describe('one order', () => {
     expect(trace.missing).toEqual([]);
     spans = trace.spans;
     own = spans.filter((span) => span.traceId === traceId);
-  }, 60_000);
+  });
 
   it('is one trace, from the gateway through every service to the view', () => {
     for (const [service, name] of [

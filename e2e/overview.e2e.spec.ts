@@ -50,7 +50,7 @@ describeLocal('the overview of an order while payment-service does not answer', 
       }
       return seen;
     });
-  }, 60_000);
+  });
 
   it('says that its part is missing, and has the others', () => {
     for (const { answer } of overviews) {

@@ -67,7 +67,7 @@ describeLocal('a view that is rebuilt while the shop is open', ({ kafka, dataDir
       Array.from({ length: 10 }, () => placeOrder(orderOf([{ sku, quantity: 1 }]))),
     );
     await Promise.all(orderIds.map(followToRest));
-  }, 60_000);
+  });
 
   it('shows the same afterwards, and readers notice nothing', async () => {
     const noticed = await whileOpen(async () => {
@@ -77,21 +77,21 @@ describeLocal('a view that is rebuilt while the shop is open', ({ kafka, dataDir
       expect(code).toBe(0);
     });
     expect(noticed).toEqual([]);
-  }, 90_000);
+  });
 
   it('is what it was before after a rollback', async () => {
     const noticed = await whileOpen(async () => {
       expect(await rebuild('order-details', '--rollback')).toMatchObject({ code: 0 });
     });
     expect(noticed).toEqual([]);
-  }, 60_000);
+  });
 
   it('can be tried without a change', async () => {
     const { stdout, code } = await rebuild('order-details', '--dry-run');
     expect(stdout).toContain('documents are equal.');
     expect(stdout).toContain('The live version is as it was.');
     expect(code).toBe(0);
-  }, 60_000);
+  });
 
   it('leaves nothing half done when it is interrupted', async () => {
     const program = ['--import', './tools/dev/loader.mjs', 'tools/rebuild/src/main.ts', 'order-details'];
@@ -108,12 +108,12 @@ describeLocal('a view that is rebuilt while the shop is open', ({ kafka, dataDir
     expect(said).toContain('is removed. The live version is as it was.');
     expect(code).toBe(1);
     expect((await rebuild('order-details', '--abort')).stdout).toContain('No version is being built.');
-  }, 60_000);
+  });
 
   it('is another one than the prices of products, which are rebuilt alike', async () => {
     expect(await rebuild('product-prices')).toMatchObject({ code: 0 });
     expect((await rebuild('orders')).stdout).toContain('There is no read model orders');
-  }, 60_000);
+  });
 
   it('leaves everything sound', async () => {
     await until(
@@ -122,5 +122,5 @@ describeLocal('a view that is rebuilt while the shop is open', ({ kafka, dataDir
       { everyMs: 500 },
     );
     await expectSound({ kafka, databaseUrls });
-  }, 60_000);
+  });
 });

@@ -21,7 +21,7 @@ describeLocal('while the view does not answer', (system) => {
       confirmed = await untilOrder(orderId, ({ status }) => status === 'CONFIRMED', 'the confirmation');
     });
     afterwards = await followToRest(orderId);
-  }, 90_000);
+  });
 
   it('is answered by order-service, and says so', () => {
     expect(meanwhile.status).toBe(200);
@@ -55,5 +55,5 @@ describeLocal('when the view is killed', (system) => {
     expect(await request('GET', '/v1/orders')).toMatchObject({ status: 503 });
     await untilBack();
     expect(await followToRest(orderId)).toMatchObject({ source: 'view-service', version: 2 });
-  }, 60_000);
+  });
 });

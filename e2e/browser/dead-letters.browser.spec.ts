@@ -53,5 +53,5 @@ describeLocal('a dead letter', ({ databaseUrls }) => {
     await letter.getByRole('button', { name: 'Replay' }).click();
     await letter.waitFor({ state: 'detached' });
     expect((await followToRest(orderId)).status).toBe('CONFIRMED');
-  }, 60_000);
+  });
 });

@@ -29,5 +29,5 @@ describeLocal('a gateway that dies and comes back', (system) => {
       .locator('tr', { hasText: next.slice(0, 8) })
       .locator('[data-status="REJECTED"]')
       .waitFor();
-  }, 60_000);
+  });
 });

@@ -53,7 +53,7 @@ describe('a producer with an id', () => {
     client = RawClient.to(broker.session.brokers);
     expect(await append(1)).toEqual({ error: ErrorCode.NONE, baseOffset: 1 });
     expect(await append(2)).toEqual({ error: ErrorCode.NONE, baseOffset: 2 });
-  }, 60_000);
+  });
 
   it('has an id of its own', async () => {
     expect((await initProducer(client)).producerId).not.toBe(producer.producerId);

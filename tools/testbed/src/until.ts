@@ -1,4 +1,5 @@
 const LOOK_EVERY_MS = 20;
+const PATIENCE_MS = 90_000; // of a machine that is busy with others
 
 /**
  * Waits for a condition instead of for time.
@@ -8,7 +9,7 @@ const LOOK_EVERY_MS = 20;
 export async function until<T>(
   look: () => T | Promise<T>,
   holds: (value: T) => unknown = Boolean,
-  { withinMs = 15_000, everyMs = LOOK_EVERY_MS, what = 'the condition' } = {},
+  { withinMs = PATIENCE_MS, everyMs = LOOK_EVERY_MS, what = 'the condition' } = {},
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {

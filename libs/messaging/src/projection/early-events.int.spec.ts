@@ -78,7 +78,6 @@ describe('an event that comes before those before it', () => {
     until(
       () => parkedOf(key),
       ([first]) => first?.isDead ?? false,
-      { withinMs: 20_000 },
     );
   const untilFlows = (key: string) =>
     until(
@@ -165,7 +164,7 @@ describe('an event that comes before those before it', () => {
           [number, -1, behindLive],
         ].filter(([, , n]) => n! > 0),
       );
-    await until(behind, ({ length }) => length === 0, { withinMs: 15_000 });
+    await until(behind, ({ length }) => length === 0);
     await until(
       () => rebuild.compare(),
       ({ different, missing, extra, inMotion }) => different + missing + extra + inMotion === 0,

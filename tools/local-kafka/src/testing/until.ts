@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function until(
   description: string,
   condition: () => boolean | Promise<boolean>,
-  withinMs = 10_000,
+  withinMs = 90_000,
 ): Promise<void> {
   for (const giveUpAt = Date.now() + withinMs; !(await condition()); await delay(10)) {
     if (Date.now() > giveUpAt) throw new Error(`waited ${withinMs} ms in vain: ${description}`);

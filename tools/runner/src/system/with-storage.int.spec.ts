@@ -37,7 +37,7 @@ describe('the storage of a data directory', () => {
     }));
     expect(seen).toEqual({ isRunning: false, role: { name: 'view_service' } });
     expect(findRunning(postgres)).toBeUndefined();
-  }, 60_000);
+  });
 
   it('is that of the system that runs', async () => {
     const lock = await lockDirectory(dataDir);
@@ -55,7 +55,7 @@ describe('the storage of a data directory', () => {
       await lock.release();
       await server.stop();
     }
-  }, 60_000);
+  });
 
   it('is not touched while somebody starts or stops a system on it', async () => {
     const lock = await lockDirectory(dataDir);

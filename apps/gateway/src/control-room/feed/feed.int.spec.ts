@@ -153,7 +153,7 @@ describe('the feed of the control room', () => {
     expect(quick.text).not.toContain('event: gap');
     expect(idsIn(quick.text).length).toBeGreaterThanOrEqual(60);
     expect(slow.text).toContain('"reason":"this client was too slow"');
-  }, 60_000);
+  });
 
   it('ends when the token does', async () => {
     const exp = Math.ceil(Date.now() / 1_000) + 1;
