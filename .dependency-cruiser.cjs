@@ -1,9 +1,11 @@
 // Who may import whom. `npm run lint:boundaries` holds the tree to these rules, and the rules to their canaries
 // (tools/boundaries/canaries.mjs): to change a rule, change its canary too.
+const { patterns, woven } = require('./tools/boundaries/patterns.cjs');
+
 const specs = '\\.spec\\.ts$';
 const tests = [specs, '/testing/'];
 const testTools = '^tools/(testbed|local-postgres|local-kafka|embedded-kafka|apache-kafka|mock)/';
-const publicEntries = '^(libs|tools)/[^/]+/src/(testing/)?index\\.ts$';
+const publicEntries = '^(libs|tools)/[^/]+/src/((testing|fixtures)/)?(index|woven)\\.ts$';
 const packages = '(^|/)node_modules/';
 
 const rule = (name, from, to) => ({ name, severity: 'error', from, to });
@@ -14,6 +16,21 @@ const elsewhereInItsApp = (...technical) => ({
   path: '^apps/$1/',
   pathNot: ['^apps/$1/src/$2/', `^apps/$1/src/(${technical.join('|')})/`],
 });
+
+/** Cycles that pass through these go when nothing is woven in any more. */
+const WOVEN = '^libs/(relay|observe)/src/(index|woven)\\.ts$';
+const oneOf = (names) => `^libs/(${names.join('|')})/`;
+/** The types of what travels between the control room and the services; no code. */
+const TRAVELS = 'control-room';
+const buildsOnWhatStandsBelow = patterns
+  .slice(0, -1)
+  .map((name, floor) =>
+    rule(
+      `${name}-builds-on-what-stands-below-it`,
+      { path: `^libs/${name}/`, pathNot: tests },
+      { path: oneOf(patterns), pathNot: oneOf([...patterns.slice(0, floor + 1), ...(woven[name] ?? [])]) },
+    ),
+  );
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -42,7 +59,7 @@ module.exports = {
     rule(
       'the-checker-shares-no-code-with-what-it-judges',
       { path: '^tools/checker/' },
-      { path: '^(apps|libs/messaging)/' },
+      { path: `^apps/|${oneOf(patterns.slice(1))}` },
     ),
     rule(
       'the-documents-are-made-by-their-apps',
@@ -70,10 +87,11 @@ module.exports = {
       { path: '^libs/contracts/' },
       { path: '^libs/', pathNot: '^libs/(contracts|contract-kit)/' },
     ),
+    ...buildsOnWhatStandsBelow,
     rule(
-      'messaging-builds-on-contract-kit-and-runtime',
-      { path: '^libs/messaging/' },
-      { path: '^libs/', pathNot: '^libs/(messaging|contract-kit|runtime|control-room)/' },
+      'a-pattern-knows-no-shop',
+      { path: oneOf(patterns) },
+      { path: '^libs/', pathNot: oneOf([...patterns, TRAVELS]) },
     ),
     rule(
       'platform-builds-on-contract-kit-and-runtime',
@@ -82,7 +100,7 @@ module.exports = {
     ),
     rule(
       'a-leaf-builds-on-nothing-of-ours',
-      { path: '^libs/(contract-kit|clients|control-room|runtime)/' },
+      { path: '^libs/(clients|control-room)/' },
       { path: '^libs/', pathNot: ['^libs/$1/', '^libs/control-room/'] },
     ),
     rule(
@@ -90,7 +108,11 @@ module.exports = {
       { path: '^libs/(contract-kit|contracts)/', pathNot: tests },
       { path: packages, pathNot: `${packages}zod/` },
     ),
-    rule('the-runtime-needs-nothing', { path: '^libs/runtime/', pathNot: tests }, { path: packages }),
+    rule(
+      'the-runtime-needs-no-framework',
+      { path: '^libs/runtime/', pathNot: tests },
+      { path: packages, pathNot: `${packages}(typeorm|@nestjs/common)/` }, // for its Logger
+    ),
     rule('only-tests-use-tools', { path: '^(apps|libs)/', pathNot: tests }, { path: '^tools/' }),
     rule('tests-use-test-tools', { path: '^apps/' }, { path: '^tools/', pathNot: testTools }),
     rule(
@@ -123,7 +145,7 @@ module.exports = {
       { path: '^([^/]+/[^/]+)/' },
       { path: '^(apps|libs|tools)/[^/]+/src/', pathNot: '^$1/', dependencyTypesNot: ['aliased'] },
     ),
-    rule('no-cycles', {}, { circular: true }),
+    rule('no-cycles', {}, { circular: true, viaOnly: { pathNot: WOVEN } }),
     rule('imports-resolve', {}, { couldNotResolve: true }),
   ],
   options: {

@@ -1,5 +1,6 @@
 import { encode } from '@eventually/contract-kit';
-import { createRelayInside, Outbox } from '@eventually/messaging';
+import { Outbox } from '@eventually/outbox';
+import { createRelayInside } from '@eventually/relay';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import type { EntityManager } from 'typeorm';
 import { bench, Counted, counterStream } from './counter-stream.js';

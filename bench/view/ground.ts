@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { orderStream, paymentStream, stockStream } from '@eventually/contracts';
+import { provisionTopics } from '@eventually/kafka';
 import { LocalPostgres, removeCluster } from '@eventually/local-postgres';
-import { provisionTopics } from '@eventually/messaging';
 import { TestIssuer } from '@eventually/platform/testing';
 import { temporaryDirectory } from '@eventually/runner';
 

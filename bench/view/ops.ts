@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { VersionStatus } from '@eventually/messaging';
+import type { VersionStatus } from '@eventually/projection';
 
 const ANSWER_WITHIN_MS = 15_000;
 const TAKEN_IN_WITHIN_MS = 30 * 60_000;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { orderStream } from '@eventually/contracts';
-import { consistencyToken } from '@eventually/messaging';
+import { consistencyToken } from '@eventually/projection';
 import { distributionOf } from '../distribution.js';
 import { steadily } from '../load.js';
 import { optionsFrom } from '../options.js';

@@ -1,3 +1,16 @@
+import { patterns, woven } from './patterns.cjs';
+
+/** Each of the pattern packages, reaching for the one above it that it may not know. */
+const upwards = Object.fromEntries(
+  patterns.slice(0, -1).map((name, floor) => {
+    const above = patterns.slice(floor + 1).find((other) => !woven[name]?.includes(other));
+    return [
+      `${name}-builds-on-what-stands-below-it`,
+      { [`libs/${name}/src/upwards.ts`]: `@eventually/${above}` },
+    ];
+  }),
+);
+
 /**
  * Imports that must be reported, by the rule that has to report them: the importing file, and what it imports.
  * Every file is written once, into a workspace of its own, so nobody can mistake a canary for code.
@@ -17,7 +30,7 @@ export const canaries = {
   'the-domain-is-pure': {
     'apps/order-service/src/domain/slice.ts': '../place-order/place-order.js',
     'apps/order-service/src/domain/database.ts': '../database/order.repository.js',
-    'apps/order-service/src/domain/messaging.ts': '@eventually/messaging',
+    'apps/order-service/src/domain/outbox.ts': '@eventually/outbox',
     'apps/order-service/src/domain/platform.ts': '@eventually/platform',
     'apps/order-service/src/domain/framework.ts': '@nestjs/common',
     'apps/order-service/src/domain/orm.ts': 'typeorm',
@@ -35,7 +48,7 @@ export const canaries = {
   'the-checker-shares-no-code-with-what-it-judges': {
     'tools/checker/src/inside.ts':
       '../../../apps/order-service/src/product-prices/product-prices.projection.js',
-    'tools/checker/src/engine.ts': '@eventually/messaging',
+    'tools/checker/src/engine.ts': '@eventually/projection',
   },
   'the-documents-are-made-by-their-apps': {
     'tools/contracts/src/inside.ts': '../../../apps/order-service/src/domain/order.js',
@@ -53,51 +66,51 @@ export const canaries = {
   },
   'the-outside-speaks-http': {
     'apps/gateway/src/contracts.ts': '@eventually/contracts',
-    'apps/gateway/src/messaging.spec.ts': '@eventually/messaging',
-    'e2e/messaging.e2e.spec.ts': '@eventually/messaging',
+    'apps/gateway/src/outbox.spec.ts': '@eventually/outbox',
+    'e2e/inbox.e2e.spec.ts': '@eventually/inbox',
   },
   'contracts-build-on-contract-kit': {
-    'libs/contracts/src/sideways.ts': '@eventually/messaging',
+    'libs/contracts/src/sideways.ts': '@eventually/saga',
     'libs/contracts/src/runtime.ts': '@eventually/runtime',
   },
-  'messaging-builds-on-contract-kit-and-runtime': {
-    'libs/messaging/src/sideways.ts': '@eventually/contracts',
-    'libs/messaging/src/platform.ts': '@eventually/platform',
+  ...upwards,
+  'a-pattern-knows-no-shop': {
+    'libs/relay/src/sideways.ts': '@eventually/contracts',
+    'libs/inbox/src/platform.spec.ts': '@eventually/platform',
+    'libs/contract-kit/src/sideways.ts': '@eventually/contracts',
+    'libs/runtime/src/platform.ts': '@eventually/platform',
   },
   'platform-builds-on-contract-kit-and-runtime': {
-    'libs/platform/src/messaging.ts': '@eventually/messaging',
+    'libs/platform/src/nest.ts': '@eventually/nest',
     'libs/platform/src/contracts.ts': '@eventually/contracts',
   },
   'a-leaf-builds-on-nothing-of-ours': {
-    'libs/contract-kit/src/upwards.ts': '@eventually/contracts',
-    'libs/contract-kit/src/runtime.ts': '@eventually/runtime',
     'libs/clients/src/platform.ts': '@eventually/platform',
     'libs/control-room/src/kit.ts': '@eventually/contract-kit',
-    'libs/runtime/src/platform.ts': '@eventually/platform',
   },
   'contracts-need-no-framework': {
     'libs/contracts/src/framework.ts': '@nestjs/common',
     'libs/contract-kit/src/broker.ts': { type: 'kafkajs' },
   },
-  'the-runtime-needs-nothing': {
-    'libs/runtime/src/framework.ts': '@nestjs/common',
-    'libs/runtime/src/orm.ts': { type: 'typeorm' },
+  'the-runtime-needs-no-framework': {
+    'libs/runtime/src/framework.ts': '@nestjs/core',
+    'libs/runtime/src/broker.ts': { type: 'kafkajs' },
   },
   'only-tests-use-tools': {
     'apps/order-service/src/testbed.ts': '@eventually/testbed',
-    'libs/messaging/src/testbed.ts': '@eventually/testbed',
+    'libs/outbox/src/testbed.ts': '@eventually/testbed',
   },
   'tests-use-test-tools': {
     'apps/order-service/src/runner.spec.ts': '@eventually/runner',
   },
   'a-lib-is-tested-on-the-testbed': {
-    'libs/messaging/src/runner.spec.ts': '@eventually/runner',
-    'libs/messaging/src/testing/postgres.ts': '@eventually/local-postgres',
+    'libs/relay/src/runner.spec.ts': '@eventually/runner',
+    'libs/testing/src/postgres.ts': '@eventually/local-postgres',
   },
   'only-tests-import-tests': {
     'apps/order-service/src/main-with-tests.ts': './testing/orders.js',
-    'apps/order-service/src/place-order/given.ts': '@eventually/messaging/testing',
-    'libs/messaging/src/specified.ts': './relay.spec.js',
+    'apps/order-service/src/place-order/given.ts': '@eventually/testing',
+    'libs/relay/src/specified.ts': './relay.spec.js',
   },
   'only-tests-use-dev-dependencies': {
     'apps/order-service/src/place-order/property.ts': 'fast-check',
@@ -107,20 +120,20 @@ export const canaries = {
     'libs/platform/src/undeclared.ts': 'a-package-of-a-package',
   },
   'a-package-is-entered-through-its-exports': {
-    'apps/order-service/src/place-order/deep.ts': '../../../../libs/messaging/src/outbox/outbox.js',
+    'apps/order-service/src/place-order/deep.ts': '../../../../libs/outbox/src/outbox.js',
     'tools/runner/src/deep.ts': '../../testbed/src/until.js',
   },
   'a-package-is-imported-by-its-name': {
     'tools/checker/src/by-path.ts':
       '../../../apps/view-service/src/order-details/order-details.projection.js',
-    'apps/order-service/src/place-order/by-path.ts': '../../../../libs/messaging/src/index.js',
+    'apps/order-service/src/place-order/by-path.ts': '../../../../libs/outbox/src/index.js',
   },
   'no-cycles': {
-    'libs/messaging/src/chicken.ts': './egg.js',
-    'libs/messaging/src/egg.ts': { type: './chicken.js' },
+    'libs/saga/src/chicken.ts': './egg.js',
+    'libs/saga/src/egg.ts': { type: './chicken.js' },
   },
   'imports-resolve': {
     'libs/platform/src/nowhere.ts': '@eventually/nowhere',
-    'apps/order-service/src/place-order/past-the-exports.ts': '@eventually/messaging/src/outbox/outbox.js',
+    'apps/order-service/src/place-order/past-the-exports.ts': '@eventually/outbox/src/outbox.js',
   },
 };

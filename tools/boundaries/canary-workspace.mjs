@@ -9,9 +9,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { patterns } from './patterns.cjs';
 
 const OURS = {
-  libs: ['clients', 'contract-kit', 'contracts', 'messaging', 'platform', 'runtime'],
+  libs: ['clients', 'contracts', 'platform', ...patterns],
   tools: ['local-postgres', 'runner', 'testbed'],
 };
 const UNDECLARED = 'a-package-of-a-package';

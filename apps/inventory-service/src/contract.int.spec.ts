@@ -1,10 +1,10 @@
 import { productStream, ReserveStock, stockStream } from '@eventually/contracts';
-import { KafkaTransport } from '@eventually/messaging';
-import { deadLetterRequests, parkDeadLetter } from '@eventually/messaging/testing';
 import { Api, type Case, Comparison, refusals } from '@eventually/mock';
+import { KafkaTransport } from '@eventually/nest';
 import { loadConfig, Readiness, serve } from '@eventually/platform';
 import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed } from '@eventually/testbed';
+import { deadLetterRequests, parkDeadLetter } from '@eventually/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { InventoryConfig } from './config.js';

@@ -1,5 +1,5 @@
 import { inventoryService } from '@eventually/contracts';
-import { MessagingModule } from '@eventually/messaging';
+import { MessagingModule } from '@eventually/nest';
 import { DatabaseModule, IdempotencyModule, messagingSettings } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';

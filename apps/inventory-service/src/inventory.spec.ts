@@ -8,13 +8,13 @@ import {
   type StockCommand,
   type StockEvent,
 } from '@eventually/contracts';
-import { Aggregates } from '@eventually/messaging';
+import { Aggregates } from '@eventually/outbox';
 import fc from 'fast-check';
 import { commitStock } from './commit-stock/commit-stock.js';
-import { type Reservation, reservation } from './domain/reservation.js';
-import { Stock } from './domain/stock.js';
+import { reservation, type Reservation } from './domain/reservation.js';
 import { entriesOf, entryOf, type Receipt } from './domain/stock-ledger.js';
 import { addToLevel, available, emptyLevel, type StockLevel } from './domain/stock-level.js';
+import { Stock } from './domain/stock.js';
 import { releaseStock } from './release-stock/release-stock.js';
 import { reserveStock } from './reserve-stock/reserve-stock.js';
 

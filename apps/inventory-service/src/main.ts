@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { KafkaTransport } from '@eventually/messaging';
+import { KafkaTransport } from '@eventually/nest';
 import { loadConfig, main, serve } from '@eventually/platform';
 import { InventoryConfig } from './config.js';
 import { InventoryServiceModule, service } from './inventory-service.module.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { encode } from '@eventually/contract-kit';
 import { productStream, ReleaseStock, ReserveStock, stockStream } from '@eventually/contracts';
-import { KafkaTransport } from '@eventually/messaging';
+import { KafkaTransport } from '@eventually/nest';
 import { protect } from '@eventually/platform';
 import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed, until } from '@eventually/testbed';

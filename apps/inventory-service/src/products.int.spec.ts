@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { productStream } from '@eventually/contracts';
-import { consistencyToken } from '@eventually/messaging';
+import { consistencyToken } from '@eventually/projection';
 import { newSku } from './testing/ids.js';
 import { InventoryBench } from './testing/inventory-bench.js';
 import { StockRecords } from './testing/stock-records.js';

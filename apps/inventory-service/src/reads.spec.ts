@@ -1,7 +1,7 @@
 import { inventoryService } from '@eventually/contracts';
-import { Outbox } from '@eventually/messaging';
-import { handledBy, itReadsAsDeclared, runningConsumersOf } from '@eventually/messaging/testing';
+import { Outbox } from '@eventually/outbox';
 import { loadConfig, nowhere } from '@eventually/platform';
+import { handledBy, itReadsAsDeclared, runningConsumersOf } from '@eventually/testing';
 import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';
 import { commitStockReads } from './commit-stock/commit-stock.reads.js';
 import { InventoryConfig } from './config.js';

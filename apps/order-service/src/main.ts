@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { KafkaTransport } from '@eventually/messaging';
+import { KafkaTransport } from '@eventually/nest';
 import { loadConfig, main, serve } from '@eventually/platform';
 import { refuseWhenFull } from './admit-orders/refuse-when-full.js';
 import { orderServiceSettings } from './config.js';

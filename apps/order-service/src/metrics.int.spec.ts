@@ -1,5 +1,5 @@
 import { orderStream, paymentStream, productStream, stockStream } from '@eventually/contracts';
-import { KafkaTransport } from '@eventually/messaging';
+import { KafkaTransport } from '@eventually/nest';
 import { loadConfig, serve } from '@eventually/platform';
 import { TestIssuer, watched } from '@eventually/platform/testing';
 import { Testbed } from '@eventually/testbed';

@@ -1,9 +1,9 @@
 import { OrderCancelled, OrderConfirmed, OrderId, OrderPlaced, OrderRejected } from '@eventually/contracts';
-import { givenHistoryOf } from '@eventually/messaging/testing';
+import { givenHistoryOf } from '@eventually/testing';
 import { cancelOrder, OrderHasEnded } from './cancel-order/cancel-order.js';
 import { confirmOrder } from './confirm-order/confirm-order.js';
-import { rejectOrder } from './reject-order/reject-order.js';
 import { order } from './domain/order.js';
+import { rejectOrder } from './reject-order/reject-order.js';
 
 const orderId = OrderId.parse('5b0c7a52-6d0c-4c5e-9b2e-0f1f4f6c2a11');
 const unitPrice = { amount: 2500, currency: 'EUR' };

@@ -1,6 +1,7 @@
 import { orderService } from '@eventually/contracts';
-import { type Duration, MessagingModule, sagaBacklogOf } from '@eventually/messaging';
+import { MessagingModule } from '@eventually/nest';
 import { DatabaseModule, IdempotencyModule, messagingSettings } from '@eventually/platform';
+import { type Duration, sagaBacklogOf } from '@eventually/saga';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Admission } from './admit-orders/admission.js';

@@ -1,5 +1,5 @@
-import { runningConsumersOf } from '@eventually/messaging/testing';
 import { loadConfig, nowhere } from '@eventually/platform';
+import { runningConsumersOf } from '@eventually/testing';
 import { orderServiceSettings } from './config.js';
 import { OrderServiceModule } from './order-service.module.js';
 import { consumers } from './reads.js';

@@ -1,4 +1,4 @@
-import type { AnySaga, Duration } from '@eventually/messaging';
+import type { AnySaga, Duration } from '@eventually/saga';
 import { orderServiceSettings } from './config.js';
 import { fulfilOrder } from './fulfil-order/fulfil-order.saga.js';
 

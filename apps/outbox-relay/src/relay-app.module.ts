@@ -1,5 +1,6 @@
-import { Relay, RelayModule } from '@eventually/messaging';
+import { RelayModule } from '@eventually/nest';
 import { DatabaseModule, kafkaConnection, Readiness, walUrl } from '@eventually/platform';
+import { Relay } from '@eventually/relay';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { RelayConfig } from './config.js';
 

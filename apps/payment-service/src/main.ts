@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { paymentStream } from '@eventually/contracts';
-import { KafkaTransport } from '@eventually/messaging';
+import { KafkaTransport } from '@eventually/nest';
 import { loadConfig, main, serve } from '@eventually/platform';
 import { paymentConfig } from './config.js';
 import { PaymentServiceModule } from './payment-service.module.js';

@@ -1,6 +1,6 @@
 import { encode } from '@eventually/contract-kit';
 import { type PaymentCommand, paymentStream } from '@eventually/contracts';
-import { KafkaTransport } from '@eventually/messaging';
+import { KafkaTransport } from '@eventually/nest';
 import { loadConfig } from '@eventually/platform';
 import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed, until } from '@eventually/testbed';

@@ -1,6 +1,8 @@
 import { paymentService } from '@eventually/contracts';
-import { CommitSignal, MessagingModule, milliseconds } from '@eventually/messaging';
+import { MessagingModule } from '@eventually/nest';
 import { DatabaseModule, messagingSettings } from '@eventually/platform';
+import { CommitSignal } from '@eventually/runtime';
+import { milliseconds } from '@eventually/saga';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuthorizePaymentHandler } from './authorize-payment/authorize-payment.handler.js';
@@ -22,8 +24,8 @@ import { CALLS_QUEUED, ProviderCallQueue } from './database/provider-call.queue.
 import { PaymentStatusController } from './payment-status/payment-status.controller.js';
 import { Charges } from './simulated-provider/charges.js';
 import { CreateSimulatedProvider1770000000003 } from './simulated-provider/create-simulated-provider.migration.js';
-import { ProviderFaults } from './simulated-provider/provider-faults.js';
 import { ProviderFaultsController } from './simulated-provider/provider-faults.controller.js';
+import { ProviderFaults } from './simulated-provider/provider-faults.js';
 import { SimulatedProviderSettings } from './simulated-provider/simulated-provider-settings.js';
 import { SimulatedProviderController } from './simulated-provider/simulated-provider.controller.js';
 

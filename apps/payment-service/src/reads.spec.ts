@@ -1,7 +1,7 @@
 import { paymentService } from '@eventually/contracts';
-import { Outbox } from '@eventually/messaging';
-import { handledBy, itReadsAsDeclared, runningConsumersOf } from '@eventually/messaging/testing';
+import { Outbox } from '@eventually/outbox';
 import { loadConfig, nowhere } from '@eventually/platform';
+import { handledBy, itReadsAsDeclared, runningConsumersOf } from '@eventually/testing';
 import { AuthorizePaymentHandler } from './authorize-payment/authorize-payment.handler.js';
 import { authorizePaymentReads } from './authorize-payment/authorize-payment.reads.js';
 import { CancelPaymentHandler } from './cancel-payment/cancel-payment.handler.js';

@@ -1,11 +1,12 @@
 import { encode } from '@eventually/contract-kit';
 import { orderStream, stockStream, viewService } from '@eventually/contracts';
-import { consistencyToken, KafkaTransport } from '@eventually/messaging';
-import { deadLetterRequests, parkDeadLetter } from '@eventually/messaging/testing';
 import { Api, type Case, Comparison, refusals } from '@eventually/mock';
+import { KafkaTransport } from '@eventually/nest';
 import { loadConfig, Readiness, serve } from '@eventually/platform';
 import { TestIssuer } from '@eventually/platform/testing';
+import { consistencyToken } from '@eventually/projection';
 import { Testbed, until } from '@eventually/testbed';
+import { deadLetterRequests, parkDeadLetter } from '@eventually/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { viewServiceConfig } from './config.js';

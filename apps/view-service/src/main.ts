@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { KafkaTransport } from '@eventually/messaging';
+import { KafkaTransport } from '@eventually/nest';
 import { loadConfig, main, serve } from '@eventually/platform';
 import { viewServiceConfig } from './config.js';
 import { ViewServiceModule } from './view-service.module.js';

@@ -1,5 +1,5 @@
-import { runningConsumersOf } from '@eventually/messaging/testing';
 import { loadConfig, nowhere } from '@eventually/platform';
+import { runningConsumersOf } from '@eventually/testing';
 import { viewServiceConfig } from './config.js';
 import { consumers } from './reads.js';
 import { ViewServiceModule } from './view-service.module.js';

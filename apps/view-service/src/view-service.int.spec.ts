@@ -1,8 +1,9 @@
-import { type Envelope, encode, type Stream } from '@eventually/contract-kit';
+import { encode, type Envelope, type Stream } from '@eventually/contract-kit';
 import { orderStream, stockStream, viewService } from '@eventually/contracts';
-import { consistencyToken, KafkaTransport } from '@eventually/messaging';
+import { KafkaTransport } from '@eventually/nest';
 import { loadConfig, serve } from '@eventually/platform';
 import { TestIssuer } from '@eventually/platform/testing';
+import { consistencyToken } from '@eventually/projection';
 import { Testbed, until } from '@eventually/testbed';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';

@@ -1,11 +1,12 @@
 import { viewService } from '@eventually/contracts';
-import { MessagingModule, withColumns } from '@eventually/messaging';
+import { MessagingModule } from '@eventually/nest';
 import { DatabaseModule, messagingSettings } from '@eventually/platform';
+import { withColumns } from '@eventually/projection';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { ViewServiceConfig } from './config.js';
 import { migrations } from './database/migrations.js';
-import { orderJourney } from './database/order-journey.js';
 import { orderDetailsColumns } from './database/order-details.columns.js';
+import { orderJourney } from './database/order-journey.js';
 import { OrderDetailsController } from './order-details/order-details.controller.js';
 import { orderDetails } from './order-details/order-details.projection.js';
 import { OrderDetailsQueries } from './order-details/order-details.queries.js';

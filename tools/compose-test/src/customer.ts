@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type OrderDetails, type ShopApi } from '@eventually/runner';
+import type { OrderDetails, ShopApi } from '@eventually/runner';
 import { until } from '@eventually/testbed';
 
 const ACCEPTED_WITHIN_MS = 60_000;

@@ -63,7 +63,7 @@ export function addProjection(draft: Draft, service: Service, model: Name, strea
   registerModel(draft, service, model);
   addConsumer(draft, service, model);
   addComparison(draft, service, template('comparison.ts').trim(), {
-    consistencyToken: '@eventually/messaging',
+    consistencyToken: '@eventually/projection',
     [codeOf(first).constant]: '@eventually/contracts',
   });
   declareReads(draft, service, streams);

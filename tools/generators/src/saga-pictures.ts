@@ -37,7 +37,7 @@ function addList(draft: Draft, service: string, file: string): void {
   });
 }
 
-const LIST = `import type { AnySaga } from '@eventually/messaging';
+const LIST = `import type { AnySaga } from '@eventually/saga';
 
 /** This service's sagas: what their pictures show. */
 export const sagas: readonly AnySaga[] = [];

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { streams } from '@eventually/contracts';
-import { provisionPermissions, provisionTopics, sentenceOf } from '@eventually/messaging';
+import { provisionPermissions, provisionTopics, sentenceOf } from '@eventually/kafka';
 import { kafkaConnection, loadConfig, main, PinoLogger } from '@eventually/platform';
 import { Logger } from '@nestjs/common';
-import { principalOf, provisionSettings, principalSettings } from './config.js';
+import { principalOf, principalSettings, provisionSettings } from './config.js';
 import { onceKafkaAnswers } from './once-kafka-answers.js';
 import { help, optionsFrom } from './options.js';
 import { permissions } from './permissions.js';

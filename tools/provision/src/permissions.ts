@@ -1,5 +1,5 @@
 import { services } from '@eventually/contracts';
-import { type Permission, permissionsOf, permissionsOfOnlooker } from '@eventually/messaging';
+import { type Permission, permissionsOf, permissionsOfOnlooker } from '@eventually/kafka';
 
 /** Everybody who needs the broker: the services, and the checker, which only looks. */
 export const permissions: readonly Permission[] = [

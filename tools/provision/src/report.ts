@@ -1,4 +1,4 @@
-import type { Provisioned } from '@eventually/messaging';
+import type { Provisioned } from '@eventually/kafka';
 import type { LoggerService } from '@nestjs/common';
 
 /** Says what was done about the access rules of the cluster. */

@@ -1,4 +1,4 @@
-import type { Parity, VersionStatus } from '@eventually/messaging';
+import type { Parity, VersionStatus } from '@eventually/projection';
 import { columns } from '@eventually/runner';
 
 const KINDS = ['different', 'missing', 'extra', 'inMotion'] as const;

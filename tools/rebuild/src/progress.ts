@@ -1,4 +1,4 @@
-import type { VersionStatus } from '@eventually/messaging';
+import type { VersionStatus } from '@eventually/projection';
 
 /** Where a version was at a moment (ms). */
 export interface Sample {

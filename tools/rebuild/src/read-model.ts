@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import type { Parity, VersionStatus } from '@eventually/messaging';
+import type { Parity, VersionStatus } from '@eventually/projection';
 import { opsAccess } from '@eventually/runner';
 import { type Options, Usage } from './options.js';
 

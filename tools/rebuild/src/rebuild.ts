@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Parity } from '@eventually/messaging';
+import type { Parity } from '@eventually/projection';
 import { parityReport } from './print.js';
 import { hasCaughtUp, lineOf, rateOf, type Sample, sampleOf } from './progress.js';
 import type { ReadModel } from './read-model.js';

@@ -1,4 +1,4 @@
-import { countSelected, replay } from '@eventually/messaging';
+import { countSelected, replay } from '@eventually/outbox';
 import { dataSourceOptions } from '@eventually/platform';
 import { databaseUrlOf } from '@eventually/runner';
 import { DataSource } from 'typeorm';

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Selection } from '@eventually/messaging';
+import type { Selection } from '@eventually/outbox';
 import { type BackendName, publishers } from '@eventually/runner';
 
 export const help = `npm run replay -- --service <name> <what> [options]

@@ -1,12 +1,12 @@
 import {
-  type InventoryServiceClient,
   inventoryServiceClient,
-  type OrderServiceClient,
+  type InventoryServiceClient,
   orderServiceClient,
-  type PaymentServiceClient,
+  type OrderServiceClient,
   paymentServiceClient,
-  type ViewServiceClient,
+  type PaymentServiceClient,
   viewServiceClient,
+  type ViewServiceClient,
 } from '@eventually/clients';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { request } from 'undici';

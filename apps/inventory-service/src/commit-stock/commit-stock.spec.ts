@@ -1,5 +1,5 @@
 import { StockCommitted, StockRejected, StockReleased, StockReserved } from '@eventually/contracts';
-import { givenHistoryOf } from '@eventually/messaging/testing';
+import { givenHistoryOf } from '@eventually/testing';
 import { reservation } from '../domain/reservation.js';
 import { LAMP, newOrderId } from '../testing/ids.js';
 import { commitStock } from './commit-stock.js';

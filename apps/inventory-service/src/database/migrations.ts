@@ -1,4 +1,4 @@
-import { messagingMigrations } from '@eventually/messaging';
+import { messagingMigrations } from '@eventually/nest';
 import {
   CreateIdempotencyKeys1760000000010,
   KeysByAge1780000000200,

@@ -1,7 +1,8 @@
 import type { ProductEvent, Sku } from '@eventually/contracts';
-import { Aggregates, type Tx } from '@eventually/messaging';
+import { Aggregates } from '@eventually/outbox';
+import type { Tx } from '@eventually/runtime';
 import { Injectable } from '@nestjs/common';
-import { type Product, product } from '../domain/product.js';
+import { product, type Product } from '../domain/product.js';
 
 @Injectable()
 export class ProductRepository {

@@ -1,7 +1,8 @@
 import type { CustomerId, StockEvent } from '@eventually/contracts';
-import { Aggregates, type Loaded, type Tx } from '@eventually/messaging';
+import { Aggregates, type Loaded } from '@eventually/outbox';
+import type { Tx } from '@eventually/runtime';
 import { Injectable } from '@nestjs/common';
-import { type Reservation, reservation } from '../domain/reservation.js';
+import { reservation, type Reservation } from '../domain/reservation.js';
 
 type Row = Omit<Reservation, 'customerId'> & { key: string; version: number; customerId: CustomerId | null };
 

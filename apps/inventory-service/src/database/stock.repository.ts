@@ -1,9 +1,9 @@
 import type { Sku } from '@eventually/contracts';
-import type { Tx } from '@eventually/messaging';
+import type { Tx } from '@eventually/runtime';
 import { Injectable } from '@nestjs/common';
-import { Stock } from '../domain/stock.js';
 import type { LedgerEntry } from '../domain/stock-ledger.js';
 import type { StockLevel } from '../domain/stock-level.js';
+import { Stock } from '../domain/stock.js';
 
 @Injectable()
 export class StockRepository {

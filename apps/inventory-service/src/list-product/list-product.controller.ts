@@ -1,5 +1,5 @@
 import { type InventoryService, ProductListed, productStream, Sku } from '@eventually/contracts';
-import { consistencyToken, Outbox, type Tx } from '@eventually/messaging';
+import { Outbox } from '@eventually/outbox';
 import {
   Caller,
   CausedBy,
@@ -12,6 +12,8 @@ import {
   ValidBody,
   ValidParam,
 } from '@eventually/platform';
+import { consistencyToken } from '@eventually/projection';
+import type { Tx } from '@eventually/runtime';
 import { Controller, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';

@@ -1,6 +1,6 @@
 import { ProductListed, ProductRemoved } from '@eventually/contracts';
-import { givenHistoryOf } from '@eventually/messaging/testing';
-import { type Listing, type Product, product } from '../domain/product.js';
+import { givenHistoryOf } from '@eventually/testing';
+import { type Listing, product, type Product } from '../domain/product.js';
 import { LAMP } from '../testing/ids.js';
 import { listProduct } from './list-product.js';
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { productStream, Quantity, Sku } from '@eventually/contracts';
-import { consistencyToken, type Tx } from '@eventually/messaging';
 import {
   Caller,
   CONSISTENCY_TOKEN,
@@ -12,6 +11,8 @@ import {
   ValidBody,
   ValidParam,
 } from '@eventually/platform';
+import { consistencyToken } from '@eventually/projection';
+import type { Tx } from '@eventually/runtime';
 import { Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';

@@ -5,7 +5,7 @@ import {
   StockReserved,
   StockReturned,
 } from '@eventually/contracts';
-import { givenHistoryOf } from '@eventually/messaging/testing';
+import { givenHistoryOf } from '@eventually/testing';
 import { reservation } from '../domain/reservation.js';
 import { LAMP, newOrderId } from '../testing/ids.js';
 import { releaseStock } from './release-stock.js';

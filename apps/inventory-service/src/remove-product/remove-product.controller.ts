@@ -1,5 +1,5 @@
 import { type InventoryService, productStream, Sku } from '@eventually/contracts';
-import { consistencyToken, Outbox, type Tx } from '@eventually/messaging';
+import { Outbox } from '@eventually/outbox';
 import {
   Caller,
   CausedBy,
@@ -11,6 +11,8 @@ import {
   type RequestCause,
   ValidParam,
 } from '@eventually/platform';
+import { consistencyToken } from '@eventually/projection';
+import type { Tx } from '@eventually/runtime';
 import { Controller, Delete, HttpCode, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';

@@ -1,5 +1,5 @@
 import { ProductListed, ProductRemoved } from '@eventually/contracts';
-import { givenHistoryOf } from '@eventually/messaging/testing';
+import { givenHistoryOf } from '@eventually/testing';
 import { product } from '../domain/product.js';
 import { LAMP } from '../testing/ids.js';
 import { removeProduct } from './remove-product.js';

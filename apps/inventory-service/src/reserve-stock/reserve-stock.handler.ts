@@ -1,6 +1,8 @@
 import type { Received } from '@eventually/contract-kit';
 import { type InventoryService, ReserveStock, stockStream } from '@eventually/contracts';
-import { Handles, Outbox, type Tx } from '@eventually/messaging';
+import { Handles } from '@eventually/nest';
+import { Outbox } from '@eventually/outbox';
+import type { Tx } from '@eventually/runtime';
 import { Controller } from '@nestjs/common';
 import { ReservationRepository } from '../database/reservation.repository.js';
 import { StockRepository } from '../database/stock.repository.js';

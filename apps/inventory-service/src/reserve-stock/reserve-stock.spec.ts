@@ -1,6 +1,6 @@
 import { type OrderLine, type Sku, StockRejected, StockReleased, StockReserved } from '@eventually/contracts';
-import { givenHistoryOf } from '@eventually/messaging/testing';
-import { type Reservation, reservation } from '../domain/reservation.js';
+import { givenHistoryOf } from '@eventually/testing';
+import { reservation, type Reservation } from '../domain/reservation.js';
 import { CHAIR, LAMP, newOrderId } from '../testing/ids.js';
 import { reserveStock } from './reserve-stock.js';
 

@@ -1,5 +1,5 @@
 import { inventoryService } from '@eventually/contracts';
-import { Outbox } from '@eventually/messaging';
+import { Outbox } from '@eventually/outbox';
 import { DatabaseModule, IdempotencyModule, ProblemFilter, protect } from '@eventually/platform';
 import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed } from '@eventually/testbed';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Envelope } from '@eventually/contract-kit';
 import type { Sku, StockCommand } from '@eventually/contracts';
-import type { Tx } from '@eventually/messaging';
+import type { Tx } from '@eventually/runtime';
 import type { INestApplication, Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CommitStockHandler } from '../commit-stock/commit-stock.handler.js';

@@ -1,4 +1,4 @@
-import type { SagaBacklog } from '@eventually/messaging';
+import type { SagaBacklog } from '@eventually/saga';
 import { LOOK_EVERY_MS, MAY_ALWAYS_WAIT, paceAfter, roomFor } from './room-for.js';
 
 /** Whoever has not looked for so long knows nothing; and nobody has asked meanwhile, so there was no flood. */

@@ -1,4 +1,4 @@
-import type { SagaBacklog } from '@eventually/messaging';
+import type { SagaBacklog } from '@eventually/saga';
 
 /** How long a command may wait for its participant; far from any deadline. */
 export const MAY_WAIT_S = 2;

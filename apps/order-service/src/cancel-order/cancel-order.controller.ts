@@ -1,5 +1,5 @@
 import { OrderId, type OrderService, orderStream } from '@eventually/contracts';
-import { consistencyToken, Outbox, type Tx } from '@eventually/messaging';
+import { Outbox } from '@eventually/outbox';
 import {
   Caller,
   CausedBy,
@@ -13,6 +13,8 @@ import {
   TokenField,
   ValidParam,
 } from '@eventually/platform';
+import { consistencyToken } from '@eventually/projection';
+import type { Tx } from '@eventually/runtime';
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';

@@ -1,4 +1,4 @@
-import { createDocumentTable } from '@eventually/messaging';
+import { createDocumentTable } from '@eventually/projection';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class CreateProductPrices1770000000002 implements MigrationInterface {

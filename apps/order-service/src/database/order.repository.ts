@@ -1,7 +1,8 @@
 import type { OrderEvent } from '@eventually/contracts';
-import { Aggregates, type Tx } from '@eventually/messaging';
+import { Aggregates } from '@eventually/outbox';
+import type { Tx } from '@eventually/runtime';
 import { Injectable } from '@nestjs/common';
-import { type Order, order } from '../domain/order.js';
+import { order, type Order } from '../domain/order.js';
 
 type PlacedOrder = Exclude<Order, { status: 'NEW' }>;
 type Row = Omit<PlacedOrder, 'reason'> & { orderId: string; version: number; reason: string | null };

@@ -1,5 +1,6 @@
 import { type Money, productStream, type Sku } from '@eventually/contracts';
-import { OwnWrites, type Tx, type Written } from '@eventually/messaging';
+import { OwnWrites, type Written } from '@eventually/projection';
+import type { Tx } from '@eventually/runtime';
 import { Injectable } from '@nestjs/common';
 import type { Prices } from '../domain/pricing.js';
 

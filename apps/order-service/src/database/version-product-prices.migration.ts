@@ -1,4 +1,4 @@
-import { unversionReadModel, versionReadModel } from '@eventually/messaging';
+import { unversionReadModel, versionReadModel } from '@eventually/projection';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const READ_MODEL = 'product-prices';

@@ -1,4 +1,4 @@
-import { awaitedBy, declared, heardBy, itReadsAsDeclared, sentBy } from '@eventually/messaging/testing';
+import { awaitedBy, declared, heardBy, itReadsAsDeclared, sentBy } from '@eventually/testing';
 import { ConfirmOrder, RejectOrder } from '../domain/fulfilment.js';
 import { fulfilOrderReads } from './fulfil-order.reads.js';
 import { fulfilOrder } from './fulfil-order.saga.js';

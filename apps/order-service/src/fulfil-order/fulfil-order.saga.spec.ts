@@ -14,7 +14,7 @@ import {
   StockRejected,
   StockReserved,
 } from '@eventually/contracts';
-import { givenSaga, overdue } from '@eventually/messaging/testing';
+import { givenSaga, overdue } from '@eventually/testing';
 import { ConfirmOrder, FulfilOrder, RejectOrder } from '../domain/fulfilment.js';
 import { fulfilOrder } from './fulfil-order.saga.js';
 

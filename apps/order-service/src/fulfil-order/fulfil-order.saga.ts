@@ -13,7 +13,7 @@ import {
   StockRejected,
   StockReserved,
 } from '@eventually/contracts';
-import { type Duration, saga } from '@eventually/messaging';
+import { type Duration, saga } from '@eventually/saga';
 import { ConfirmOrder, FulfilOrder, RejectOrder } from '../domain/fulfilment.js';
 
 export interface Deadlines {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { encode } from '@eventually/contract-kit';
 import { orderStream, paymentStream, ProductListed, productStream, stockStream } from '@eventually/contracts';
-import { consistencyToken, KafkaTransport } from '@eventually/messaging';
-import { enveloped } from '@eventually/messaging/testing';
+import { KafkaTransport } from '@eventually/nest';
 import { loadConfig, serve } from '@eventually/platform';
 import { TestIssuer } from '@eventually/platform/testing';
+import { consistencyToken } from '@eventually/projection';
 import { Testbed, until } from '@eventually/testbed';
+import { enveloped } from '@eventually/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { orderServiceSettings } from '../config.js';
 import { OrderServiceModule } from '../order-service.module.js';

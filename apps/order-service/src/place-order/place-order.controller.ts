@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { OrderId } from '@eventually/contracts';
-import { ConsistencyTokens, type Written } from '@eventually/messaging';
 import {
   After,
   Caller,
@@ -13,11 +12,12 @@ import {
   tooEarly,
   ValidBody,
 } from '@eventually/platform';
+import { ConsistencyTokens, type Written } from '@eventually/projection';
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PriceList } from '../database/price-list.js';
-import { type PlaceOrder, PlaceOrderHandler } from './place-order.handler.js';
 import { NotPriced } from './not-priced.js';
+import { type PlaceOrder, PlaceOrderHandler } from './place-order.handler.js';
 import { Accepted, orderBy, PlaceOrderRequest } from './place-order.request.js';
 
 @Controller('orders')

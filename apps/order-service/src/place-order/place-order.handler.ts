@@ -1,7 +1,10 @@
 import type { Cause } from '@eventually/contract-kit';
 import { type OrderId, type OrderService, orderStream } from '@eventually/contracts';
-import { consistencyToken, GroupCommit, Outbox, type Outcome, Sagas, type Tx } from '@eventually/messaging';
+import { Outbox } from '@eventually/outbox';
 import { IdempotencyKeys, whenFree } from '@eventually/platform';
+import { consistencyToken } from '@eventually/projection';
+import { GroupCommit, type Outcome, type Tx } from '@eventually/runtime';
+import { Sagas } from '@eventually/saga';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { OrderRepository } from '../database/order.repository.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CustomerId, OrderId, orderService, PaymentToken, Sku } from '@eventually/contracts';
-import { MessagingModule } from '@eventually/messaging';
+import { MessagingModule } from '@eventually/nest';
 import { IdempotencyKeys, Problem } from '@eventually/platform';
 import { isTransient } from '@eventually/runtime';
 import { Testbed } from '@eventually/testbed';

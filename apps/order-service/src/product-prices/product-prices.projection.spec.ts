@@ -1,5 +1,5 @@
 import { ProductListed, ProductRemoved } from '@eventually/contracts';
-import { givenProjection } from '@eventually/messaging/testing';
+import { givenProjection } from '@eventually/testing';
 import { productPrices } from './product-prices.projection.js';
 
 const given = givenProjection(productPrices);

@@ -1,5 +1,5 @@
 import { type Money, productStream, type Sku } from '@eventually/contracts';
-import { projection } from '@eventually/messaging';
+import { projection } from '@eventually/projection';
 
 export interface ProductPrice {
   readonly sku: Sku;

@@ -1,4 +1,4 @@
-import { declared, eventNamesOf, itReadsAsDeclared } from '@eventually/messaging/testing';
+import { declared, eventNamesOf, itReadsAsDeclared } from '@eventually/testing';
 import { productPrices } from './product-prices.projection.js';
 import { productPricesReads } from './product-prices.reads.js';
 

@@ -1,6 +1,8 @@
-import { type OrderService, orderStream } from '@eventually/contracts';
-import { Handles, Outbox, type Tx } from '@eventually/messaging';
 import type { Received } from '@eventually/contract-kit';
+import { type OrderService, orderStream } from '@eventually/contracts';
+import { Handles } from '@eventually/nest';
+import { Outbox } from '@eventually/outbox';
+import type { Tx } from '@eventually/runtime';
 import { Controller } from '@nestjs/common';
 import { OrderRepository } from '../database/order.repository.js';
 import { RejectOrder } from '../domain/fulfilment.js';

@@ -1,5 +1,5 @@
 import { type PaymentService, paymentStream } from '@eventually/contracts';
-import { Outbox } from '@eventually/messaging';
+import { Outbox } from '@eventually/outbox';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PaymentRepository } from '../database/payment.repository.js';

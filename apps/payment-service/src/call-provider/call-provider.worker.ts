@@ -1,5 +1,5 @@
-import { CommitSignal, failpoint, Wakeable } from '@eventually/messaging';
 import { inSpan } from '@eventually/platform';
+import { CommitSignal, failpoint, Wakeable } from '@eventually/runtime';
 import {
   type BeforeApplicationShutdown,
   Injectable,

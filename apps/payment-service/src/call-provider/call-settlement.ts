@@ -1,8 +1,8 @@
-import { backoffMs, MicroBatches } from '@eventually/messaging';
+import { backoffMs, MicroBatches } from '@eventually/runtime';
 import { Injectable, Logger } from '@nestjs/common';
 import type { ClaimedCall } from '../database/provider-call.js';
 import { ProviderCallQueue } from '../database/provider-call.queue.js';
-import { AnswerSettlement, type AnsweredCall } from './answer-settlement.js';
+import { type AnsweredCall, AnswerSettlement } from './answer-settlement.js';
 import { ProviderSettings } from './provider-settings.js';
 
 /** Of a failed call the outcome is unknown: perhaps the provider has done it. */

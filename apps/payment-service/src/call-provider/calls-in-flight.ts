@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Wakeable } from '@eventually/messaging';
+import { Wakeable } from '@eventually/runtime';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { ClaimedCall } from '../database/provider-call.js';
 import { type Claim, ProviderCallQueue } from '../database/provider-call.queue.js';

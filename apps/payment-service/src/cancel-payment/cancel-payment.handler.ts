@@ -1,6 +1,8 @@
 import type { Received } from '@eventually/contract-kit';
 import { CancelPayment, type PaymentService, paymentStream } from '@eventually/contracts';
-import { Handles, Outbox, type Tx } from '@eventually/messaging';
+import { Handles } from '@eventually/nest';
+import { Outbox } from '@eventually/outbox';
+import type { Tx } from '@eventually/runtime';
 import { Controller } from '@nestjs/common';
 import { PaymentRepository } from '../database/payment.repository.js';
 import { ProviderCallQueue } from '../database/provider-call.queue.js';

@@ -1,4 +1,4 @@
-import { messagingMigrations } from '@eventually/messaging';
+import { messagingMigrations } from '@eventually/nest';
 import { CreatePayments1770000000001 } from './create-payments.migration.js';
 import { CreateProviderCalls1770000000002 } from './create-provider-calls.migration.js';
 

@@ -1,4 +1,4 @@
-import type { JourneyTables } from '@eventually/messaging';
+import type { JourneyTables } from '@eventually/observe';
 
 /** What this database says about an order. */
 export const orderJourney: JourneyTables = {

@@ -1,4 +1,5 @@
-import type { Loaded, Tx } from '@eventually/messaging';
+import type { Loaded } from '@eventually/outbox';
+import type { Tx } from '@eventually/runtime';
 import { Injectable } from '@nestjs/common';
 import { type Payment, paymentAggregate } from '../domain/payment.js';
 import { Payments } from './payments.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Cause } from '@eventually/contract-kit';
 import type { OrderId, PaymentEvent } from '@eventually/contracts';
-import type { Loaded, Recorded } from '@eventually/messaging';
+import type { Loaded, Recorded } from '@eventually/outbox';
 import { become, type Decision } from '../domain/decision.js';
 import { type Payment, paymentAggregate } from '../domain/payment.js';
 import type { QueuedCall } from './provider-call.js';

@@ -1,4 +1,4 @@
-import { markForCommit, type Tx } from '@eventually/messaging';
+import { markForCommit, type Tx } from '@eventually/runtime';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ClaimedCall, Lease, QueuedCall } from './provider-call.js';

@@ -1,6 +1,6 @@
 import type { Money } from '@eventually/contracts';
-import { MicroBatches } from '@eventually/messaging';
 import { conflict, notFound } from '@eventually/platform';
+import { MicroBatches } from '@eventually/runtime';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 

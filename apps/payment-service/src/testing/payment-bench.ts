@@ -1,5 +1,5 @@
 import { paymentService } from '@eventually/contracts';
-import { Outbox } from '@eventually/messaging';
+import { Outbox } from '@eventually/outbox';
 import { DatabaseModule, loadConfig, ProblemFilter, protect } from '@eventually/platform';
 import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed } from '@eventually/testbed';

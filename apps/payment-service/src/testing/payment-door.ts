@@ -7,7 +7,7 @@ import {
   type OrderId,
   type PaymentCommand,
 } from '@eventually/contracts';
-import type { Tx } from '@eventually/messaging';
+import type { Tx } from '@eventually/runtime';
 import type { INestApplication, Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as newMessageId } from 'uuid';

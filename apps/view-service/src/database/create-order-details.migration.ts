@@ -1,4 +1,4 @@
-import { createDocumentTable } from '@eventually/messaging';
+import { createDocumentTable } from '@eventually/projection';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { orderDetailsColumns } from './order-details.columns.js';
 

@@ -1,4 +1,4 @@
-import { messagingMigrations } from '@eventually/messaging';
+import { messagingMigrations } from '@eventually/nest';
 import { CreateOrderDetails1770000000001 } from './create-order-details.migration.js';
 import { VersionOrderDetails1770000000003 } from './version-order-details.migration.js';
 

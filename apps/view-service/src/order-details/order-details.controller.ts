@@ -1,11 +1,11 @@
 import { OrderId } from '@eventually/contracts';
-import { ConsistencyTokens, OwnWrites, type Written } from '@eventually/messaging';
 import { After, Caller, Documented, notYet, onlyTheirs, ValidParam, ValidQuery } from '@eventually/platform';
+import { ConsistencyTokens, OwnWrites, type Written } from '@eventually/projection';
 import { Controller, Get } from '@nestjs/common';
 import { ListQuery, ownOrders } from './list-query.js';
 import { orderDetails } from './order-details.projection.js';
-import { OrderDetailsAnswer, OrderPageAnswer } from './order-details.schema.js';
 import { type OrderAsRead, OrderDetailsQueries, type OrderPage } from './order-details.queries.js';
+import { OrderDetailsAnswer, OrderPageAnswer } from './order-details.schema.js';
 
 @Controller('orders')
 export class OrderDetailsController {

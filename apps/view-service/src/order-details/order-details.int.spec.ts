@@ -1,5 +1,5 @@
-import { givenProjection } from '@eventually/messaging/testing';
 import { Testbed } from '@eventually/testbed';
+import { givenProjection } from '@eventually/testing';
 import type { DataSource } from 'typeorm';
 import { migrations } from '../database/migrations.js';
 import { confirmed, placed, reserved, sent } from '../testing/order-events.js';

@@ -1,5 +1,5 @@
 import type { Envelope } from '@eventually/contract-kit';
-import { givenProjection } from '@eventually/messaging/testing';
+import { givenProjection } from '@eventually/testing';
 import fc from 'fast-check';
 import {
   authorized,

@@ -1,5 +1,5 @@
 import { type OrderId, orderStream, paymentStream, stockStream } from '@eventually/contracts';
-import { projection } from '@eventually/messaging';
+import { projection } from '@eventually/projection';
 import type { OrderDetails } from './order-details.document.js';
 import { withEvent } from './timeline.js';
 

@@ -1,4 +1,4 @@
-import { declared, eventNamesOf, itReadsAsDeclared } from '@eventually/messaging/testing';
+import { declared, eventNamesOf, itReadsAsDeclared } from '@eventually/testing';
 import { orderDetails } from './order-details.projection.js';
 import { orderDetailsReads } from './order-details.reads.js';
 

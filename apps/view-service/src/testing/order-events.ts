@@ -12,7 +12,7 @@ import {
   StockReleased,
   StockReserved,
 } from '@eventually/contracts';
-import { enveloped } from '@eventually/messaging/testing';
+import { enveloped } from '@eventually/testing';
 
 export const orderId = '0a1b2c3d-0000-4000-8000-000000000001';
 const amount = { amount: 2980, currency: 'EUR' };

@@ -35,13 +35,13 @@ it.each(names)('%s still fits the sources', async (name) => {
 
 describe('a planted bug', () => {
   it('that nobody has written is refused', async () => {
-    expect(await load(['libs/messaging/src/wakeable.ts'], 'no-bug')).toContain(
+    expect(await load(['libs/runtime/src/wakeable.ts'], 'no-bug')).toContain(
       'PLANTED_BUG=no-bug: there is no',
     );
   });
 
   it('changes what the sources do', async () => {
-    const ask = `import { advance } from './libs/messaging/src/saga/advance.ts';
+    const ask = `import { advance } from './libs/saga/src/advance.ts';
       const command = (type) => ({ type, schema: { shape: {} } });
       const steps = [{ send: command('Do'), undo: () => 'undo', within: '1s' }];
       const saga = { startedBy: command('Start'), steps, completed: [], compensated: [] };

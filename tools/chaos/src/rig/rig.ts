@@ -8,12 +8,12 @@ import {
   type SystemEvent,
   temporaryDirectory,
 } from '@eventually/runner';
-import { SmallDisk } from './small-disk.js';
 import { Broker } from './broker.js';
 import { freePort } from './free-port.js';
 import { type Env, Network } from './network.js';
-import { type WrongClock, wrongClockEnv } from './wrong-clock.js';
 import { INSTANCES, postgresSettings, RESTART_MS, serviceSettings } from './settings.js';
+import { SmallDisk } from './small-disk.js';
+import { type WrongClock, wrongClockEnv } from './wrong-clock.js';
 
 export interface RigOptions {
   readonly fromSources: boolean;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EmbeddedKafka } from '@eventually/embedded-kafka';
+import type { EmbeddedKafka } from '@eventually/embedded-kafka';
 import { LocalPostgres } from '@eventually/local-postgres';
 import {
   type BackendName,

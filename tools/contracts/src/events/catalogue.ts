@@ -5,7 +5,7 @@ import {
   type Stream,
   versionsOf,
 } from '@eventually/contract-kit';
-import { topicsOf } from '@eventually/messaging';
+import { topicsOf } from '@eventually/kafka';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.js';
 
 /** All streams of the system as plain data: what documents, page and compatibility gate are made of. */

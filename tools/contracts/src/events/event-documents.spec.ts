@@ -1,11 +1,10 @@
-import { consumer, event, reads, stream } from '@eventually/contract-kit';
+import { consumer, encode, event, reads, stream } from '@eventually/contract-kit';
 import { z } from 'zod';
-import { encode } from '@eventually/contract-kit';
 import { headersSchema } from './asyncapi/headers.js';
 import { validateAsyncApi } from './asyncapi/valid-asyncapi.js';
 import { catalogueOf } from './catalogue.js';
 import { catalogue, eventDocuments } from './event-documents.js';
-import { Html, html, prose } from './page/html.js';
+import { html, Html, prose } from './page/html.js';
 
 const documents = eventDocuments();
 const textOf = async (path: string): Promise<string> =>

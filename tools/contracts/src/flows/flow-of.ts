@@ -1,6 +1,6 @@
 import type { AnyCommandType, Stream } from '@eventually/contract-kit';
 import type { FlowCommand, FlowStep, SagaFlow } from '@eventually/control-room';
-import { type AnySaga, milliseconds, type SagaStep } from '@eventually/messaging';
+import { type AnySaga, milliseconds, type SagaStep } from '@eventually/saga';
 
 /** A service's saga as plain data. A command that no stream takes stays inside the service. */
 export function flowOf(saga: AnySaga, service: string, streams: readonly Stream[]): SagaFlow {

@@ -6,7 +6,7 @@ const env = { BROKER: 'kafka', KAFKA_BROKERS: '' };
 /** Whatever speaks to a broker, its specs in any folder; the embedded one's own say nothing about another. */
 const speaksKafka = [
   'apps/[^/]+-service/',
-  'libs/messaging/',
+  'libs/(runtime|kafka|outbox|relay|inbox|saga|projection|nest|observe)/',
   'tools/(apache-kafka|kafka-conformance|provision)/',
   'tools/runner/.*(kafka|storage)',
 ];

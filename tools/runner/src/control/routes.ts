@@ -1,5 +1,5 @@
 import type { Faults, Verdict } from '@eventually/control-room';
-import { failpoints } from '@eventually/messaging';
+import { failpoints } from '@eventually/runtime';
 import { backends } from '../system/services.js';
 import type { ActiveFaults } from './active-faults.js';
 import { misfit, problem } from './answers.js';

@@ -17,7 +17,7 @@ export async function provideDatabases(server: LocalPostgres, relaySource = 'tab
 export async function createTopics(kafka: KafkaConnection): Promise<void> {
   const [{ provisionTopics }, { streams }, { Logger }] = await Promise.all([
     // Loaded late: these bring Nest along, which would hold up the first lines on the screen.
-    import('@eventually/messaging'),
+    import('@eventually/kafka'),
     import('@eventually/contracts'),
     import('@nestjs/common'),
   ]);

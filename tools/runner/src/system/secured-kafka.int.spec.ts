@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { streams } from '@eventually/contracts';
+import { provisionTopics } from '@eventually/kafka';
 import { describeWithKafka } from '@eventually/local-kafka/testing';
-import { provisionTopics } from '@eventually/messaging';
 import { kafkaConnection, kafkaSettings, loadConfig } from '@eventually/platform';
 import { oneOrder } from '../testing/one-order.js';
 import { startSecuredKafka } from '../testing/secured-kafka.js';

@@ -1,4 +1,4 @@
-import { invisibleTo } from '@eventually/messaging/testing';
+import { invisibleTo } from '@eventually/relay';
 import type { OutboxEntry } from './tables.js';
 
 /** What a page of the outbox is read with. */

@@ -1,7 +1,7 @@
-import type { DeliveryPorts } from '@eventually/messaging/testing';
+import type { DeliveryPorts } from '@eventually/inbox';
 import type { Connection } from '../database/connection.js';
-import type { MessagingTables } from './tables.js';
 import { transactionOf } from './saga-store.js';
+import type { MessagingTables } from './tables.js';
 
 /** `ParkedKeys` in memory. */
 export const parkedKeys = (

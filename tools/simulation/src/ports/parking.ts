@@ -1,9 +1,9 @@
 import { headersAsText } from '@eventually/contract-kit';
-import { parkingKey, type DeliveryPorts } from '@eventually/messaging/testing';
+import { type DeliveryPorts, parkingKey } from '@eventually/inbox';
 import type { SimulatedDatabase } from '../database/simulated-database.js';
 import { serializationFailure } from '../database/sql-error.js';
-import type { MessagingTables } from './tables.js';
 import { transactionOf } from './saga-store.js';
+import type { MessagingTables } from './tables.js';
 
 const rowOf = (consumer: string, key: string): string => `${consumer}/${key}`;
 

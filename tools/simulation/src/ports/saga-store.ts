@@ -1,5 +1,5 @@
-import type { Tx } from '@eventually/messaging';
-import type { MovedSaga, SagaStore, StoredSaga } from '@eventually/messaging/testing';
+import type { Tx } from '@eventually/runtime';
+import type { MovedSaga, SagaStore, StoredSaga } from '@eventually/saga';
 import type { SimulatedDatabase } from '../database/simulated-database.js';
 import type { Transaction } from '../database/transaction.js';
 import type { MessagingTables } from './tables.js';

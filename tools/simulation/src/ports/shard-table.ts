@@ -1,4 +1,4 @@
-import { START } from '@eventually/messaging/testing';
+import { START } from '@eventually/relay';
 import type { SimulatedDatabase } from '../database/simulated-database.js';
 import type { MessagingTables, ShardRow } from './tables.js';
 

@@ -1,4 +1,4 @@
-import type { StoredSaga } from '@eventually/messaging/testing';
+import type { StoredSaga } from '@eventually/saga';
 import type { StoredRecord } from '../broker/partitions.js';
 import { Table } from '../database/table.js';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '@eventually/messaging/testing';
+import type { Clock } from '@eventually/runtime';
 import type { Process } from './process.js';
 
 /** Time and chance as a process of the simulation has them. */

@@ -1,5 +1,5 @@
 import { event, service, stream } from '@eventually/contract-kit';
-import { trip } from '@eventually/messaging/testing';
+import { trip } from '@eventually/testing';
 import { z } from 'zod';
 
 const fields = { tripId: z.string() };

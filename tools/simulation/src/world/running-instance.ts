@@ -1,20 +1,12 @@
 import type { CommandIn, Envelope, Stream } from '@eventually/contract-kit';
-import { type Addressed, type Delivery, Sagas, type Tx } from '@eventually/messaging';
-import {
-  CommandSender,
-  type DeliveryPorts,
-  Dispatcher,
-  GroupConsumer,
-  InboxSubscriber,
-  KafkaPublisher,
-  OutboxReader,
-  PostgresLeases,
-  Relay,
-  Retrier,
-  SagaTimer,
-} from '@eventually/messaging/testing';
-import { simulatedKafka } from '../broker/simulated-kafka.js';
+import { type DeliveryPorts, GroupConsumer, InboxSubscriber, Retrier } from '@eventually/inbox';
+import { type Delivery, Dispatcher } from '@eventually/nest';
+import type { Addressed } from '@eventually/outbox';
+import { KafkaPublisher, OutboxReader, PostgresLeases, Relay } from '@eventually/relay';
+import type { Tx } from '@eventually/runtime';
+import { CommandSender, Sagas, SagaTimer } from '@eventually/saga';
 import type { SimulatedBroker } from '../broker/simulated-broker.js';
+import { simulatedKafka } from '../broker/simulated-kafka.js';
 import { Connection } from '../database/connection.js';
 import type { Transaction } from '../database/transaction.js';
 import { parkedKeys } from '../ports/parked-keys.js';

@@ -1,14 +1,14 @@
 import type { Envelope, Stream } from '@eventually/contract-kit';
-import type { AnySaga, Sagas } from '@eventually/messaging';
-import type { Relay } from '@eventually/messaging/testing';
+import type { Relay } from '@eventually/relay';
+import type { AnySaga, Sagas } from '@eventually/saga';
+import type { Connection } from '../database/connection.js';
 import { SimulatedDatabase } from '../database/simulated-database.js';
 import type { Transaction } from '../database/transaction.js';
 import { teachInbox } from '../ports/inbox.js';
 import { SimulatedOutbox, type ToSay } from '../ports/outbox.js';
 import { MessagingTables } from '../ports/tables.js';
-import type { Scheduler } from '../scheduler/scheduler.js';
 import type { Process } from '../process/process.js';
-import type { Connection } from '../database/connection.js';
+import type { Scheduler } from '../scheduler/scheduler.js';
 
 export type Handler = (tx: Transaction, messages: readonly Envelope[]) => Promise<void>;
 

@@ -1,5 +1,5 @@
 import type { Envelope, Message } from '@eventually/contract-kit';
-import { trip } from '@eventually/messaging/testing';
+import { trip } from '@eventually/testing';
 import { Table } from '../database/table.js';
 import type { Transaction } from '../database/transaction.js';
 import type { Scheduler } from '../scheduler/scheduler.js';

@@ -1,6 +1,6 @@
 import type { Envelope, Message } from '@eventually/contract-kit';
-import type { Duration } from '@eventually/messaging';
-import { trip } from '@eventually/messaging/testing';
+import type { Duration } from '@eventually/saga';
+import { trip } from '@eventually/testing';
 import { Table } from '../database/table.js';
 import type { Transaction } from '../database/transaction.js';
 import type { Scheduler } from '../scheduler/scheduler.js';

@@ -1,5 +1,5 @@
-import type { failpoints } from '@eventually/messaging';
 import type { BackendName, RunningProcess } from '@eventually/runner';
+import type { failpoints } from '@eventually/runtime';
 import type { Random } from '../../random.js';
 import type { Rig } from '../../rig/rig.js';
 

@@ -1,0 +1,25 @@
+import { Logger } from '@nestjs/common';
+import { Kafka, type KafkaConfig, type LogEntry, logLevel } from 'kafkajs';
+
+/** Where the cluster is and how to enter it, in the words of kafkajs. */
+export type KafkaConnection = Readonly<Pick<KafkaConfig, 'brokers' | 'ssl' | 'sasl'>>;
+
+const write = { [logLevel.ERROR]: 'warn', [logLevel.WARN]: 'debug', [logLevel.INFO]: 'verbose' } as const;
+
+/** kafkajs calls an error what it then retries by itself: it is logged as a warning, and the rest lower still. */
+function log({ level, namespace, log: { message, error } }: LogEntry): void {
+  const method = write[level as keyof typeof write] ?? 'verbose';
+  new Logger(`kafka ${namespace}`)[method](error ? `${message}: ${String(error)}` : message);
+}
+
+/** A client of the cluster. It fails after a second or two without a broker; whoever uses it decides what then. */
+export const createKafka = (clientId: string, connection: KafkaConnection): Kafka =>
+  new Kafka({
+    ...connection,
+    clientId,
+    connectionTimeout: 2_000,
+    requestTimeout: 15_000,
+    retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 5 },
+    logLevel: logLevel.INFO,
+    logCreator: () => log,
+  });

@@ -1,0 +1,7 @@
+export { Dispatcher } from './dispatcher.js';
+export { type Delivery, type Handle, Handles } from './handles.js';
+export { KafkaTransport } from './kafka-transport.js';
+export { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
+export { MessagingModule } from './messaging.module.js';
+export { messagingMigrations } from './migrations.js';
+export { RelayModule } from './relay.module.js';

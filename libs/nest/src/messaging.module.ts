@@ -1,0 +1,98 @@
+import { DeadLetters, DELIVERY_PORTS, deliveryPorts, type DeliveryPorts, memory } from '@eventually/inbox';
+import {
+  Feed,
+  FeedController,
+  GaugesController,
+  JourneyController,
+  Journeys,
+  TopicsController,
+  TopicsReader,
+  Vitals,
+} from '@eventually/observe';
+import { Recent } from '@eventually/observe/woven';
+import { journal, Outbox } from '@eventually/outbox';
+import { OwnWrites, Rebuilds } from '@eventually/projection';
+import { createRelayInside, Relay } from '@eventually/relay';
+import { PartitionKeeper } from '@eventually/runtime';
+import { CommandSender, Sagas, SagaTable, SagaTimer } from '@eventually/saga';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Dispatcher } from './dispatcher.js';
+import { KafkaTransport } from './kafka-transport.js';
+import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
+import { DeadLettersController } from './ops/dead-letters.controller.js';
+import { FaultsController } from './ops/faults.controller.js';
+import { RebuildsController } from './ops/rebuilds.controller.js';
+
+/** Outbox, relay, inbox, sagas and projections of one service, on its own database (a global TypeORM `DataSource`). */
+@Global()
+@Module({})
+export class MessagingModule {
+  static forService(options: MessagingOptions): DynamicModule {
+    return {
+      module: MessagingModule,
+      controllers: [
+        DeadLettersController,
+        FeedController,
+        GaugesController,
+        JourneyController,
+        RebuildsController,
+        TopicsController,
+        ...(options.faults ? [FaultsController] : []),
+      ],
+      providers: [
+        { provide: MESSAGING_OPTIONS, useValue: options },
+        { provide: Outbox, useFactory: () => new Outbox(options.service) },
+        {
+          provide: PartitionKeeper,
+          useFactory: (dataSource: DataSource) =>
+            new PartitionKeeper(dataSource, [journal(options.journalHours), memory(options.inboxDays)]),
+          inject: [DataSource],
+        },
+        {
+          provide: Relay,
+          useFactory: (dataSource: DataSource, recent: Recent) =>
+            createRelayInside(dataSource, { ...options, service: options.service.name, recent }),
+          inject: [DataSource, Recent],
+        },
+        {
+          provide: DELIVERY_PORTS,
+          useFactory: (dataSource: DataSource, recent: Recent) =>
+            deliveryPorts(dataSource, options.retries, recent),
+          inject: [DataSource, Recent],
+        },
+        { provide: Recent, useFactory: () => new Recent() },
+        DeadLetters,
+        Dispatcher,
+        Feed,
+        Journeys,
+        KafkaTransport,
+        Vitals,
+        TopicsReader,
+        {
+          provide: Sagas,
+          useFactory: (outbox: Outbox<typeof options.service>, dispatcher: Dispatcher) =>
+            new Sagas(options, new SagaTable(), new CommandSender(options, outbox, dispatcher)),
+          inject: [Outbox, Dispatcher],
+        },
+        {
+          provide: SagaTimer,
+          useFactory: (dataSource: DataSource, sagas: Sagas) => new SagaTimer(dataSource, sagas),
+          inject: [DataSource, Sagas],
+        },
+        {
+          provide: Rebuilds,
+          useFactory: (dataSource: DataSource, ports: DeliveryPorts) =>
+            new Rebuilds(dataSource, options, ports),
+          inject: [DataSource, DELIVERY_PORTS],
+        },
+        {
+          provide: OwnWrites,
+          useFactory: (dataSource: DataSource) => new OwnWrites(dataSource, options),
+          inject: [DataSource],
+        },
+      ],
+      exports: [Outbox, OwnWrites, Sagas, KafkaTransport],
+    };
+  }
+}

@@ -1,0 +1,84 @@
+import { text } from '@eventually/contract-kit';
+import { NotPossible, type Parity, type Rebuild, Rebuilds, type VersionStatus } from '@eventually/projection';
+import {
+  Body,
+  ConflictException,
+  Controller,
+  Get,
+  HttpCode,
+  NotFoundException,
+  Param,
+  Post,
+} from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { z } from 'zod';
+import { valid } from '../valid.js';
+
+const beginning = z.object({ operator: text({ max: 200 }) }).strict();
+const switching = z.object({ expectDifferences: z.boolean().default(false) }).strict();
+
+/**
+ * For operators: whoever serves this lets nobody else at `/ops/`. Names that are no read model of this service are 404.
+ * `npm run rebuild` alone speaks to it, and both are of one release: no API document has it.
+ */
+@ApiExcludeController()
+@Controller('ops/rebuilds')
+export class RebuildsController {
+  constructor(private readonly rebuilds: Rebuilds) {}
+
+  @Get()
+  async status(): Promise<{ readModels: Record<string, VersionStatus[]> }> {
+    return { readModels: await this.rebuilds.status() };
+  }
+
+  @Post(':projection')
+  @HttpCode(202)
+  begin(
+    @Param('projection') name: string,
+    @Body(valid(beginning)) { operator }: { operator: string },
+  ): Promise<{ version: number }> {
+    return this.about(name, (rebuild) => rebuild.begin(operator));
+  }
+
+  @Get(':projection/parity')
+  parity(@Param('projection') name: string): Promise<Parity> {
+    return this.about(name, (rebuild) => rebuild.compare());
+  }
+
+  @Post(':projection/switch')
+  @HttpCode(200)
+  switch(
+    @Param('projection') name: string,
+    @Body(valid(switching)) { expectDifferences }: { expectDifferences: boolean },
+  ): Promise<{ switched: boolean; parity: Parity }> {
+    return this.about(name, (rebuild) => rebuild.switch(expectDifferences));
+  }
+
+  @Post(':projection/rollback')
+  @HttpCode(200)
+  rollBack(@Param('projection') name: string): Promise<{ live: number }> {
+    return this.about(name, (rebuild) => rebuild.rollBack());
+  }
+
+  @Post(':projection/abort')
+  @HttpCode(202)
+  abort(@Param('projection') name: string): Promise<{ dropped: number }> {
+    return this.about(name, (rebuild) => rebuild.abort());
+  }
+
+  @Post(':projection/drop-previous')
+  @HttpCode(202)
+  dropPrevious(@Param('projection') name: string): Promise<{ dropped: number }> {
+    return this.about(name, (rebuild) => rebuild.dropPrevious());
+  }
+
+  private async about<T>(name: string, work: (rebuild: Rebuild) => Promise<T>): Promise<T> {
+    const rebuild = this.rebuilds.of(name);
+    if (!rebuild) throw new NotFoundException(`There is no read model ${name} here.`);
+    try {
+      return await work(rebuild);
+    } catch (error) {
+      throw error instanceof NotPossible ? new ConflictException(error.message) : error;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { createRelay, Relay, type RelayOptions } from '@eventually/relay';
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Module,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { FaultsController } from './ops/faults.controller.js';
+
+/** The relay of a service as a process of its own, on a global TypeORM `DataSource` of that service's database. */
+@Module({})
+export class RelayModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(private readonly relay: Relay) {}
+
+  static forService(options: RelayOptions & { readonly faults?: boolean }): DynamicModule {
+    const useFactory = (dataSource: DataSource): Relay => createRelay(dataSource, options);
+    return {
+      module: RelayModule,
+      controllers: options.faults ? [FaultsController] : [],
+      providers: [{ provide: Relay, useFactory, inject: [DataSource] }],
+      exports: [Relay],
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    this.relay.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.relay.stop();
+  }
+}

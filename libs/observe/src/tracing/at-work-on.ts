@@ -1,0 +1,16 @@
+import type { Incoming } from '@eventually/inbox';
+import { context, propagation } from '@opentelemetry/api';
+
+/** Log lines that are written meanwhile say what a message belongs to; those of a whole batch say nothing of one. */
+export function atWorkOn<T>(batch: readonly Incoming[], work: () => Promise<T>): Promise<T> {
+  const [only, ...others] = batch;
+  if (!only?.envelope || others.length > 0) return work();
+  const { correlationId, traceparent, key } = only.envelope;
+  const traceId = traceparent?.split('-')[1];
+  const baggage = propagation.createBaggage({
+    correlationId: { value: correlationId },
+    ...(traceId && { traceId: { value: traceId } }),
+    [only.stream.key]: { value: key },
+  });
+  return context.with(propagation.setBaggage(context.active(), baggage), work);
+}

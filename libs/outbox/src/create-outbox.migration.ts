@@ -1,0 +1,47 @@
+import { PUBLICATION, SHARDS } from '@eventually/relay';
+import { addPartitions } from '@eventually/runtime';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { journal } from './journal.js';
+
+/**
+ * The outbox is append-only, and is the service's journal: a row is never updated, and goes with its partition. So
+ * neither a held snapshot nor vacuum slows it down. `xid` says which transaction wrote the row: that is how a relay
+ * tells what has become visible since it last looked. `replay` is set on copies that an operator asked for.
+ */
+export class CreateOutbox1760000000001 implements MigrationInterface {
+  readonly name = 'CreateOutbox1760000000001';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE outbox (
+        position   bigint      GENERATED ALWAYS AS IDENTITY,
+        xid        xid8        NOT NULL DEFAULT pg_current_xact_id(),
+        shard      smallint    NOT NULL GENERATED ALWAYS AS (hashtextextended(key, 0) & ${SHARDS - 1}) STORED,
+        topic      text        NOT NULL,
+        id         uuid        NOT NULL,
+        key        text        NOT NULL,
+        value      text,
+        headers    jsonb       NOT NULL,
+        replay     uuid,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (position, id)
+      ) PARTITION BY RANGE (id)`);
+    await runner.query(`CREATE INDEX outbox_xid ON outbox (xid)`);
+    await runner.query(`
+      CREATE FUNCTION refuse_late_message() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          RAISE EXCEPTION 'message % is older than the journal keeps: nobody would publish it', NEW.id;
+        END $$`);
+    await addPartitions(runner, journal());
+    // what a relay reads that mines the WAL
+    await runner.query(`
+      CREATE PUBLICATION ${PUBLICATION} FOR TABLE outbox (position, xid, shard, topic, id, key, value, headers)
+      WITH (publish = 'insert', publish_via_partition_root, publish_generated_columns = stored)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `DROP PUBLICATION ${PUBLICATION}; DROP TABLE outbox; DROP FUNCTION refuse_late_message()`,
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import { type DeliveryPorts, GroupConsumer, Retrier, type Stuck } from '@eventually/inbox';
+import { type Consuming, consumingOf, traced } from '@eventually/observe/woven';
+import type { Kafka } from 'kafkajs';
+import { ProjectionSubscriber } from '../projection-subscriber.js';
+import type { Decisions } from './decisions.js';
+import type { ReadModelVersion } from './read-model-version.js';
+
+/** This instance's share in keeping one version up to date: its events, and those of them that were parked. */
+export class Follower {
+  private readonly stopping = new AbortController();
+  private readonly consumer: GroupConsumer;
+  readonly consuming: Consuming;
+  private readonly retrying: Promise<void>;
+
+  constructor(
+    kafka: Kafka,
+    ports: DeliveryPorts,
+    { service, sessionMs }: { service: string; sessionMs: number },
+    readonly version: ReadModelVersion,
+    decisions: Decisions,
+  ) {
+    const subscriber = traced(new ProjectionSubscriber(service, version, decisions));
+    this.consuming = consumingOf(subscriber);
+    this.consumer = new GroupConsumer(kafka, ports, subscriber, sessionMs);
+    this.consumer.start();
+    this.retrying = new Retrier(ports, [subscriber], this.stopping.signal).run();
+  }
+
+  get isReady(): boolean {
+    return this.consumer.isReady;
+  }
+
+  get stuck(): Stuck | undefined {
+    return this.consumer.stuck;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all([this.retrying, this.consumer.stop()]);
+  }
+}

@@ -1,0 +1,59 @@
+import type { DeliveryPorts, Stuck } from '@eventually/inbox';
+import { createKafka } from '@eventually/kafka';
+import type { Consuming } from '@eventually/observe/woven';
+import type { Kafka } from 'kafkajs';
+import type { DataSource } from 'typeorm';
+import type { ProjectionOptions } from '../projection-options.js';
+import { Rebuild, type VersionStatus } from './rebuild.js';
+
+/** The read models of this service and their versions. */
+export class Rebuilds {
+  private readonly kafka: Kafka;
+  private readonly rebuilds: ReadonlyMap<string, Rebuild>;
+
+  constructor(dataSource: DataSource, options: ProjectionOptions, ports: DeliveryPorts) {
+    this.kafka = createKafka(options.service.name, options.kafka);
+    this.rebuilds = new Map(
+      options.projections?.map((projection) => [
+        projection.name,
+        new Rebuild({ kafka: this.kafka, dataSource, ports, options, projection }),
+      ]),
+    );
+  }
+
+  /** Begins to keep all versions up to date. */
+  start(): void {
+    for (const { followers } of this.rebuilds.values()) followers.start();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.rebuilds.values()].map(({ followers }) => followers.stop()));
+  }
+
+  /** Whether this instance takes part in every read model. */
+  get isReady(): boolean {
+    return [...this.rebuilds.values()].every(({ followers }) => followers.isReady);
+  }
+
+  get stuck(): Stuck[] {
+    return [...this.rebuilds.values()].flatMap(({ followers }) => followers.stuck);
+  }
+
+  /** Those whose readers notice it. */
+  get stuckLive(): Stuck[] {
+    return [...this.rebuilds.values()].flatMap(({ followers }) => followers.stuckLive);
+  }
+
+  get consuming(): Consuming[] {
+    return [...this.rebuilds.values()].flatMap(({ followers }) => followers.consuming);
+  }
+
+  of(projection: string): Rebuild | undefined {
+    return this.rebuilds.get(projection);
+  }
+
+  async status(): Promise<Record<string, VersionStatus[]>> {
+    const all = [...this.rebuilds].map(async ([name, rebuild]) => [name, await rebuild.status()] as const);
+    return Object.fromEntries(await Promise.all(all));
+  }
+}

@@ -1,0 +1,24 @@
+/** The pattern packages of libs/, from the ground up: each builds on none but those before it. */
+exports.patterns = [
+  'contract-kit',
+  'runtime',
+  'kafka',
+  'outbox',
+  'relay',
+  'inbox',
+  'saga',
+  'projection',
+  'nest',
+  'observe',
+  'testing',
+];
+
+/** What is still woven in from above, until it hangs on a port. */
+exports.woven = {
+  outbox: ['relay'],
+  relay: ['observe'],
+  inbox: ['observe'],
+  saga: ['observe'],
+  projection: ['observe'],
+  nest: ['observe'],
+};
