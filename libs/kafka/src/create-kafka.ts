@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Kafka, type KafkaConfig, type LogEntry, logLevel } from 'kafkajs';
+import { registerCompressions } from './compression.js';
 
 /** Where the cluster is and how to enter it, in the words of kafkajs. */
 export type KafkaConnection = Readonly<Pick<KafkaConfig, 'brokers' | 'ssl' | 'sasl'>>;
@@ -13,8 +14,9 @@ function log({ level, namespace, log: { message, error } }: LogEntry): void {
 }
 
 /** A client of the cluster. It fails after a second or two without a broker; whoever uses it decides what then. */
-export const createKafka = (clientId: string, connection: KafkaConnection): Kafka =>
-  new Kafka({
+export function createKafka(clientId: string, connection: KafkaConnection): Kafka {
+  registerCompressions();
+  return new Kafka({
     ...connection,
     clientId,
     connectionTimeout: 2_000,
@@ -23,3 +25,4 @@ export const createKafka = (clientId: string, connection: KafkaConnection): Kafk
     logLevel: logLevel.INFO,
     logCreator: () => log,
   });
+}

@@ -1,3 +1,4 @@
+export { registerCompressions } from './compression.js';
 export { type KafkaConnection, createKafka } from './create-kafka.js';
 export { type Permission, permissionsOf, permissionsOfOnlooker, sentenceOf } from './permissions.js';
 export { type PermissionOptions, type Provisioned, provisionPermissions } from './provision-permissions.js';

@@ -1,3 +1,4 @@
+import { registerCompressions } from '@eventually/kafka';
 import type { Storage } from '@eventually/runner';
 import { type Admin, Kafka, logLevel } from 'kafkajs';
 import type { Evidence } from './evidence.js';
@@ -13,6 +14,7 @@ export class ObservedSystem {
   ) {}
 
   static async open(storage: Storage): Promise<ObservedSystem> {
+    registerCompressions(); // whoever wrote something, it is read here as the services read it
     const kafka = new Kafka({
       clientId: 'checker',
       ...storage.kafka.connection,
