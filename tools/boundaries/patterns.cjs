@@ -4,6 +4,7 @@ exports.patterns = [
   'runtime',
   'kafka',
   'outbox',
+  'store',
   'relay',
   'inbox',
   'saga',

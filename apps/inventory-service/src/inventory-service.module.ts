@@ -1,14 +1,17 @@
-import { inventoryService } from '@eventually/contracts';
+import { inventoryService, productStream, stockStream } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/nest';
 import { DatabaseModule, IdempotencyModule, messagingSettings } from '@eventually/platform';
+import { StoreModule } from '@eventually/store';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';
 import type { InventoryConfig } from './config.js';
 import { migrations } from './database/migrations.js';
 import { orderJourney } from './database/order-journey.js';
-import { ProductRepository } from './database/product.repository.js';
-import { ReservationRepository } from './database/reservation.repository.js';
+import { ProductEntity } from './database/product.entity.js';
+import { ReservationEntity } from './database/reservation.entity.js';
 import { StockRepository } from './database/stock.repository.js';
+import { product } from './domain/product.js';
+import { reservation } from './domain/reservation.js';
 import { ListProductController } from './list-product/list-product.controller.js';
 import { ProductCatalogueController } from './product-catalogue/product-catalogue.controller.js';
 import { ProductCatalogueQuery } from './product-catalogue/product-catalogue.query.js';
@@ -21,6 +24,20 @@ import { ReserveStockHandler } from './reserve-stock/reserve-stock.handler.js';
 export const service = inventoryService.name;
 
 @Module({
+  imports: [
+    StoreModule.forFeature(inventoryService, {
+      aggregate: product,
+      stream: productStream,
+      entity: ProductEntity,
+      locksNew: true,
+    }),
+    StoreModule.forFeature(inventoryService, {
+      aggregate: reservation,
+      stream: stockStream,
+      entity: ReservationEntity,
+      locksNew: true,
+    }),
+  ],
   controllers: [
     ListProductController,
     RemoveProductController,
@@ -31,7 +48,7 @@ export const service = inventoryService.name;
     ProductCatalogueController,
     ReservationStatusController,
   ],
-  providers: [ProductRepository, ReservationRepository, StockRepository, ProductCatalogueQuery],
+  providers: [StockRepository, ProductCatalogueQuery],
 })
 export class InventoryServiceModule {
   static forConfig(config: InventoryConfig): DynamicModule {

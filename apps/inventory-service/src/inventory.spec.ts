@@ -8,7 +8,7 @@ import {
   type StockCommand,
   type StockEvent,
 } from '@eventually/contracts';
-import { Aggregates } from '@eventually/outbox';
+import { Aggregates } from '@eventually/store/testing';
 import fc from 'fast-check';
 import { commitStock } from './commit-stock/commit-stock.js';
 import { reservation, type Reservation } from './domain/reservation.js';

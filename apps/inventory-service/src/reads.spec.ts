@@ -1,12 +1,11 @@
-import { inventoryService } from '@eventually/contracts';
-import { Outbox } from '@eventually/outbox';
-import { loadConfig, nowhere } from '@eventually/platform';
 import { handledBy, itReadsAsDeclared, runningConsumersOf } from '@eventually/testing';
+import { loadConfig, nowhere } from '@eventually/platform';
+import { storeInMemory } from '@eventually/store/testing';
 import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';
 import { commitStockReads } from './commit-stock/commit-stock.reads.js';
 import { InventoryConfig } from './config.js';
-import { ReservationRepository } from './database/reservation.repository.js';
 import { StockRepository } from './database/stock.repository.js';
+import { reservation } from './domain/reservation.js';
 import { InventoryServiceModule } from './inventory-service.module.js';
 import { consumers } from './reads.js';
 import { ReleaseStockHandler } from './release-stock/release-stock.handler.js';
@@ -14,17 +13,17 @@ import { releaseStockReads } from './release-stock/release-stock.reads.js';
 import { ReserveStockHandler } from './reserve-stock/reserve-stock.handler.js';
 import { reserveStockReads } from './reserve-stock/reserve-stock.reads.js';
 
-const reservation = { key: 'key', status: 'reserved', lines: [], version: 1 };
-const reserved = (sql: string) => (sql.includes('FROM reservation') ? [reservation] : []);
+const reserved = { key: 'key', version: 1, state: { status: 'reserved', lines: [] } } as const;
 
 describe('inventory-service', () => {
   const module = InventoryServiceModule.forConfig(loadConfig(InventoryConfig, nowhere));
-  const parts = [new ReservationRepository(), new StockRepository(), new Outbox(inventoryService)] as const;
+  const fresh = [storeInMemory(reservation), new StockRepository()] as const;
+  const held = [storeInMemory(reservation, { loaded: [reserved] }), new StockRepository()] as const;
 
   it('declares all that it consumes', () =>
     expect(consumers.map(({ name }) => name).sort()).toEqual(runningConsumersOf(module)));
 
-  itReadsAsDeclared(reserveStockReads, handledBy(new ReserveStockHandler(...parts)));
-  itReadsAsDeclared(commitStockReads, handledBy(new CommitStockHandler(...parts), reserved));
-  itReadsAsDeclared(releaseStockReads, handledBy(new ReleaseStockHandler(...parts), reserved));
+  itReadsAsDeclared(reserveStockReads, handledBy(new ReserveStockHandler(...fresh)));
+  itReadsAsDeclared(commitStockReads, handledBy(new CommitStockHandler(...held)));
+  itReadsAsDeclared(releaseStockReads, handledBy(new ReleaseStockHandler(...held)));
 });

@@ -1,7 +1,8 @@
-import { orderService } from '@eventually/contracts';
+import { orderService, orderStream } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/nest';
-import { DatabaseModule, IdempotencyModule, messagingSettings } from '@eventually/platform';
 import { type Duration, sagaBacklogOf } from '@eventually/saga';
+import { DatabaseModule, IdempotencyModule, messagingSettings } from '@eventually/platform';
+import { StoreModule } from '@eventually/store';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Admission } from './admit-orders/admission.js';
@@ -10,8 +11,9 @@ import type { OrderServiceConfig } from './config.js';
 import { ConfirmOrderHandler } from './confirm-order/confirm-order.handler.js';
 import { migrations } from './database/migrations.js';
 import { orderJourney } from './database/order-journey.js';
-import { OrderRepository } from './database/order.repository.js';
+import { OrderEntity } from './database/order.entity.js';
 import { PriceList } from './database/price-list.js';
+import { order } from './domain/order.js';
 import { fulfilOrder } from './fulfil-order/fulfil-order.saga.js';
 import { OrderStatusController } from './order-status/order-status.controller.js';
 import { PlaceOrderController } from './place-order/place-order.controller.js';
@@ -23,6 +25,9 @@ export const SERVICE = orderService.name;
 
 /** The table of contents of order-service: takes orders, and runs the saga that fulfils them. */
 @Module({
+  imports: [
+    StoreModule.forFeature(orderService, { aggregate: order, stream: orderStream, entity: OrderEntity }),
+  ],
   controllers: [
     PlaceOrderController,
     CancelOrderController,
@@ -36,7 +41,6 @@ export const SERVICE = orderService.name;
       useFactory: (db: DataSource) => new Admission((then) => sagaBacklogOf(db, then)),
       inject: [DataSource],
     },
-    OrderRepository,
     PriceList,
     PlaceOrderHandler,
   ],

@@ -1,8 +1,9 @@
-import { paymentService } from '@eventually/contracts';
+import { paymentService, paymentStream } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/nest';
-import { DatabaseModule, messagingSettings } from '@eventually/platform';
 import { CommitSignal } from '@eventually/runtime';
 import { milliseconds } from '@eventually/saga';
+import { DatabaseModule, messagingSettings } from '@eventually/platform';
+import { StoreModule } from '@eventually/store';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuthorizePaymentHandler } from './authorize-payment/authorize-payment.handler.js';
@@ -19,8 +20,9 @@ import { CapturePaymentHandler } from './capture-payment/capture-payment.handler
 import type { PaymentConfig } from './config.js';
 import { migrations } from './database/migrations.js';
 import { orderJourney } from './database/order-journey.js';
-import { PaymentRepository } from './database/payment.repository.js';
+import { PaymentEntity } from './database/payment.entity.js';
 import { CALLS_QUEUED, ProviderCallQueue } from './database/provider-call.queue.js';
+import { awaitingAnswer, paymentAggregate } from './domain/payment.js';
 import { PaymentStatusController } from './payment-status/payment-status.controller.js';
 import { Charges } from './simulated-provider/charges.js';
 import { CreateSimulatedProvider1770000000003 } from './simulated-provider/create-simulated-provider.migration.js';
@@ -33,6 +35,15 @@ export const service = paymentService.name;
 
 /** Takes, and gives back, the money for orders. */
 @Module({
+  imports: [
+    StoreModule.forFeature(paymentService, {
+      aggregate: paymentAggregate,
+      stream: paymentStream,
+      entity: PaymentEntity,
+      locksNew: true,
+      effects: { queue: ProviderCallQueue, remember: awaitingAnswer },
+    }),
+  ],
   controllers: [
     AuthorizePaymentHandler,
     CapturePaymentHandler,
@@ -40,7 +51,6 @@ export const service = paymentService.name;
     PaymentStatusController,
   ],
   providers: [
-    PaymentRepository,
     ProviderCallQueue,
     {
       provide: CommitSignal,

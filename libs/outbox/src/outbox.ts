@@ -10,10 +10,15 @@ import {
 } from '@eventually/contract-kit';
 import { markForCommit, type Tx } from '@eventually/runtime';
 import { v7 as newMessageId } from 'uuid';
-import type { Recorded } from './aggregate/aggregates.js';
+import type { Recorded } from './recorded.js';
 
 /** Marks transactions that leave something to publish. */
 export const OUTBOX = 'outbox';
+
+const announced = new WeakSet<Recorded>();
+
+/** Whether it was added to an outbox. */
+export const isAnnounced = (recorded: Recorded): boolean => announced.has(recorded);
 
 /** A command on its way to the owner of a stream. */
 export interface Addressed<C extends Message = Message> {
@@ -53,6 +58,7 @@ export class Outbox<Me extends Service> {
       this.envelope(event as Message, key, sequence, cause, at),
     );
     await this.append(tx, stream, stream.topics.events, envelopes);
+    for (const one of recorded) announced.add(one);
   }
 
   /**

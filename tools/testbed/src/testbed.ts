@@ -48,16 +48,22 @@ export class Testbed {
     return this.postgres.adminUrl;
   }
 
-  /** A connection pool on a fresh database with these migrations. */
-  async database(migrations: readonly (new () => MigrationInterface)[]): Promise<DataSource> {
-    return this.connect(await this.databaseUrl(), migrations);
+  /** A connection pool on a fresh database with these migrations, and with these entities known. */
+  async database(
+    migrations: readonly (new () => MigrationInterface)[],
+    entities: readonly (new () => object)[] = [],
+  ): Promise<DataSource> {
+    return this.connect(await this.databaseUrl(), migrations, entities);
   }
 
   /** Another pool on the same database, as another instance of a service has it. */
-  async connect(url: string, migrations: readonly (new () => MigrationInterface)[]): Promise<DataSource> {
-    const dataSource = await migratedDataSource(
-      dataSourceOptions({ service: 'spec', url, poolSize: 10, migrations }),
-    );
+  async connect(
+    url: string,
+    migrations: readonly (new () => MigrationInterface)[],
+    entities: readonly (new () => object)[] = [],
+  ): Promise<DataSource> {
+    const options = dataSourceOptions({ service: 'spec', url, poolSize: 10, migrations });
+    const dataSource = await migratedDataSource({ ...options, entities: [...entities] });
     this.cleanUp.push(async () => dataSource.isInitialized && dataSource.destroy());
     return dataSource;
   }

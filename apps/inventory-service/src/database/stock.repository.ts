@@ -1,19 +1,37 @@
-import type { Sku } from '@eventually/contracts';
+import type { Sku, StockEvent } from '@eventually/contracts';
 import type { Tx } from '@eventually/runtime';
+import type { Companion } from '@eventually/store';
 import { Injectable } from '@nestjs/common';
-import type { LedgerEntry } from '../domain/stock-ledger.js';
+import type { Reservation } from '../domain/reservation.js';
+import { entriesOf, type LedgerEntry } from '../domain/stock-ledger.js';
 import type { StockLevel } from '../domain/stock-level.js';
 import { Stock } from '../domain/stock.js';
 
+interface Item {
+  readonly sku: Sku;
+}
+
+/** Lock order of this service: reservations before stock levels, each by key. */
 @Injectable()
 export class StockRepository {
+  /** The stock of these items, of which decisions about reservations take, and to which they give back. */
+  movedWith<D>(
+    itemsOf: (asked: { readonly state: Reservation; readonly data: D }) => readonly Item[],
+  ): Companion<Reservation, D, StockEvent, Stock> {
+    return {
+      load: (tx, asked) => this.load(tx, asked.flatMap(itemsOf)),
+      add: (stock, events, { id }) => stock.add(events.flatMap((event) => entriesOf(event, id))),
+      save: (tx, stock) => this.save(tx, stock),
+    };
+  }
+
   /** Makes sure that the SKU has a level to lock; only what is received needs that. */
   async open(tx: Tx, sku: Sku): Promise<void> {
     await tx.query(`INSERT INTO stock_level (sku) VALUES ($1) ON CONFLICT DO NOTHING`, [sku]);
   }
 
   /** Reads and locks the levels of these SKUs: nobody else moves them before this transaction ends. */
-  async load(tx: Tx, items: readonly { sku: Sku }[]): Promise<Stock> {
+  async load(tx: Tx, items: readonly Item[]): Promise<Stock> {
     if (items.length === 0) return new Stock(new Map());
     const rows: { sku: Sku; on_hand: string; reserved: string }[] = await tx.query(
       `SELECT sku, on_hand, reserved FROM stock_level WHERE sku = ANY ($1) ORDER BY sku FOR UPDATE`,

@@ -1,5 +1,6 @@
-import { type InventoryService, ProductListed, productStream, Sku } from '@eventually/contracts';
-import { Outbox } from '@eventually/outbox';
+import { ProductListed, productStream, Sku } from '@eventually/contracts';
+import { consistencyToken } from '@eventually/projection';
+import type { Tx } from '@eventually/runtime';
 import {
   Caller,
   CausedBy,
@@ -12,14 +13,12 @@ import {
   ValidBody,
   ValidParam,
 } from '@eventually/platform';
-import { consistencyToken } from '@eventually/projection';
-import type { Tx } from '@eventually/runtime';
+import { InjectStore, type StoreOf } from '@eventually/store';
 import { Controller, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import { ProductRepository } from '../database/product.repository.js';
-import type { Listing } from '../domain/product.js';
+import { type Listing, product } from '../domain/product.js';
 import { listProduct } from './list-product.js';
 
 const ListProductBody = ProductListed.schema.omit({ sku: true }).meta({ id: 'Listing' });
@@ -35,8 +34,7 @@ export class ListProductController {
   constructor(
     private readonly db: DataSource,
     private readonly keys: IdempotencyKeys,
-    private readonly products: ProductRepository,
-    private readonly outbox: Outbox<InventoryService>,
+    @InjectStore(product) private readonly products: StoreOf<typeof product>,
   ) {}
 
   /** 201 when the product was not in the catalogue, 200 when it was. */
@@ -67,11 +65,8 @@ export class ListProductController {
   }
 
   private async list(tx: Tx, sku: Sku, listing: Listing, cause: RequestCause) {
-    const products = await this.products.load(tx, sku);
-    const wasListed = products.stateOf(sku).listing !== null;
-    products.decide(sku, cause, (product) => listProduct(product, sku, listing));
-    await this.products.save(tx, products);
-    await this.outbox.add(tx, productStream, products.recorded);
-    return { isNew: !wasListed, token: consistencyToken(productStream, sku, products.versionOf(sku)) };
+    const command = { ...cause, key: sku, data: { sku, ...listing } };
+    const { before, version } = await this.products.decideOne(tx, command, listProduct);
+    return { isNew: before.listing === null, token: consistencyToken(productStream, sku, version) };
   }
 }

@@ -1,18 +1,18 @@
 import { ProductListed, ProductRemoved } from '@eventually/contracts';
 import { givenHistoryOf } from '@eventually/testing';
-import { type Listing, product, type Product } from '../domain/product.js';
+import { type Listing, product } from '../domain/product.js';
 import { LAMP } from '../testing/ids.js';
 import { listProduct } from './list-product.js';
 
 const given = givenHistoryOf(product);
 const lamp: Listing = { name: 'Desk lamp', unitPrice: { amount: 4_900, currency: 'EUR' } };
 const listed = ProductListed({ sku: LAMP, ...lamp });
-const list = (listing: Listing) => (state: Product) => listProduct(state, LAMP, listing);
+const as = (listing: Listing) => ({ sku: LAMP, ...listing });
 
 describe('listing a product', () => {
-  it('announces a new one', () => given().when(list(lamp)).then(listed));
+  it('announces a new one', () => given().when(listProduct, as(lamp)).then(listed));
 
-  it('says nothing when nothing changed', () => given(listed).when(list(lamp)).thenNothing());
+  it('says nothing when nothing changed', () => given(listed).when(listProduct, as(lamp)).thenNothing());
 
   it.each<[string, Listing]>([
     ['name', { ...lamp, name: 'Floor lamp' }],
@@ -20,12 +20,12 @@ describe('listing a product', () => {
     ['currency', { ...lamp, unitPrice: { amount: 4_900, currency: 'CHF' } }],
   ])('announces another %s', (_, changed) =>
     given(listed)
-      .when(list(changed))
+      .when(listProduct, as(changed))
       .then(ProductListed({ sku: LAMP, ...changed })),
   );
 
   it('brings a removed one back', () =>
     given(listed, ProductRemoved({ sku: LAMP }))
-      .when(list(lamp))
+      .when(listProduct, as(lamp))
       .then(listed));
 });

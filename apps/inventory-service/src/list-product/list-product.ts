@@ -1,9 +1,10 @@
-import { type ProductEvent, ProductListed, type Sku } from '@eventually/contracts';
+import type { DataOf } from '@eventually/contract-kit';
+import { type ProductEvent, ProductListed } from '@eventually/contracts';
 import type { Listing, Product } from '../domain/product.js';
 
 /** Announces the whole product, but only when there is something new to say. */
-export const listProduct = ({ listing }: Product, sku: Sku, wanted: Listing): ProductEvent[] =>
-  listing && isSame(listing, wanted) ? [] : [ProductListed({ sku, ...wanted })];
+export const listProduct = ({ listing }: Product, wanted: DataOf<typeof ProductListed>): ProductEvent[] =>
+  listing && isSame(listing, wanted) ? [] : [ProductListed(wanted)];
 
 const isSame = (a: Listing, b: Listing): boolean =>
   a.name === b.name &&

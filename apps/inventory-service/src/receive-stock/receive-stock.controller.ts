@@ -17,7 +17,7 @@ import { Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { ProductRepository } from '../database/product.repository.js';
+import { ProductEntity } from '../database/product.entity.js';
 import { StockRepository } from '../database/stock.repository.js';
 import { entryOf, type Receipt } from '../domain/stock-ledger.js';
 
@@ -41,7 +41,6 @@ export class ReceiveStockController {
   constructor(
     private readonly db: DataSource,
     private readonly keys: IdempotencyKeys,
-    private readonly products: ProductRepository,
     private readonly stock: StockRepository,
   ) {}
 
@@ -77,13 +76,13 @@ export class ReceiveStockController {
 
   private async receive(tx: Tx, request: Omit<Receipt, 'receiptId'>): Promise<ReceiptAnswer> {
     const { sku } = request;
-    const listed = await this.products.listedVersion(tx, sku);
-    if (listed === undefined) throw notFound(`There is no product ${sku}: list it first.`);
+    const product = await tx.findOneBy(ProductEntity, { sku });
+    if (!product?.listing) throw notFound(`There is no product ${sku}: list it first.`);
     const receipt: Receipt = { receiptId: randomUUID(), ...request };
     await this.stock.open(tx, sku);
     const stock = await this.stock.load(tx, [receipt]);
     stock.add([entryOf(receipt)]);
     await this.stock.save(tx, stock);
-    return { ...receipt, consistencyToken: consistencyToken(productStream, sku, listed) };
+    return { ...receipt, consistencyToken: consistencyToken(productStream, sku, product.version) };
   }
 }

@@ -1,40 +1,23 @@
 import type { Received } from '@eventually/contract-kit';
-import { type InventoryService, ReleaseStock, stockStream } from '@eventually/contracts';
+import { ReleaseStock } from '@eventually/contracts';
 import { Handles } from '@eventually/nest';
-import { Outbox } from '@eventually/outbox';
 import type { Tx } from '@eventually/runtime';
+import { InjectStore, type StoreOf } from '@eventually/store';
 import { Controller } from '@nestjs/common';
-import { ReservationRepository } from '../database/reservation.repository.js';
 import { StockRepository } from '../database/stock.repository.js';
-import { entriesOf } from '../domain/stock-ledger.js';
+import { reservation } from '../domain/reservation.js';
 import { releaseStock } from './release-stock.js';
 
 @Controller()
 export class ReleaseStockHandler {
   constructor(
-    private readonly reservations: ReservationRepository,
+    @InjectStore(reservation) private readonly reservations: StoreOf<typeof reservation>,
     private readonly stock: StockRepository,
-    private readonly outbox: Outbox<InventoryService>,
   ) {}
 
   @Handles(ReleaseStock)
-  async handle(tx: Tx, commands: readonly Received<typeof ReleaseStock>[]): Promise<void> {
-    const reservations = await this.reservations.load(
-      tx,
-      commands.map(({ key }) => key),
-    );
-    const stock = await this.stock.load(
-      tx,
-      commands.flatMap(({ key }) => reservations.stateOf(key).lines),
-    );
-    for (const command of commands) {
-      const events = reservations.decide(command.key, command, (reservation) =>
-        releaseStock(reservation, command.data),
-      );
-      stock.add(events.flatMap((event) => entriesOf(event, command.id)));
-    }
-    await this.reservations.save(tx, reservations);
-    await this.stock.save(tx, stock);
-    await this.outbox.add(tx, stockStream, reservations.recorded);
+  handle(tx: Tx, commands: readonly Received<typeof ReleaseStock>[]): Promise<void> {
+    const stock = this.stock.movedWith(({ state }) => state.lines);
+    return this.reservations.decide(tx, commands, releaseStock, stock);
   }
 }

@@ -1,5 +1,6 @@
-import { type InventoryService, productStream, Sku } from '@eventually/contracts';
-import { Outbox } from '@eventually/outbox';
+import { productStream, Sku } from '@eventually/contracts';
+import { consistencyToken } from '@eventually/projection';
+import type { Tx } from '@eventually/runtime';
 import {
   Caller,
   CausedBy,
@@ -11,12 +12,11 @@ import {
   type RequestCause,
   ValidParam,
 } from '@eventually/platform';
-import { consistencyToken } from '@eventually/projection';
-import type { Tx } from '@eventually/runtime';
+import { InjectStore, type StoreOf } from '@eventually/store';
 import { Controller, Delete, HttpCode, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { ProductRepository } from '../database/product.repository.js';
+import { product } from '../domain/product.js';
 import { removeProduct } from './remove-product.js';
 
 const OPERATION = 'remove-product';
@@ -26,8 +26,7 @@ export class RemoveProductController {
   constructor(
     private readonly db: DataSource,
     private readonly keys: IdempotencyKeys,
-    private readonly products: ProductRepository,
-    private readonly outbox: Outbox<InventoryService>,
+    @InjectStore(product) private readonly products: StoreOf<typeof product>,
   ) {}
 
   /** Takes the product out of the catalogue; its stock stays, since orders may still hold some of it. */
@@ -58,11 +57,9 @@ export class RemoveProductController {
   }
 
   private async remove(tx: Tx, sku: Sku, cause: RequestCause): Promise<string> {
-    const products = await this.products.load(tx, sku);
-    const events = products.decide(sku, cause, (product) => removeProduct(product, sku));
-    if (events.length === 0) throw notFound(`There is no product ${sku}.`);
-    await this.products.save(tx, products);
-    await this.outbox.add(tx, productStream, products.recorded);
-    return consistencyToken(productStream, sku, products.versionOf(sku));
+    const command = { ...cause, key: sku, data: { sku } };
+    const { before, version } = await this.products.decideOne(tx, command, removeProduct);
+    if (!before.listing) throw notFound(`There is no product ${sku}.`);
+    return consistencyToken(productStream, sku, version);
   }
 }

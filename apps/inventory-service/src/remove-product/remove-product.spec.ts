@@ -9,7 +9,7 @@ const listed = ProductListed({ sku: LAMP, name: 'Desk lamp', unitPrice: { amount
 const removed = ProductRemoved({ sku: LAMP });
 
 describe('removing a product', () => {
-  it('takes it out of the catalogue', () => given(listed).when(removeProduct, LAMP).then(removed));
-  it('happens once', () => given(listed, removed).when(removeProduct, LAMP).thenNothing());
-  it('needs a product', () => given().when(removeProduct, LAMP).thenNothing());
+  it('takes it out of the catalogue', () => given(listed).when(removeProduct, { sku: LAMP }).then(removed));
+  it('happens once', () => given(listed, removed).when(removeProduct, { sku: LAMP }).thenNothing());
+  it('needs a product', () => given().when(removeProduct, { sku: LAMP }).thenNothing());
 });

@@ -1,5 +1,5 @@
 import { type ProductEvent, ProductRemoved, type Sku } from '@eventually/contracts';
 import type { Product } from '../domain/product.js';
 
-export const removeProduct = ({ listing }: Product, sku: Sku): ProductEvent[] =>
+export const removeProduct = ({ listing }: Product, { sku }: { readonly sku: Sku }): ProductEvent[] =>
   listing ? [ProductRemoved({ sku })] : [];

@@ -1,9 +1,10 @@
 import { OrderId, OrderLine } from '@eventually/contracts';
 import { Caller, Documented, onlyTheirs, ValidParam } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { MoreThan, type Repository } from 'typeorm';
 import { z } from 'zod';
-import { ReservationRepository } from '../database/reservation.repository.js';
+import { ReservationEntity } from '../database/reservation.entity.js';
 import type { Reservation } from '../domain/reservation.js';
 
 const STATUSES = [
@@ -31,8 +32,7 @@ export type ReservationStatus = z.output<typeof ReservationStatus>;
 @Controller('reservations')
 export class ReservationStatusController {
   constructor(
-    private readonly db: DataSource,
-    private readonly reservations: ReservationRepository,
+    @InjectRepository(ReservationEntity) private readonly reservations: Repository<ReservationEntity>,
   ) {}
 
   @Get(':orderId')
@@ -49,8 +49,13 @@ export class ReservationStatusController {
     @ValidParam('orderId', OrderId) orderId: OrderId,
     @Caller() caller: Caller,
   ): Promise<ReservationStatus> {
-    const found = await this.reservations.find(this.db.manager, orderId);
-    const { status, lines } = onlyTheirs(caller, found?.state, `Nothing is reserved for order ${orderId}.`);
-    return { orderId, status, lines: [...lines], version: found!.version };
+    const found = await this.reservations.findOneBy({ orderId, version: MoreThan(0) });
+    const theirs = found && { ...found, customerId: found.customerId ?? undefined };
+    const { status, lines, version } = onlyTheirs(
+      caller,
+      theirs ?? undefined,
+      `Nothing is reserved for order ${orderId}.`,
+    );
+    return { orderId, status, lines: [...lines], version };
   }
 }

@@ -3,7 +3,7 @@ import { Outbox } from '@eventually/outbox';
 import { DatabaseModule, IdempotencyModule, ProblemFilter, protect } from '@eventually/platform';
 import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed } from '@eventually/testbed';
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
@@ -11,6 +11,7 @@ import { migrations } from '../database/migrations.js';
 import { InventoryServiceModule, service } from '../inventory-service.module.js';
 
 /** What is announced stays in the outbox, to be looked at: there is no broker. */
+@Global()
 @Module({
   providers: [{ provide: Outbox, useFactory: () => new Outbox(inventoryService) }],
   exports: [Outbox],

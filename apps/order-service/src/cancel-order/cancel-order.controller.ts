@@ -1,5 +1,6 @@
-import { OrderId, type OrderService, orderStream } from '@eventually/contracts';
-import { Outbox } from '@eventually/outbox';
+import { OrderId, orderStream } from '@eventually/contracts';
+import { consistencyToken } from '@eventually/projection';
+import type { Tx } from '@eventually/runtime';
 import {
   Caller,
   CausedBy,
@@ -13,14 +14,12 @@ import {
   TokenField,
   ValidParam,
 } from '@eventually/platform';
-import { consistencyToken } from '@eventually/projection';
-import type { Tx } from '@eventually/runtime';
+import { InjectStore, type StoreOf } from '@eventually/store';
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { OrderRepository } from '../database/order.repository.js';
-import type { Order } from '../domain/order.js';
+import { type Order, order } from '../domain/order.js';
 import { cancelOrder, OrderHasEnded } from './cancel-order.js';
 
 const Cancelled = z
@@ -35,8 +34,7 @@ export class CancelOrderController {
   constructor(
     private readonly db: DataSource,
     private readonly keys: IdempotencyKeys,
-    private readonly orders: OrderRepository,
-    private readonly outbox: Outbox<OrderService>,
+    @InjectStore(order) private readonly orders: StoreOf<typeof order>,
   ) {}
 
   /** The order is cancelled at once; its stock and its money come back a moment later. */
@@ -68,18 +66,23 @@ export class CancelOrderController {
   }
 
   private async cancel(tx: Tx, orderId: OrderId, caller: Caller, cause: RequestCause): Promise<Cancelled> {
-    const orders = await this.orders.load(tx, [orderId]);
     const by = caller.isOperator ? 'an operator' : 'the customer';
-    onlyTheirs(caller, placed(orders.stateOf(orderId)), `There is no order ${orderId}.`);
-    try {
-      orders.decide(orderId, cause, (order) => cancelOrder(order, { orderId, by }));
-    } catch (error) {
-      throw error instanceof OrderHasEnded ? conflict(error.message) : error;
-    }
-    await this.orders.save(tx, orders);
-    await this.outbox.add(tx, orderStream, orders.recorded);
-    const token = consistencyToken(orderStream, orderId, orders.versionOf(orderId));
+    const command = { ...cause, key: orderId, data: { orderId, by } as const };
+    const { version } = await this.orders.decideOne(tx, command, (order, data) => {
+      onlyTheirs(caller, placed(order), `There is no order ${orderId}.`);
+      return refusing(() => cancelOrder(order, data));
+    });
+    const token = consistencyToken(orderStream, orderId, version);
     return { orderId, status: 'CANCELLED', consistencyToken: token };
+  }
+}
+
+/** @throws Problem 409 when the decision refuses */
+function refusing<T>(decide: () => T): T {
+  try {
+    return decide();
+  } catch (error) {
+    throw error instanceof OrderHasEnded ? conflict(error.message) : error;
   }
 }
 

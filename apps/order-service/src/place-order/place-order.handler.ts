@@ -1,18 +1,18 @@
 import type { Cause } from '@eventually/contract-kit';
-import { type OrderId, type OrderService, orderStream } from '@eventually/contracts';
-import { Outbox } from '@eventually/outbox';
-import { IdempotencyKeys, whenFree } from '@eventually/platform';
+import { type OrderId, orderStream } from '@eventually/contracts';
 import { consistencyToken } from '@eventually/projection';
 import { GroupCommit, type Outcome, type Tx } from '@eventually/runtime';
 import { Sagas } from '@eventually/saga';
+import { IdempotencyKeys, whenFree } from '@eventually/platform';
+import { type Command, InjectStore, type StoreOf } from '@eventually/store';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { OrderRepository } from '../database/order.repository.js';
 import { PriceList } from '../database/price-list.js';
 import { FulfilOrder } from '../domain/fulfilment.js';
+import { order } from '../domain/order.js';
 import { isPriced, priceOrder } from '../domain/pricing.js';
 import { NotPriced } from './not-priced.js';
-import { placeOrder } from './place-order.js';
+import { placeOrder, type PricedRequest } from './place-order.js';
 import type { Accepted, NewOrder } from './place-order.request.js';
 
 export interface PlaceOrder {
@@ -35,8 +35,7 @@ export class PlaceOrderHandler {
     db: DataSource,
     private readonly keys: IdempotencyKeys,
     private readonly prices: PriceList,
-    private readonly orders: OrderRepository,
-    private readonly outbox: Outbox<OrderService>,
+    @InjectStore(order) private readonly orders: StoreOf<typeof order>,
     private readonly sagas: Sagas,
   ) {
     this.group = new GroupCommit(db, (tx, commands) => this.placeAll(tx, commands));
@@ -53,8 +52,7 @@ export class PlaceOrderHandler {
       tx,
       commands.flatMap(({ request }) => request.lines.map(({ sku }) => sku)),
     );
-    const orders = this.orders.fresh();
-    const fulfilments: { command: ReturnType<typeof FulfilOrder>; cause: Cause }[] = [];
+    const toPlace: Command<PricedRequest>[] = [];
     const unpriceable: PlaceOrder[] = [];
 
     const outcomes = commands.map((command, index): Outcome<Accepted> => {
@@ -65,22 +63,27 @@ export class PlaceOrderHandler {
         unpriceable.push(command);
         return { refused: new NotPriced(request.lines, priced) };
       }
-      orders.decide(orderId, cause, (order) => placeOrder(order, orderId, request, priced));
-      const { customerId, lines, payment } = request;
-      fulfilments.push({
-        command: FulfilOrder({ orderId, customerId, lines, amount: priced.total, token: payment.token }),
-        cause,
-      });
+      toPlace.push({ ...cause, key: orderId, data: { orderId, request, priced } });
       return { answer: accepted(orderId) };
     });
 
     if (unpriceable.length > 0) await this.keys.release(tx, unpriceable.map(toClaim));
-    await this.orders.save(tx, orders);
-    await this.outbox.add(tx, orderStream, orders.recorded);
-    await this.sagas.start(tx, fulfilments);
+    await this.orders.create(tx, toPlace, placeOrder);
+    await this.sagas.start(tx, toPlace.map(toFulfil));
     return outcomes;
   }
 }
+
+const toFulfil = ({ key: _key, data: { orderId, request, priced }, ...cause }: Command<PricedRequest>) => ({
+  command: FulfilOrder({
+    orderId,
+    customerId: request.customerId,
+    lines: request.lines,
+    amount: priced.total,
+    token: request.payment.token,
+  }),
+  cause,
+});
 
 const accepted = (orderId: OrderId): Accepted => ({
   orderId,

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { CustomerId, OrderId, orderService, PaymentToken, Sku } from '@eventually/contracts';
+import { CustomerId, OrderId, orderService, orderStream, PaymentToken, Sku } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/nest';
 import { IdempotencyKeys, Problem } from '@eventually/platform';
 import { isTransient } from '@eventually/runtime';
+import { StoreModule } from '@eventually/store';
 import { Testbed } from '@eventually/testbed';
 import { Global, Logger, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { migrations } from '../database/migrations.js';
-import { OrderRepository } from '../database/order.repository.js';
+import { OrderEntity } from '../database/order.entity.js';
 import { PriceList } from '../database/price-list.js';
+import { order } from '../domain/order.js';
 import { fulfilOrder } from '../fulfil-order/fulfil-order.saga.js';
 import { PlaceOrderHandler } from './place-order.handler.js';
 import type { Accepted } from './place-order.request.js';
@@ -21,7 +23,7 @@ describe('placing orders', () => {
 
   beforeAll(async () => {
     testbed = await Testbed.start();
-    db = await testbed.database(migrations);
+    db = await testbed.database(migrations, [OrderEntity]);
     const lamp = { sku: 'LAMP', unitPrice: { amount: 2500, currency: 'EUR' }, isListed: true };
     await db.query(`INSERT INTO product_prices VALUES ('LAMP', $1, '{}')`, [lamp]);
 
@@ -34,8 +36,12 @@ describe('placing orders', () => {
       sagas: [fulfilOrder({ stock: '30s', payment: '5s', paymentReceipt: '20s' })],
     });
     module = await Test.createTestingModule({
-      imports: [Database, messaging],
-      providers: [OrderRepository, PriceList, IdempotencyKeys, PlaceOrderHandler],
+      imports: [
+        Database,
+        messaging,
+        StoreModule.forFeature(orderService, { aggregate: order, stream: orderStream, entity: OrderEntity }),
+      ],
+      providers: [PriceList, IdempotencyKeys, PlaceOrderHandler],
     })
       .setLogger(new Logger())
       .compile();

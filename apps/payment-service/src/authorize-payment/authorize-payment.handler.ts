@@ -1,31 +1,21 @@
 import type { Received } from '@eventually/contract-kit';
-import { AuthorizePayment, type PaymentService, paymentStream } from '@eventually/contracts';
+import { AuthorizePayment } from '@eventually/contracts';
 import { Handles } from '@eventually/nest';
-import { Outbox } from '@eventually/outbox';
 import type { Tx } from '@eventually/runtime';
+import { InjectStore, type StoreOf } from '@eventually/store';
 import { Controller } from '@nestjs/common';
-import { PaymentRepository } from '../database/payment.repository.js';
-import { ProviderCallQueue } from '../database/provider-call.queue.js';
+import type { Call } from '../domain/call.js';
+import { paymentAggregate } from '../domain/payment.js';
 import { authorizePayment } from './authorize-payment.js';
 
 @Controller()
 export class AuthorizePaymentHandler {
   constructor(
-    private readonly payments: PaymentRepository,
-    private readonly calls: ProviderCallQueue,
-    private readonly outbox: Outbox<PaymentService>,
+    @InjectStore(paymentAggregate) private readonly payments: StoreOf<typeof paymentAggregate, Call>,
   ) {}
 
   @Handles(AuthorizePayment)
-  async handle(tx: Tx, commands: readonly Received<typeof AuthorizePayment>[]): Promise<void> {
-    const payments = await this.payments.loadOrCreate(
-      tx,
-      commands.map(({ key }) => key),
-    );
-    for (const command of commands)
-      payments.decide(command.data.orderId, command, (payment) => authorizePayment(payment, command.data));
-    await this.payments.save(tx, payments);
-    await this.outbox.add(tx, paymentStream, payments.recorded);
-    await this.calls.add(tx, payments.calls);
+  handle(tx: Tx, commands: readonly Received<typeof AuthorizePayment>[]): Promise<void> {
+    return this.payments.decide(tx, commands, authorizePayment);
   }
 }

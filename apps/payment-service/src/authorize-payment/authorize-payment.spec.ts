@@ -3,13 +3,13 @@ import { amount, cancelled, declined, givenPayment, orderId, requested } from '.
 import { authorizePayment } from './authorize-payment.js';
 
 const authorize = AuthorizePayment({ orderId, amount, token: 'tok_ok' }).data;
-const call = { operation: 'authorize' as const, amount, token: 'tok_ok' };
+const asks = { operation: 'authorize' as const, amount, token: 'tok_ok' };
 
 describe('authorising a payment', () => {
   it('asks the provider', () =>
     givenPayment()
       .when(authorizePayment, authorize)
-      .then({ events: [requested], call }));
+      .then({ events: [requested], asks }));
 
   it('asks only once', () => givenPayment(requested).when(authorizePayment, authorize).thenNothing());
 

@@ -11,6 +11,6 @@ export function authorizePayment(
   if (payment.status !== 'new' || payment.cancelled) return nothing;
   return {
     events: [PaymentRequested({ orderId, customerId, amount })],
-    call: { operation: 'authorize', amount, token },
+    asks: { operation: 'authorize', amount, token },
   };
 }

@@ -1,10 +1,11 @@
-import { type PaymentService, paymentStream } from '@eventually/contracts';
-import { Outbox } from '@eventually/outbox';
+import type { Tx } from '@eventually/runtime';
+import { InjectStore, type StoreOf } from '@eventually/store';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { PaymentRepository } from '../database/payment.repository.js';
 import type { ClaimedCall } from '../database/provider-call.js';
 import { ProviderCallQueue } from '../database/provider-call.queue.js';
+import type { Call } from '../domain/call.js';
+import { paymentAggregate } from '../domain/payment.js';
 import type { Answer } from './ask-provider.js';
 import { settleAnswer } from './settle-answer.js';
 
@@ -18,26 +19,19 @@ export interface AnsweredCall {
 export class AnswerSettlement {
   constructor(
     private readonly db: DataSource,
-    private readonly payments: PaymentRepository,
+    @InjectStore(paymentAggregate) private readonly payments: StoreOf<typeof paymentAggregate, Call>,
     private readonly calls: ProviderCallQueue,
-    private readonly outbox: Outbox<PaymentService>,
   ) {}
 
   async settle(answered: readonly AnsweredCall[]): Promise<void> {
-    await this.db.transaction(async (tx) => {
-      const payments = await this.payments.load(
-        tx,
-        answered.map(({ call }) => call.orderId),
-      );
-      for (const { call, answer } of answered)
-        payments.decide(call.orderId, call.cause, (payment) => settleAnswer(payment, call.orderId, answer));
-      await this.payments.save(tx, payments);
-      await this.outbox.add(tx, paymentStream, payments.recorded);
-      await this.calls.remove(
-        tx,
-        answered.map(({ call }) => call.callId),
-      );
-      await this.calls.add(tx, payments.calls);
-    });
+    const commands = answered.map(({ call: { orderId, cause }, answer }) => ({
+      ...cause,
+      key: orderId,
+      data: { orderId, answer },
+    }));
+    const callIds = answered.map(({ call }) => call.callId);
+    // once the payments are locked, and before the next call takes its place: a payment has one at a time
+    const answeredCalls = { load: (tx: Tx) => this.calls.remove(tx, callIds) };
+    await this.db.transaction((tx) => this.payments.decide(tx, commands, settleAnswer, answeredCalls));
   }
 }

@@ -20,8 +20,13 @@ const ANSWERED: Record<Answer['outcome'], Operation> = {
   refunded: 'refund',
 };
 
+interface SettleAnswer {
+  readonly orderId: OrderId;
+  readonly answer: Answer;
+}
+
 /** Believes the provider, once: an answer that is not awaited has been settled before. */
-export function settleAnswer(payment: Payment, orderId: OrderId, answer: Answer): Decision {
+export function settleAnswer(payment: Payment, { orderId, answer }: SettleAnswer): Decision {
   if (payment.awaiting !== ANSWERED[answer.outcome]) return nothing;
   return record(payment, eventOf(payment, orderId, answer));
 }

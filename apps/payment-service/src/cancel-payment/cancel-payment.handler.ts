@@ -1,31 +1,21 @@
 import type { Received } from '@eventually/contract-kit';
-import { CancelPayment, type PaymentService, paymentStream } from '@eventually/contracts';
+import { CancelPayment } from '@eventually/contracts';
 import { Handles } from '@eventually/nest';
-import { Outbox } from '@eventually/outbox';
 import type { Tx } from '@eventually/runtime';
+import { InjectStore, type StoreOf } from '@eventually/store';
 import { Controller } from '@nestjs/common';
-import { PaymentRepository } from '../database/payment.repository.js';
-import { ProviderCallQueue } from '../database/provider-call.queue.js';
+import type { Call } from '../domain/call.js';
+import { paymentAggregate } from '../domain/payment.js';
 import { cancelPayment } from './cancel-payment.js';
 
 @Controller()
 export class CancelPaymentHandler {
   constructor(
-    private readonly payments: PaymentRepository,
-    private readonly calls: ProviderCallQueue,
-    private readonly outbox: Outbox<PaymentService>,
+    @InjectStore(paymentAggregate) private readonly payments: StoreOf<typeof paymentAggregate, Call>,
   ) {}
 
   @Handles(CancelPayment)
-  async handle(tx: Tx, commands: readonly Received<typeof CancelPayment>[]): Promise<void> {
-    const payments = await this.payments.loadOrCreate(
-      tx,
-      commands.map(({ key }) => key),
-    );
-    for (const command of commands)
-      payments.decide(command.data.orderId, command, (payment) => cancelPayment(payment, command.data));
-    await this.payments.save(tx, payments);
-    await this.outbox.add(tx, paymentStream, payments.recorded);
-    await this.calls.add(tx, payments.calls);
+  handle(tx: Tx, commands: readonly Received<typeof CancelPayment>[]): Promise<void> {
+    return this.payments.decide(tx, commands, cancelPayment);
   }
 }

@@ -31,7 +31,7 @@ describe('cancelling a payment', () => {
   it('voids what is held', () =>
     givenPayment(requested, authorized)
       .when(cancelPayment, cancel)
-      .then({ events: [cancelled], call: { operation: 'void', amount, authorizationId } }));
+      .then({ events: [cancelled], asks: { operation: 'void', amount, authorizationId } }));
 
   it('waits for the provider while the capture is in flight', () =>
     givenPayment(requested, authorized, awaiting('capture'))
@@ -41,7 +41,7 @@ describe('cancelling a payment', () => {
   it('refunds what was taken', () =>
     givenPayment(requested, authorized, captured)
       .when(cancelPayment, cancel)
-      .then({ events: [cancelled], call: { operation: 'refund', amount, authorizationId } }));
+      .then({ events: [cancelled], asks: { operation: 'refund', amount, authorizationId } }));
 
   it('has nothing to give back when the card was declined', () =>
     givenPayment(requested, declined).when(cancelPayment, cancel).thenNothing());

@@ -2,5 +2,5 @@ import { consumer, reads } from '@eventually/contract-kit';
 import { CapturePayment } from '@eventually/contracts';
 
 export const capturePaymentReads = consumer('payment-service', 'capture-payment', {
-  reads: [reads(CapturePayment, 'orderId')],
+  reads: [reads(CapturePayment)],
 });

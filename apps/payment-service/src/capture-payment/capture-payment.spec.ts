@@ -13,11 +13,11 @@ import {
 } from '../testing/given-payment.js';
 import { capturePayment } from './capture-payment.js';
 
-const call = { operation: 'capture' as const, amount, authorizationId };
+const asks = { operation: 'capture' as const, amount, authorizationId };
 
 describe('capturing a payment', () => {
   it('takes what is held', () =>
-    givenPayment(requested, authorized).when(capturePayment).then({ events: [], call }));
+    givenPayment(requested, authorized).when(capturePayment).then({ events: [], asks }));
 
   it('asks only once', () =>
     givenPayment(requested, authorized, awaiting('capture')).when(capturePayment).thenNothing());

@@ -1,7 +1,9 @@
 import { markForCommit, type Tx } from '@eventually/runtime';
+import type { Asked, EffectQueue } from '@eventually/store';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { ClaimedCall, Lease, QueuedCall } from './provider-call.js';
+import type { Call } from '../domain/call.js';
+import { type ClaimedCall, type Lease, toQueuedCall } from './provider-call.js';
 
 export interface Claim {
   readonly calls: readonly ClaimedCall[];
@@ -14,19 +16,18 @@ export const CALLS_QUEUED = 'calls queued';
 
 /** Calls to the provider, committed with the decisions that ask for them; each statement handles a whole batch. */
 @Injectable()
-export class ProviderCallQueue {
+export class ProviderCallQueue implements EffectQueue<Call> {
   constructor(private readonly db: DataSource) {}
 
   /** Queues calls; once the transaction has committed, this process's worker starts on them at once. */
-  async add(tx: Tx, calls: readonly QueuedCall[]): Promise<void> {
-    if (calls.length === 0) return;
+  async add(tx: Tx, asked: readonly Asked<Call>[]): Promise<void> {
     await tx.query(
       `INSERT INTO provider_call (call_id, order_id, operation, amount, currency, token, authorization_id, cause)
        SELECT "callId", "orderId", operation, (amount->>'amount')::bigint, amount->>'currency', token,
               "authorizationId", cause
        FROM jsonb_to_recordset($1) AS call ("callId" uuid, "orderId" uuid, operation text, amount jsonb, token text,
               "authorizationId" text, cause jsonb)`,
-      [JSON.stringify(calls)],
+      [JSON.stringify(asked.map(toQueuedCall))],
     );
     markForCommit(tx, CALLS_QUEUED);
   }

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Cause } from '@eventually/contract-kit';
 import type { OrderId } from '@eventually/contracts';
+import type { Asked } from '@eventually/store';
 import type { Call } from '../domain/call.js';
 
 /** A call on its way to the provider. */
@@ -9,6 +11,16 @@ export type QueuedCall = Call & {
   readonly orderId: OrderId;
   readonly cause: Cause;
 };
+
+export const toQueuedCall = ({ key, effect, cause }: Asked<Call>): QueuedCall => ({
+  ...effect,
+  callId: randomUUID(),
+  orderId: key as OrderId,
+  cause: only(cause),
+});
+
+/** The cause may be a whole command: its payload, with the token, must not outlive the call. */
+const only = ({ id, correlationId, traceparent }: Cause): Cause => ({ id, correlationId, traceparent });
 
 /** A call that this process is to make now. */
 export type ClaimedCall = QueuedCall & Lease;

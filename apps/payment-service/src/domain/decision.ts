@@ -6,7 +6,7 @@ import { type Payment, paymentAggregate } from './payment.js';
 /** What has happened to a payment, and what the provider is to be asked next. */
 export interface Decision {
   readonly events: readonly PaymentEvent[];
-  readonly call?: Call;
+  readonly asks?: Call;
 }
 
 export const nothing: Decision = { events: [] };
@@ -14,11 +14,5 @@ export const nothing: Decision = { events: [] };
 /** Records the event, and the call with which a cancelled payment gives back what it then holds. */
 export const record = (payment: Payment, event: PaymentEvent): Decision => ({
   events: [event],
-  call: giveBack(paymentAggregate.evolve(payment, event)),
+  asks: giveBack(paymentAggregate.evolve(payment, event)),
 });
-
-/** What a payment becomes by a decision. */
-export function become(payment: Payment, { events, call }: Decision): Payment {
-  const changed = events.reduce(paymentAggregate.evolve, payment);
-  return call ? { ...changed, awaiting: call.operation } : changed;
-}

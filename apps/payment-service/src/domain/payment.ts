@@ -1,6 +1,6 @@
 import { aggregate } from '@eventually/contract-kit';
 import type { CustomerId, Money, PaymentEvent } from '@eventually/contracts';
-import type { Operation } from './call.js';
+import type { Call, Operation } from './call.js';
 
 /** The payment of one order. */
 export interface Payment {
@@ -18,6 +18,12 @@ export interface Payment {
   /** The one call to the provider whose outcome is unknown; nothing else is asked until it is answered. */
   readonly awaiting?: Operation;
 }
+
+/** What a payment is while the provider is being asked. */
+export const awaitingAnswer = (payment: Payment, { operation }: Call): Payment => ({
+  ...payment,
+  awaiting: operation,
+});
 
 type Change = Omit<Partial<Payment>, 'awaiting' | 'cancelled'>;
 

@@ -1,9 +1,10 @@
 import { AuthorizationId, Money, OrderId, Reason } from '@eventually/contracts';
 import { Caller, Documented, onlyTheirs, ValidParam } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { MoreThan, type Repository } from 'typeorm';
 import { z } from 'zod';
-import { PaymentRepository } from '../database/payment.repository.js';
+import { PaymentEntity } from '../database/payment.entity.js';
 import type { Payment } from '../domain/payment.js';
 
 const STATUSES = [
@@ -32,10 +33,7 @@ export type PaymentStatus = z.output<typeof PaymentStatus>;
 /** For operators, and for the customer whose order it is. */
 @Controller('payments')
 export class PaymentStatusController {
-  constructor(
-    private readonly db: DataSource,
-    private readonly payments: PaymentRepository,
-  ) {}
+  constructor(@InjectRepository(PaymentEntity) private readonly payments: Repository<PaymentEntity>) {}
 
   @Get(':orderId')
   @Documented({
@@ -51,7 +49,7 @@ export class PaymentStatusController {
     @ValidParam('orderId', OrderId) orderId: OrderId,
     @Caller() caller: Caller,
   ): Promise<PaymentStatus> {
-    const found = await this.payments.find(this.db.manager, orderId);
+    const found = await this.payments.findOneBy({ orderId, version: MoreThan(0) });
     const payment = onlyTheirs(caller, found?.state, `There is no payment for order ${orderId}.`);
     const { amount, authorizationId, reason } = payment;
     return {

@@ -35,7 +35,7 @@ export interface Awaiting {
 /** The provider was asked, and has not answered yet. */
 export const awaiting = (operation: Operation): Awaiting => ({ awaiting: operation });
 
-/** `givenPayment(requested, authorized).when(capturePayment).then({ events, call })`: a decision, told as a sentence. */
+/** `givenPayment(requested, authorized).when(capturePayment).then({ events, asks })`: a decision, told as a sentence. */
 export const givenPayment = (...history: (PaymentEvent | Awaiting)[]) => {
   const state = history.reduce<Payment>(
     (now, step) => ('awaiting' in step ? { ...now, ...step } : paymentAggregate.evolve(now, step)),

@@ -3,7 +3,7 @@ import { Outbox } from '@eventually/outbox';
 import { DatabaseModule, loadConfig, ProblemFilter, protect } from '@eventually/platform';
 import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed } from '@eventually/testbed';
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { paymentConfig } from '../config.js';
@@ -12,6 +12,7 @@ import { PaymentServiceModule, service } from '../payment-service.module.js';
 import { CreateSimulatedProvider1770000000003 } from '../simulated-provider/create-simulated-provider.migration.js';
 
 /** What is announced stays in the outbox, to be looked at: there is no broker. */
+@Global()
 @Module({
   providers: [{ provide: Outbox, useFactory: () => new Outbox(paymentService) }],
   exports: [Outbox],

@@ -43,7 +43,12 @@ export class DatabaseModule {
       module: DatabaseModule,
       imports: [
         TypeOrmModule.forRootAsync({
-          useFactory: () => ({ ...dataSourceOptions(options), retryAttempts: 10, retryDelay: 1_000 }),
+          useFactory: () => ({
+            ...dataSourceOptions(options),
+            autoLoadEntities: true,
+            retryAttempts: 10,
+            retryDelay: 1_000,
+          }),
           dataSourceFactory: (resolved) => migratedDataSource(resolved!),
         }),
       ],

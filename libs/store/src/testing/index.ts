@@ -1,0 +1,3 @@
+export * from '../aggregates.js';
+export * from './schema-differences.js';
+export * from './store-in-memory.js';
