@@ -91,8 +91,8 @@ function addApp(draft: Draft, { service, aggregate }: Names, template: Template)
     [`src/domain/${aggregate.kebab}.ts`]: 'domain.ts',
     'src/database/migrations.ts': 'migrations.ts',
     [`src/database/create-${aggregate.kebab}s.migration.ts`]: 'migration.ts',
-    [`src/database/${aggregate.kebab}.repository.ts`]: 'repository.ts',
-    [`src/database/${aggregate.kebab}.repository.int.spec.ts`]: 'repository.int.spec.ts',
+    [`src/database/${aggregate.kebab}.entity.ts`]: 'entity.ts',
+    'src/database/schema.int.spec.ts': 'schema.int.spec.ts',
   };
   for (const [file, name] of Object.entries(files)) draft.create(`${app}/${file}`, template(name));
 }

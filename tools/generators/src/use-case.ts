@@ -99,15 +99,17 @@ function aggregateIn(draft: Draft, service: Service, aggregate: Name) {
   const stream = service.owns.find((one) => codeOf(one).events === events);
   if (!state || !stream)
     throw new Usage(`${file} has no aggregate<State, Event> of a stream that ${service.name} owns.`);
-  assertLoadsMany(draft, `apps/${service.name}/src/database/${aggregate.kebab}.repository.ts`);
+  const constant = declaration.name.getText();
+  assertStored(draft, service, constant);
   const contract = codeOf(stream).file;
   const keySchema = keySchemaIn(new Source(contract, draft.read(contract)), stream);
-  return { constant: declaration.name.getText(), state, stream, keySchema };
+  return { constant, state, stream, keySchema };
 }
 
-function assertLoadsMany(draft: Draft, file: string): void {
-  if (!/load\(tx: Tx, \w+: readonly string\[\]\): Promise<Aggregates</.test(draft.read(file)))
+function assertStored(draft: Draft, service: Service, constant: string): void {
+  const file = moduleOf(service.name);
+  if (!new RegExp(`\\baggregate: ${constant}\\b`).test(draft.read(file)))
     throw new Usage(
-      `${file} has no load(tx: Tx, keys: readonly string[]): Promise<Aggregates<…>>, which the use case needs.`,
+      `${file} has no StoreModule.forFeature(…, { aggregate: ${constant}, … }), which the use case needs.`,
     );
 }
