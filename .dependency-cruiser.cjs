@@ -50,6 +50,13 @@ module.exports = {
       { path: '^apps/([^/]+)/src/domain/', pathNot: specs },
       { pathNot: ['^apps/$1/src/domain/', '^libs/(contracts|contract-kit)/'] },
     ),
+    rule(
+      'a-decision-is-pure',
+      // a slice's file of its own name, and the one decision beside others
+      { path: '^apps/(?!gateway/|control-room/)([^/]+)/src/([^/]+)/(\\2|settle-answer)\\.ts$' },
+      { pathNot: ['^apps/$1/src/(domain|$2)/', '^libs/(contracts|contract-kit)/'] },
+    ),
+    rule('only-the-store-adds-to-the-outbox', { path: '^apps/', pathNot: tests }, { path: '^libs/outbox/' }),
     rule('an-app-knows-no-other-app', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),
     rule(
       'only-apps-import-apps',

@@ -29,12 +29,22 @@ export const canaries = {
   },
   'the-domain-is-pure': {
     'apps/order-service/src/domain/slice.ts': '../place-order/place-order.js',
-    'apps/order-service/src/domain/database.ts': '../database/order.repository.js',
+    'apps/order-service/src/domain/database.ts': '../database/order.entity.js',
     'apps/order-service/src/domain/outbox.ts': '@eventually/outbox',
     'apps/order-service/src/domain/platform.ts': '@eventually/platform',
     'apps/order-service/src/domain/framework.ts': '@nestjs/common',
     'apps/order-service/src/domain/orm.ts': 'typeorm',
     'apps/order-service/src/domain/files.ts': 'node:fs',
+  },
+  'a-decision-is-pure': {
+    'apps/order-service/src/confirm-order/confirm-order.ts': 'typeorm',
+    'apps/inventory-service/src/reserve-stock/reserve-stock.ts': { type: 'typeorm' },
+    'apps/payment-service/src/capture-payment/capture-payment.ts': '@nestjs/common',
+    'apps/payment-service/src/call-provider/settle-answer.ts': '@eventually/store',
+  },
+  'only-the-store-adds-to-the-outbox': {
+    'apps/order-service/src/confirm-order/by-hand.ts': '@eventually/outbox',
+    'apps/payment-service/src/by-hand.ts': { type: '@eventually/outbox' },
   },
   'an-app-knows-no-other-app': {
     'apps/order-service/src/other-app.ts': '../../payment-service/src/main.js',
