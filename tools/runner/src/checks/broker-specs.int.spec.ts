@@ -20,6 +20,8 @@ describe('the specs that another broker could change', () => {
     write('apps/shop/src/itself.int.spec.ts', `const kafka = await ${testbedKafka}([orders]);`);
     write('libs/inbox/src/imports.int.spec.ts', `import { bench } from './testing/bench.js';`);
     write('libs/inbox/src/testing/bench.ts', `import { more } from '@eventually/kit/testing';`);
+    const exports = { './testing': { '@eventually/source': './src/testing/index.ts' } };
+    write('libs/kit/package.json', JSON.stringify({ exports }));
     write('libs/kit/src/testing/index.ts', `export { more } from './more.js';`);
     write('libs/kit/src/testing/more.ts', `export const more = await ${start}({ dir });`);
     mkdirSync(join(root, 'node_modules/@eventually'), { recursive: true });

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 
 const ROOMS = ['apps', 'libs', 'tools', 'examples'];
 const SPEC = /\.int\.spec\.ts$/;
-const IMPORTED = /\bfrom '(\.[^']+|@eventually\/[^']+\/testing)'/g;
+const IMPORTED = /\bfrom '(\.[^']+|@eventually\/(?:[^']+\/)?testing(?:\/[^']+)?)'/g;
 /** A testbed's broker, a file's own, or a process that is one: whichever BROKER names. */
 const STARTS_A_BROKER =
   /\btestbed\.kafka\(|(?<!function )\b(startKafka|startBroker|describeWithKafka|startSecuredKafka)\(|\bApacheKafka\.start\b/;
@@ -23,6 +23,10 @@ function sourcesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !/(^|[\\/])(node_modules|dist)[\\/]/.test(file))
     .map((file) => join(folder, file));
+}
+
+interface Described {
+  readonly exports: Readonly<Record<string, { readonly '@eventually/source': string }>>;
 }
 
 class Sources {
@@ -52,8 +56,12 @@ class Sources {
 
   private fileOf(name: string, importer: string): string {
     if (name.startsWith('.')) return join(dirname(importer), name.replace(/\.js$/, '.ts'));
-    const [scope, library] = name.split('/');
-    return join(this.root, 'node_modules', scope!, library!, 'src/testing/index.ts');
+    const [scope, library, ...rest] = name.split('/');
+    const folder = join(this.root, 'node_modules', scope!, library!);
+    const description = join(folder, 'package.json');
+    if (!existsSync(description)) return description; // that is nobody's: a word in a text
+    const { exports } = JSON.parse(read(description)) as Described;
+    return join(folder, exports[['.', ...rest].join('/')]!['@eventually/source']);
   }
 }
 
