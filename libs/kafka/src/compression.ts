@@ -1,9 +1,12 @@
 import { promisify } from 'node:util';
 import { gzip, unzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
-import { CompressionCodecs, CompressionTypes } from 'kafkajs';
+import kafkajs from 'kafkajs';
 import { decompress as unpackLz4, decompressBound } from 'lz4js';
 import { uncompress as unpackSnappy } from 'snappyjs';
+
+// kafkajs is CommonJS, and Node finds only some of its exports by name: a program in ESM would not start
+const { CompressionCodecs, CompressionTypes } = kafkajs;
 
 /** As much as one batch may be once it is unpacked, many times what a broker takes packed: a few bytes can stand for gigabytes. */
 export const MOST_UNPACKED_BYTES = 64 * 1_048_576;
