@@ -82,7 +82,7 @@ const isOdd = (stream: Stream, topic: string, record: AnyRecord): boolean => {
   }
 };
 
-/** Under keys of their own, since a dead letter holds back what comes behind it. */
+/** Under keys of their own: a dead letter of those who may write here holds back what comes behind it. */
 const oddOnesFor = (topic: string): AnyRecord[] => {
   const keyed = (record: AnyRecord, n: number): AnyRecord => ({
     ...record,
@@ -117,8 +117,15 @@ describe('records that anybody may have written', () => {
     await testbed.stop();
   });
 
-  const deadOf = (consumer: string): Promise<{ id: string; key: string; cause: string }[]> =>
-    db.query(`SELECT id, key, cause FROM dead_letter WHERE consumer = $1 ORDER BY id`, [consumer]);
+  /** With the key of the record, and what it is parked under. */
+  const deadOf = (
+    consumer: string,
+  ): Promise<{ id: string; key: string | null; parkedAs: string; cause: string }[]> =>
+    db.query(
+      `SELECT id, encode(record_key, 'escape') AS key, key AS "parkedAs", cause FROM dead_letter
+       WHERE consumer = $1 ORDER BY id`,
+      [consumer],
+    );
   const untilDead = (consumer: string, key: string) =>
     until(
       async () => (await deadOf(consumer)).find((letter) => letter.key === key)?.cause,
@@ -223,6 +230,32 @@ describe('records that anybody may have written', () => {
     expect(await greetingsOf(command)).toEqual([]);
   });
 
+  it.each([events, commands])(
+    'on %s hold nothing up whose key they have, when they do not even say that they are from its sender',
+    async (topic) => {
+      const key = randomUUID();
+      const [first, last] =
+        topic === events
+          ? [greeted(key, 'one', 1), greeted(key, 'two', 2)]
+          : [greet(key, 'one'), greet(key, 'two')];
+      const strangers = [
+        { headers: {}, value: 'garbage' },
+        { headers: { ...first.headers, ce_source: '/view-service' }, value: first.value },
+        { headers: { ...first.headers, ce_source: '' }, value: null },
+      ].map((record) => ({ ...record, key }));
+      await testbed.produce(topic, [first, ...strangers, last] as WireRecord[]);
+      await until(
+        async () => (topic === events ? (await documentOf(key))?.texts : await greetingsOf(key)),
+        (texts) => texts?.join() === 'one,two',
+      );
+      const aside = (await deadOf(GROUPS[topic]!)).filter((letter) => letter.key === key);
+      expect(aside).toHaveLength(strangers.length);
+      expect(new Set(aside.map(({ parkedAs }) => parkedAs)).size).toBe(strangers.length);
+      const rows: unknown[] = await db.query(`SELECT FROM parked_key WHERE key = $1`, [key]);
+      expect(rows).toEqual([]);
+    },
+  );
+
   it('have no place on a topic that is not theirs', async () => {
     const [event, command] = [randomUUID(), randomUUID()];
     await testbed.produce(commands, [greeted(event, 'hello', 1)]);
@@ -239,7 +272,7 @@ describe('records that anybody may have written', () => {
       (lag) => lag === 0,
     );
     expect((await deadOf('greeter')).at(-1)).toMatchObject({
-      key: expect.stringMatching(/^k{64}… sha256/) as string,
+      parkedAs: expect.stringMatching(/^k{64}… sha256/) as string,
     });
   });
 });

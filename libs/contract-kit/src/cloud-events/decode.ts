@@ -42,8 +42,7 @@ export function decode(stream: Stream, topic: string, record: ForeignRecord): En
   const messageType = typesOn(stream, topic).get(headers.ce_type!);
   if (!messageType)
     throw new Undecodable(`stream ${stream.name} has no message type ${shown(headers.ce_type!)} on ${topic}`);
-  const believed = messageType.kind === 'event' ? [stream.owner] : sendersOf(stream);
-  const source = sourceIn(headers, believed, stream.name);
+  const source = sourceIn(headers, believedOn(stream, topic), stream.name);
   const key = keyOf(record.key);
   assertSubject(headers, key);
   const traceparent = traceparentIn(headers);
@@ -72,6 +71,23 @@ export function decode(stream: Stream, topic: string, record: ForeignRecord): En
     ...attributes,
   };
 }
+
+/** Who may write to this topic of the stream. */
+const believedOn = (stream: Stream, topic: string): readonly string[] =>
+  topic === stream.topics.commands ? sendersOf(stream) : [stream.owner];
+
+/**
+ * Whether a record does not even say that somebody wrote it who may. Then it has no place among the messages of its key,
+ * whatever key it has: to hold those up for it would let anybody do so.
+ */
+export const isForeign = (
+  stream: Stream,
+  topic: string,
+  { headers }: Pick<ForeignRecord, 'headers'>,
+): boolean => {
+  const source = headersAsText(headers)['ce_source'];
+  return !believedOn(stream, topic).some((name) => source === `/${name}`);
+};
 
 function keyOf(bytes: ForeignRecord['key']): string {
   if (bytes === null || bytes === undefined) throw new Undecodable('the record has no key');

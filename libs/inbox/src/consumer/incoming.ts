@@ -2,6 +2,7 @@ import {
   decode,
   type Envelope,
   headersAsText,
+  isForeign,
   type Stream,
   typesOn,
   Undecodable,
@@ -25,6 +26,8 @@ export interface Incoming extends Place {
   /** Unset when the record is not a message of the stream; `unreadable` then says why. */
   readonly envelope?: Envelope;
   readonly unreadable?: string;
+  /** Nobody wrote it who may, by its own account. */
+  readonly isForeign?: boolean;
   /** An operator has said what becomes of it. */
   readonly isDecided?: boolean;
 }
@@ -53,6 +56,7 @@ export function read(
     return {
       ...incoming,
       unreadable: error instanceof Undecodable ? error.message : `unexpected: ${String(error)}`,
+      isForeign: isForeign(place.stream, place.topic, message),
     };
   }
 }

@@ -66,6 +66,21 @@ describe('the progress of a consumer', () => {
     expect(progress.stuck).toBeUndefined();
   });
 
+  it('is missing, too, when it crashes again and again before it has a record in hand', () => {
+    for (let crash = 1; crash <= 4; crash++) {
+      progress.crashed('a batch that nobody can read');
+      now += STUCK_AFTER_MS / 3;
+      progress.assigned({ 'order.events': [3] });
+      expect(progress.stuck).toBeUndefined(); // it may be well again
+    }
+    progress.crashed('a batch that nobody can read');
+    expect(progress.stuck).toMatchObject({ forMs: (4 * STUCK_AFTER_MS) / 3 });
+    progress.assigned({ 'order.events': [3] });
+    now += 10 * STUCK_AFTER_MS;
+    progress.crashed('something else, much later');
+    expect(progress.stuck).toBeUndefined();
+  });
+
   it("is nobody's business where another instance has the partition now", () => {
     progress.begin(at(17));
     now += STUCK_AFTER_MS;

@@ -5,6 +5,9 @@ export type Stuck = StuckConsumer;
 /** Longer than a batch of honest records takes, and shorter than a person's patience. */
 export const STUCK_AFTER_MS = 15_000;
 
+/** Who comes back to its group and crashes so soon again had not come back: some crash before they have a record in hand. */
+const RELAPSE_WITHIN_MS = 30_000;
+
 interface Place {
   readonly topic: string;
   readonly partition: number;
@@ -21,6 +24,8 @@ export class Progress {
   /** The last offset that it has come past, by partition. */
   private readonly passed = new Map<string, bigint>();
   private trouble: { readonly reason: string; readonly since: number } | undefined;
+  /** What was over when it came back. */
+  private lastTrouble: { readonly reason: string; readonly since: number } | undefined;
   private failed = 0;
   private crashedAt = -Infinity;
 
@@ -43,8 +48,10 @@ export class Progress {
     );
     for (const places of [this.begun, this.passed])
       for (const name of places.keys()) if (!ours.has(name)) places.delete(name);
-    // there may be nothing to read: to have come back is all that can be asked
-    if (this.begun.size === 0) this.trouble = undefined;
+    if (this.begun.size > 0) return;
+    // there may be nothing to read: to have come back is all that can be asked, until it crashes again
+    this.lastTrouble = this.trouble ?? this.lastTrouble;
+    this.trouble = undefined;
   }
 
   /** It begins to handle what is there. */
@@ -61,7 +68,7 @@ export class Progress {
     this.passed.set(name, BigInt(place.offset));
     this.begun.delete(name);
     if (this.isBehindCrash) return; // others get on meanwhile, until the same record makes it crash again
-    this.trouble = undefined;
+    this.trouble = this.lastTrouble = undefined;
     this.failed = 0;
   }
 
@@ -75,6 +82,7 @@ export class Progress {
   /** It has to begin anew. */
   crashed(reason: string): void {
     this.failed += 1;
+    if (this.now() - this.crashedAt < RELAPSE_WITHIN_MS) this.trouble ??= this.lastTrouble;
     this.crashedAt = this.now();
     const known = this.trouble?.reason;
     this.troubled(known?.includes(reason) ? known : reason);

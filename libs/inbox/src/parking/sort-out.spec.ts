@@ -29,6 +29,18 @@ describe('sorting out a batch', () => {
     expect(parkingKey(record)).toBe(`person.commands/3/${record.offset}`);
   });
 
+  it('parks a foreign record by itself, and lets the messages flow whose key it has', () => {
+    const [before, foreign, after] = [
+      incoming('a'),
+      { ...incoming('a', { readable: false }), isForeign: true },
+      incoming('a'),
+    ];
+    const { flowing, toPark } = sortOut([before, foreign, after], new Set());
+    expect(flowing).toEqual([before, after]);
+    expect(toPark).toEqual([{ incoming: foreign, failure: { cause: 'not JSON', attempts: 1 } }]);
+    expect(parkingKey(foreign)).toBe(`person.commands/3/${foreign.offset}`);
+  });
+
   it('names a key in characters that the database can hold', () => {
     expect(parkingKey(incoming('a\0b'))).toBe('a\uFFFDb');
   });

@@ -20,9 +20,12 @@ export interface ToPark {
 
 const SHOWN_OF_LONG_KEY_CHARACTERS = 64;
 
-/** The key to park under, of a length that fits an index. A record without one has no order to keep: it is parked by itself. */
-export function parkingKey({ message, topic, partition, offset }: Incoming): string {
-  if (!message.key) return `${topic}/${partition}/${offset}`;
+/**
+ * The key to park under, of a length that fits an index. A record without one has no order to keep, and a foreign one has no
+ * place in it: such a record is parked by itself, and holds nothing up.
+ */
+export function parkingKey({ message, topic, partition, offset, isForeign }: Incoming): string {
+  if (!message.key?.length || isForeign) return `${topic}/${partition}/${offset}`;
   const key = storable(message.key.toString());
   if (key.length <= MOST_KEY_CHARACTERS) return key;
   const digest = createHash('sha256').update(message.key).digest('hex');

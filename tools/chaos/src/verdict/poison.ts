@@ -15,7 +15,7 @@ export const missingPoison = (poisoned: readonly string[], setAside: readonly st
     return times === 1 ? [] : [`the record with key ${key} is set aside ${times} times`];
   });
 
-/** The keys of all messages that consumers have set aside, given up or still to be tried again. */
+/** The records' keys of all messages that consumers have set aside, given up or still to be tried again. */
 export async function setAsideIn({ databaseUrls }: Storage): Promise<string[]> {
   const keys = await Promise.all(Object.values(databaseUrls).map(parkedIn));
   return keys.flat();
@@ -25,7 +25,9 @@ async function parkedIn(connectionString: string): Promise<string[]> {
   const client = new Client({ connectionString });
   await client.connect();
   try {
-    return (await client.query<{ key: string }>(`SELECT key FROM parked_message`)).rows.map(({ key }) => key);
+    return (
+      await client.query<{ key: string }>(`SELECT encode(record_key, 'escape') AS key FROM parked_message`)
+    ).rows.map(({ key }) => key);
   } finally {
     await client.end();
   }

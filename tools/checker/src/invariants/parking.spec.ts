@@ -11,6 +11,8 @@ const parked = {
   service: 'inventory-service',
   consumer: 'inventory-service',
   topic: 'stock.commands',
+  partition: 3,
+  offset: '17',
   key: 'a',
   type: 'ReserveStock',
   cause: 'poison',
@@ -22,7 +24,7 @@ describe('a consumer', () => {
     expect(violationsIn(nothingIsParked, { parked: [parked] })).toEqual([
       {
         id: 'a-ReserveStock',
-        what: 'inventory-service of inventory-service set aside ReserveStock of a on stock.commands: poison',
+        what: 'inventory-service of inventory-service set aside ReserveStock of a at stock.commands/3/17: poison',
       },
     ]));
 

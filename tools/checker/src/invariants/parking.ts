@@ -12,9 +12,9 @@ export const nothingIsParked: Invariant = {
   judge: ({ parked }) => ({
     looked: parked.length,
     at: 'parked messages',
-    violations: parked.map(({ id, key, service, consumer, topic, type, cause }) => ({
-      id: id ?? key ?? topic,
-      what: `${consumer} of ${service} set aside ${type} of ${key} on ${topic}: ${cause}`,
+    violations: parked.map(({ id, key, service, consumer, topic, partition, offset, type, cause }) => ({
+      id: id ?? `${topic}/${partition}/${offset}`,
+      what: `${consumer} of ${service} set aside ${type ?? 'a record'}${key ? ` of ${key}` : ''} at ${topic}/${partition}/${offset}: ${cause}`,
     })),
   }),
 };

@@ -5,6 +5,9 @@ export interface ParkedRow {
   readonly service: string;
   readonly consumer: string;
   readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  /** The record's own, also if it was set aside by itself. */
   readonly key: string | null;
   readonly type: string | null;
   readonly cause: string;
@@ -13,8 +16,8 @@ export interface ParkedRow {
 }
 
 const parked = `
-  SELECT consumer, topic, key, type, coalesce(cause, 'waits behind another') AS cause,
-    coalesce(message_id::text, headers ->> 'ce_id') AS id
+  SELECT consumer, topic, partition, record_offset AS "offset", encode(record_key, 'escape') AS key, type, coalesce(cause, 'waits behind another') AS cause,
+    coalesce(message_id::text, nullif(headers ->> 'ce_id', '')) AS id
   FROM parked_message`;
 
 export const readParked = async (service: string, snapshot: Snapshot): Promise<ParkedRow[]> =>
