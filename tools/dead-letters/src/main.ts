@@ -16,6 +16,7 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(options.json ? JSON.stringify(answers, undefined, 2) : printed(options.command, answers));
 }
 
+process.stdout.on('error', () => process.exit()); // whoever reads has read enough
 main(process.argv.slice(2)).catch((error: Error) => {
   console.error(
     error instanceof Usage ? `${error.message}\nnpm run dead-letters says what there is.` : error.message,

@@ -16,7 +16,7 @@ does. After its last attempt it is a dead letter. "replay" tries it again from t
   --consumer  only this consumer group of the service
   --url       where the service is, such as http://localhost:4001; needs --service
   --token     the service's OPS_TOKEN; unless given, that variable
-  --limit     how many rows at most, per service
+  --limit     how many rows at most, per service (100); a trail has 200 at most
   --json      the answers as they come
 
 Without --url it speaks to the system that runs on EVENTUALLY_DATA, or .data in the checkout.`;
@@ -37,7 +37,7 @@ const described = {
   reason: text,
   url: text,
   token: text,
-  limit: text,
+  limit: { ...text, default: '100' },
   all: flag,
   json: flag,
   help: flag,
@@ -56,6 +56,7 @@ export function optionsFrom(args: readonly string[]) {
   const isOfOne = command !== 'list' && command !== 'trail';
   if (isOfOne && !values.service) throw new Usage(`${command} needs --service.`);
   if (command === 'show' && !values.id) throw new Usage('show needs --id.');
+  if (!/^[1-9]\d{0,5}$/.test(values.limit)) throw new Usage('--limit must be a whole number from 1 on.');
   if (command === 'discard' && !values.reason) throw new Usage('discard needs --reason: it is for good.');
   return { ...values, command };
 }

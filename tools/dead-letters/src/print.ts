@@ -26,12 +26,19 @@ type Row = readonly string[];
 
 /** What a person reads. `answers` are by service. */
 export function printed(command: Command, answers: Readonly<Record<string, object>>): string {
-  if (command === 'list') return table(LIST, answers, listRows);
+  if (command === 'list') return [table(LIST, answers, listRows), ...andMore(answers)].join('\n');
   if (command === 'trail') return table(TRAIL, answers, trailRows);
   return Object.values(answers)
     .map((answer) => (command === 'show' ? JSON.stringify(answer, undefined, 2) : outcome(answer)))
     .join('\n');
 }
+
+const andMore = (answers: Readonly<Record<string, object>>): string[] =>
+  Object.entries(answers)
+    .filter(([, answer]) => (answer as { next?: string | null }).next)
+    .map(([service]) => `${service} may have more: say which with --key, --type or --consumer, or raise --limit.`);
+
+const SHOWN_OF_KEY_CHARACTERS = 48;
 
 const LIST = ['service', 'id', 'state', 'consumer', 'key', 'type', 'attempts', 'parked of key', 'cause'];
 const listRows = ({ messages }: { messages: Listed[] }): Row[] =>
@@ -39,7 +46,7 @@ const listRows = ({ messages }: { messages: Listed[] }): Row[] =>
     id,
     state,
     consumer,
-    key,
+    key.length > SHOWN_OF_KEY_CHARACTERS ? `${key.slice(0, SHOWN_OF_KEY_CHARACTERS)}…` : key,
     type ?? '?',
     String(attempts),
     String(parkedOfKey),

@@ -47,7 +47,8 @@ export const OrderDocument = z
       example: 2,
     }),
     versions: z.record(z.string(), z.int().min(1)).meta({
-      description: 'The last version of each stream that it includes; none of them ever goes back.',
+      description:
+        'The last version of each stream that it includes; none that it tells ever goes back. An answer in the place of the read model tells the order’s alone.',
       example: { order: 2, stock: 2, payment: 3 },
     }),
     timeline: TimelineEntry.array(),

@@ -244,7 +244,7 @@ export interface components {
              */
             version: number;
             /**
-             * @description The last version of each stream that it includes; none of them ever goes back.
+             * @description The last version of each stream that it includes; none that it tells ever goes back. An answer in the place of the read model tells the order’s alone.
              * @example {
              *       "order": 2,
              *       "stock": 2,
@@ -287,7 +287,7 @@ export interface components {
              */
             version: number;
             /**
-             * @description The last version of each stream that it includes; none of them ever goes back.
+             * @description The last version of each stream that it includes; none that it tells ever goes back. An answer in the place of the read model tells the order’s alone.
              * @example {
              *       "order": 2,
              *       "stock": 2,
@@ -332,7 +332,7 @@ export interface components {
                  */
                 version: number;
                 /**
-                 * @description The last version of each stream that it includes; none of them ever goes back.
+                 * @description The last version of each stream that it includes; none that it tells ever goes back. An answer in the place of the read model tells the order’s alone.
                  * @example {
                  *       "order": 2,
                  *       "stock": 2,
@@ -392,7 +392,7 @@ export interface components {
              */
             version: number;
             /**
-             * @description The last version of each stream that it includes; none of them ever goes back.
+             * @description The last version of each stream that it includes; none that it tells ever goes back. An answer in the place of the read model tells the order’s alone.
              * @example {
              *       "order": 2,
              *       "stock": 2,
