@@ -36,7 +36,10 @@ export function printed(command: Command, answers: Readonly<Record<string, objec
 const andMore = (answers: Readonly<Record<string, object>>): string[] =>
   Object.entries(answers)
     .filter(([, answer]) => (answer as { next?: string | null }).next)
-    .map(([service]) => `${service} may have more: say which with --key, --type or --consumer, or raise --limit.`);
+    .map(
+      ([service]) =>
+        `${service} may have more: say which with --key, --type or --consumer, or raise --limit.`,
+    );
 
 const SHOWN_OF_KEY_CHARACTERS = 48;
 
