@@ -15,11 +15,4 @@ exports.patterns = [
 ];
 
 /** What is still woven in from above, until it hangs on a port. */
-exports.woven = {
-  outbox: ['relay'],
-  relay: ['observe'],
-  inbox: ['observe'],
-  saga: ['observe'],
-  projection: ['observe'],
-  nest: ['observe'],
-};
+exports.woven = { outbox: ['relay'] };

@@ -1,5 +1,6 @@
 import { inventoryService, productStream, stockStream } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/nest';
+import { ObserveModule } from '@eventually/observe';
 import { DatabaseModule, IdempotencyModule, messagingSettings } from '@eventually/platform';
 import { StoreModule } from '@eventually/store';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -53,6 +54,7 @@ export const service = inventoryService.name;
 export class InventoryServiceModule {
   static forConfig(config: InventoryConfig): DynamicModule {
     const { DATABASE_URL: url, DATABASE_POOL: poolSize } = config;
+    const messaging = messagingSettings(config);
     return {
       module: InventoryServiceModule,
       imports: [
@@ -60,7 +62,11 @@ export class InventoryServiceModule {
         IdempotencyModule.keepingKeysFor(config.IDEMPOTENCY_HOURS),
         MessagingModule.forService({
           service: inventoryService,
-          ...messagingSettings(config),
+          ...messaging,
+        }),
+        ObserveModule.forService({
+          service: inventoryService,
+          kafka: messaging.kafka,
           journey: orderJourney,
         }),
       ],

@@ -1,5 +1,6 @@
 import { orderService, orderStream } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/nest';
+import { ObserveModule } from '@eventually/observe';
 import { type Duration, sagaBacklogOf } from '@eventually/saga';
 import { DatabaseModule, IdempotencyModule, messagingSettings } from '@eventually/platform';
 import { StoreModule } from '@eventually/store';
@@ -52,6 +53,8 @@ export class OrderServiceModule {
       payment: config.PAYMENT_DEADLINE as Duration,
       paymentReceipt: config.PAYMENT_RECEIPT_DEADLINE as Duration,
     };
+    const messaging = messagingSettings(config);
+    const sagas = [fulfilOrder(within)];
     return {
       module: OrderServiceModule,
       imports: [
@@ -64,10 +67,15 @@ export class OrderServiceModule {
         IdempotencyModule.keepingKeysFor(config.IDEMPOTENCY_HOURS),
         MessagingModule.forService({
           service: orderService,
-          ...messagingSettings(config),
-          journey: orderJourney,
-          sagas: [fulfilOrder(within)],
+          ...messaging,
+          sagas,
           projections: [productPrices],
+        }),
+        ObserveModule.forService({
+          service: orderService,
+          kafka: messaging.kafka,
+          sagas,
+          journey: orderJourney,
         }),
       ],
     };

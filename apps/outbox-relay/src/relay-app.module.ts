@@ -1,4 +1,5 @@
 import { RelayModule } from '@eventually/nest';
+import { ObserveModule } from '@eventually/observe';
 import { DatabaseModule, kafkaConnection, Readiness, walUrl } from '@eventually/platform';
 import { Relay } from '@eventually/relay';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -24,6 +25,7 @@ export class RelayAppModule {
           poolSize: CONNECTIONS,
           migrations: [],
         }),
+        ObserveModule.forRelay({ service }),
         RelayModule.forService({
           service,
           kafka: kafkaConnection(config),

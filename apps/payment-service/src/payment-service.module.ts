@@ -1,5 +1,6 @@
 import { paymentService, paymentStream } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/nest';
+import { ObserveModule } from '@eventually/observe';
 import { CommitSignal } from '@eventually/runtime';
 import { milliseconds } from '@eventually/saga';
 import { DatabaseModule, messagingSettings } from '@eventually/platform';
@@ -69,6 +70,7 @@ export class PaymentServiceModule {
   static forConfig(config: PaymentConfig): DynamicModule {
     const { DATABASE_URL: url, DATABASE_POOL: poolSize } = config;
     const simulated = config.PAYMENT_PROVIDER_URL ? undefined : simulatedProvider(config);
+    const messaging = messagingSettings(config);
     return {
       module: PaymentServiceModule,
       imports: [
@@ -80,9 +82,9 @@ export class PaymentServiceModule {
         }),
         MessagingModule.forService({
           service: paymentService,
-          ...messagingSettings(config),
-          journey: orderJourney,
+          ...messaging,
         }),
+        ObserveModule.forService({ service: paymentService, kafka: messaging.kafka, journey: orderJourney }),
       ],
       controllers: simulated?.controllers,
       providers: [

@@ -1,5 +1,6 @@
 import { viewService } from '@eventually/contracts';
 import { MessagingModule } from '@eventually/nest';
+import { ObserveModule } from '@eventually/observe';
 import { DatabaseModule, messagingSettings } from '@eventually/platform';
 import { withColumns } from '@eventually/projection';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -15,6 +16,7 @@ import { OrderDetailsQueries } from './order-details/order-details.queries.js';
 @Module({})
 export class ViewServiceModule {
   static forConfig(config: ViewServiceConfig): DynamicModule {
+    const messaging = messagingSettings(config);
     return {
       module: ViewServiceModule,
       imports: [
@@ -26,10 +28,10 @@ export class ViewServiceModule {
         }),
         MessagingModule.forService({
           service: viewService,
-          ...messagingSettings(config),
-          journey: orderJourney,
+          ...messaging,
           projections: [withColumns(orderDetails, orderDetailsColumns)],
         }),
+        ObserveModule.forService({ service: viewService, kafka: messaging.kafka, journey: orderJourney }),
       ],
       controllers: [OrderDetailsController],
       providers: [OrderDetailsQueries],

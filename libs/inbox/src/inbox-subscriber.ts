@@ -1,5 +1,4 @@
 import type { Stream } from '@eventually/contract-kit';
-import { countHandled } from '@eventually/observe/woven';
 import { failpoint, type Tx } from '@eventually/runtime';
 import type { Readable } from './consumer/incoming.js';
 import type { Applied, Subscriber } from './delivery/subscriber.js';
@@ -59,7 +58,6 @@ export class InboxSubscriber implements Subscriber {
     failpoint('inbox.handled');
     const applied = new Set(fresh);
     const redelivered = new Set(messages.filter((message) => !applied.has(message)));
-    countHandled(tx, this.group, { all: messages.length, again: redelivered.size });
     return { redelivered };
   }
 

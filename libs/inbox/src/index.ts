@@ -1,6 +1,6 @@
 export { GroupConsumer } from './consumer/group-consumer.js';
 export { type Incoming, type Readable, brief } from './consumer/incoming.js';
-export { type Stuck, sentenceOf } from './consumer/progress.js';
+export { sentenceOf } from './consumer/progress.js';
 export { CreateInbox1760000000002 } from './create-inbox.migration.js';
 export { DELIVERY_PORTS, type DeliveryPorts, deliveryPorts } from './delivery/ports.js';
 export { type Applied, type Subscriber } from './delivery/subscriber.js';

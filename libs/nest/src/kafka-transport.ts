@@ -5,13 +5,12 @@ import {
   InboxSubscriber,
   Retrier,
   sentenceOf,
-  type Stuck,
   type Subscriber,
 } from '@eventually/inbox';
 import { createKafka } from '@eventually/kafka';
-import { type Consuming, consumingOf, traced } from '@eventually/observe/woven';
 import { Rebuilds } from '@eventually/projection';
 import { Relay } from '@eventually/relay';
+import type { Stuck } from '@eventually/runtime';
 import { Sagas, SagaTimer } from '@eventually/saga';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
@@ -89,22 +88,12 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     await this.relay.ready();
   }
 
-  /** Consumers that do not get on, whatever they read. */
-  get stuck(): Stuck[] {
-    return [...this.stuckInbox, ...this.rebuilds.stuck];
-  }
-
   private get stuckInbox(): Stuck[] {
     return this.consumers.flatMap(({ stuck }) => stuck ?? []);
   }
 
   private get isReady(): boolean {
     return this.consumers.every(({ isReady }) => isReady) && this.rebuilds.isReady;
-  }
-
-  /** Its consumer groups, and what they read. */
-  get consuming(): Consuming[] {
-    return [...this.subscribers.map(consumingOf), ...this.rebuilds.consuming];
   }
 
   override on(): never {
@@ -119,6 +108,6 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     const { service } = this.messaging;
     const streams = [...new Set([...service.owns, ...service.reads])];
     const inbox = new InboxSubscriber(service.name, streams, [this.dispatcher, this.sagas]);
-    return inbox.topics.size > 0 ? [traced(inbox)] : [];
+    return inbox.topics.size > 0 ? [inbox] : [];
   }
 }

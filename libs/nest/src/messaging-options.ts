@@ -1,6 +1,5 @@
 import type { Service } from '@eventually/contract-kit';
 import type { InboxOptions } from '@eventually/inbox';
-import type { JourneyTables } from '@eventually/observe';
 import type { OutboxOptions } from '@eventually/outbox';
 import type { ProjectionOptions } from '@eventually/projection';
 import type { RelayOptions } from '@eventually/relay';
@@ -14,7 +13,7 @@ export interface MessagingOptions
     OutboxOptions,
     InboxOptions,
     SagaOptions,
-    Omit<RelayOptions, 'service' | 'recent'>,
+    Omit<RelayOptions, 'service' | 'observer'>,
     Omit<ProjectionOptions, 'service'> {
   /** Its name is the source of its messages and the group of its consumers; its streams are all that it deals with. */
   readonly service: Service;
@@ -22,6 +21,4 @@ export interface MessagingOptions
   readonly relay?: 'inside' | 'beside';
   /** Operators may break this process on purpose, below `/ops/faults`. Default no. */
   readonly faults?: boolean;
-  /** Which of its rows are about an order, for operators. */
-  readonly journey?: JourneyTables;
 }

@@ -1,19 +1,8 @@
 import { DeadLetters, DELIVERY_PORTS, deliveryPorts, type DeliveryPorts, memory } from '@eventually/inbox';
-import {
-  Feed,
-  FeedController,
-  GaugesController,
-  JourneyController,
-  Journeys,
-  TopicsController,
-  TopicsReader,
-  Vitals,
-} from '@eventually/observe';
-import { Recent } from '@eventually/observe/woven';
 import { journal, Outbox } from '@eventually/outbox';
 import { OwnWrites, Rebuilds } from '@eventually/projection';
 import { createRelayInside, Relay } from '@eventually/relay';
-import { PartitionKeeper } from '@eventually/runtime';
+import { type Observer, OBSERVER, PartitionKeeper } from '@eventually/runtime';
 import { CommandSender, Sagas, SagaTable, SagaTimer } from '@eventually/saga';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -24,6 +13,9 @@ import { DeadLettersController } from './ops/dead-letters.controller.js';
 import { FaultsController } from './ops/faults.controller.js';
 import { RebuildsController } from './ops/rebuilds.controller.js';
 
+/** Whoever watches brings a module of its own. */
+const WATCHED = { token: OBSERVER, optional: true };
+
 /** Outbox, relay, inbox, sagas and projections of one service, on its own database (a global TypeORM `DataSource`). */
 @Global()
 @Module({})
@@ -31,15 +23,7 @@ export class MessagingModule {
   static forService(options: MessagingOptions): DynamicModule {
     return {
       module: MessagingModule,
-      controllers: [
-        DeadLettersController,
-        FeedController,
-        GaugesController,
-        JourneyController,
-        RebuildsController,
-        TopicsController,
-        ...(options.faults ? [FaultsController] : []),
-      ],
+      controllers: [DeadLettersController, RebuildsController, ...(options.faults ? [FaultsController] : [])],
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: Outbox, useFactory: () => new Outbox(options.service) },
@@ -51,29 +35,24 @@ export class MessagingModule {
         },
         {
           provide: Relay,
-          useFactory: (dataSource: DataSource, recent: Recent) =>
-            createRelayInside(dataSource, { ...options, service: options.service.name, recent }),
-          inject: [DataSource, Recent],
+          useFactory: (dataSource: DataSource, observer?: Observer) =>
+            createRelayInside(dataSource, { ...options, service: options.service.name, observer }),
+          inject: [DataSource, WATCHED],
         },
         {
           provide: DELIVERY_PORTS,
-          useFactory: (dataSource: DataSource, recent: Recent) =>
-            deliveryPorts(dataSource, options.retries, recent),
-          inject: [DataSource, Recent],
+          useFactory: (dataSource: DataSource, observer?: Observer) =>
+            deliveryPorts(dataSource, options.retries, observer),
+          inject: [DataSource, WATCHED],
         },
-        { provide: Recent, useFactory: () => new Recent() },
         DeadLetters,
         Dispatcher,
-        Feed,
-        Journeys,
         KafkaTransport,
-        Vitals,
-        TopicsReader,
         {
           provide: Sagas,
-          useFactory: (outbox: Outbox<typeof options.service>, dispatcher: Dispatcher) =>
-            new Sagas(options, new SagaTable(), new CommandSender(options, outbox, dispatcher)),
-          inject: [Outbox, Dispatcher],
+          useFactory: (outbox: Outbox<typeof options.service>, dispatcher: Dispatcher, observer?: Observer) =>
+            new Sagas(options, new SagaTable(), new CommandSender(options, outbox, dispatcher), observer),
+          inject: [Outbox, Dispatcher, WATCHED],
         },
         {
           provide: SagaTimer,
@@ -92,7 +71,7 @@ export class MessagingModule {
           inject: [DataSource],
         },
       ],
-      exports: [Outbox, OwnWrites, Sagas, KafkaTransport],
+      exports: [Outbox, OwnWrites, Relay, Sagas, KafkaTransport],
     };
   }
 }

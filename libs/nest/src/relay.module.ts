@@ -1,4 +1,5 @@
 import { createRelay, Relay, type RelayOptions } from '@eventually/relay';
+import { type Observer, OBSERVER } from '@eventually/runtime';
 import {
   type BeforeApplicationShutdown,
   type DynamicModule,
@@ -14,11 +15,12 @@ export class RelayModule implements OnApplicationBootstrap, BeforeApplicationShu
   constructor(private readonly relay: Relay) {}
 
   static forService(options: RelayOptions & { readonly faults?: boolean }): DynamicModule {
-    const useFactory = (dataSource: DataSource): Relay => createRelay(dataSource, options);
+    const useFactory = (dataSource: DataSource, observer?: Observer): Relay =>
+      createRelay(dataSource, { observer, ...options });
     return {
       module: RelayModule,
       controllers: options.faults ? [FaultsController] : [],
-      providers: [{ provide: Relay, useFactory, inject: [DataSource] }],
+      providers: [{ provide: Relay, useFactory, inject: [DataSource, { token: OBSERVER, optional: true }] }],
       exports: [Relay],
     };
   }

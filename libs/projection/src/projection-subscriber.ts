@@ -1,6 +1,5 @@
 import type { Stream } from '@eventually/contract-kit';
 import type { Applied, Readable, Subscriber } from '@eventually/inbox';
-import { countHandled, noteFreshness } from '@eventually/observe/woven';
 import { failpoint, markForCommit, type Tx } from '@eventually/runtime';
 import { saveCheckpoints } from './checkpoints.js';
 import { loadDocuments, removeUntouched, saveDocuments } from './documents.js';
@@ -16,6 +15,7 @@ export class ProjectionSubscriber implements Subscriber {
   readonly group: string;
   readonly topics: ReadonlyMap<string, Stream>;
   readonly inSequence = true;
+  readonly isReadModel = true;
   private readonly table: string;
 
   /** @param decisions what operators had decided when another version could not take messages in */
@@ -59,12 +59,6 @@ export class ProjectionSubscriber implements Subscriber {
     failpoint('projection.folded');
     await saveCheckpoints(tx, checkpointNameOf(this.version), messages);
     markForCommit(tx, foldedMark(this.version.projection));
-    countHandled(tx, this.group, { all: messages.length - early.size, again: redelivered.size });
-    noteFreshness(
-      tx,
-      this.group,
-      messages.filter((message) => !redelivered.has(message) && !early.has(message)),
-    );
     return { redelivered, early };
   }
 }

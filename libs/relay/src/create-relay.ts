@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createKafka, type KafkaConnection } from '@eventually/kafka';
-import { type Recent, tracedPublisher } from '@eventually/observe/woven';
 import { OUTBOX } from '@eventually/outbox';
-import { CommitSignal } from '@eventually/runtime';
+import { CommitSignal, type Observer } from '@eventually/runtime';
 import type { DataSource } from 'typeorm';
-import { counted } from './counted.js';
 import { allOrNothing } from './fair-share.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { OutboxReader } from './outbox-reader.js';
@@ -24,13 +22,13 @@ export interface RelayOptions {
   /** Publish from the WAL instead of the table, over this connection of a role with REPLICATION. */
   readonly walUrl?: string;
   /** Is told what is published. */
-  readonly recent?: Recent;
+  readonly observer?: Observer;
 }
 
 /** A relay from a service's database to its broker. */
 export function createRelay(
   dataSource: DataSource,
-  { service, kafka, leaseMs, walUrl: url, recent }: RelayOptions,
+  { service, kafka, leaseMs, walUrl: url, observer }: RelayOptions,
 ): Relay {
   const connection = new RelayConnection(dataSource, (call) =>
     call === 'shards' ? relay.lookForShards() : relay.wake(),
@@ -45,10 +43,7 @@ export function createRelay(
           }
         : { pages: table }),
       leases: new PostgresLeases(connection, randomUUID()),
-      publisher: counted(
-        service,
-        tracedPublisher(service, new KafkaPublisher(createKafka(`${service}.relay`, kafka), recent)),
-      ),
+      publisher: new KafkaPublisher(createKafka(`${service}.relay`, kafka), service, observer),
     },
     leaseMs,
   );

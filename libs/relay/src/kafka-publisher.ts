@@ -1,5 +1,6 @@
-import { noting, type Recent, tellPublished } from '@eventually/observe/woven';
+import { unobserved } from '@eventually/runtime';
 import { type Kafka, Partitioners, type Producer, type TopicMessages } from 'kafkajs';
+import { noting, placesOf } from './places.js';
 import type { OutboxRow, Publisher } from './ports.js';
 
 const ACKNOWLEDGED_WITHIN_MS = 10_000;
@@ -12,21 +13,24 @@ export class KafkaPublisher implements Publisher {
 
   constructor(
     private readonly kafka: Kafka,
-    /** Is told what the broker has acknowledged. */
-    private readonly recent?: Recent,
+    /** Whose outbox it is. */
+    private readonly service: string,
+    private readonly observer = unobserved,
   ) {}
 
   /** At least once. After a failure the whole page may be published again, by a new producer. */
   async publish(rows: readonly OutboxRow[]): Promise<void> {
+    const publishing = this.observer.publishing(this.service, rows);
     const topicMessages = byTopic(rows);
     this.topics = topicMessages.map(({ topic }) => topic);
-    const producer = await this.connected();
     try {
+      const producer = await this.connected();
       const acks = await producer.sendBatch({ topicMessages, acks: -1, timeout: ACKNOWLEDGED_WITHIN_MS });
-      if (this.recent) tellPublished(this.recent, topicMessages, acks);
+      publishing.acknowledged(() => placesOf(rows, topicMessages, acks));
     } catch (error) {
       // its sequence numbers are no longer trustworthy: another batch might be acknowledged as a duplicate of this one
       await this.close();
+      publishing.failed(error as Error);
       throw error;
     }
   }
@@ -54,9 +58,7 @@ export class KafkaPublisher implements Publisher {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: this.recent
-        ? noting(Partitioners.DefaultPartitioner)
-        : Partitioners.DefaultPartitioner,
+      createPartitioner: noting(Partitioners.DefaultPartitioner),
     });
     await producer.connect();
     return (this.producer = producer);

@@ -1,7 +1,7 @@
 export { isDataError, sqlStateOf } from './failure/data-error.js';
 export { reasonOf } from './failure/reason-of.js';
 export { isContention, isTransient } from './failure/transient.js';
-export { AfterCommit, afterCommit } from './after-commit.js';
+export { afterCommit } from './after-commit.js';
 export { type Backoff, backoffMs, settledWithin } from './backoff.js';
 export { GroupCommit, type Outcome } from './batching/group-commit.js';
 export { halvesOf } from './batching/halves.js';
@@ -10,6 +10,22 @@ export { type Clock, systemClock } from './clock.js';
 export { CommitSignal, markForCommit } from './commit-signal.js';
 export { armFailpoint, disarmFailpoint, failpoint } from './failpoint/failpoint.js';
 export { failpoints } from './failpoint/parse-failpoint.js';
+export {
+  type Applying,
+  type ObservedConsumer,
+  type ObservedMessage,
+  type ObservedParking,
+  type ObservedRecord,
+  type Observer,
+  OBSERVER,
+  type OutgoingRecord,
+  type Place,
+  type Publishing,
+  type Settled,
+  type Stuck,
+  unobserved,
+} from './observer/observer.js';
+export { observers } from './observer/observers.js';
 export { PartitionKeeper } from './partitions/partition-keeper.js';
 export { type Partition, firstIdAt, timeOf } from './partitions/partition-plan.js';
 export { type PartitionedTable, Partitions, addPartitions, horizonOf } from './partitions/partitions.js';

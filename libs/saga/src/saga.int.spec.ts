@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { command, encode, type Envelope, event, service, stream } from '@eventually/contract-kit';
 import type { KafkaConnection } from '@eventually/kafka';
 import { messagingMigrations } from '@eventually/nest';
-import { sagaSeconds } from '@eventually/observe/woven';
 import type { Tx } from '@eventually/runtime';
 import { Testbed, until } from '@eventually/testbed';
 import { enveloped } from '@eventually/testing';
 import { Greet, personStream, startGreeter } from '@eventually/testing/fixtures';
 import type { INestApplication } from '@nestjs/common';
+import { register } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { v7 as newMessageId } from 'uuid';
 import { z } from 'zod';
@@ -138,11 +138,16 @@ describe('a saga', () => {
   });
 
   it('is timed until its end, by how it ended', async () => {
-    const ended = async (outcome: string): Promise<number> =>
-      (await sagaSeconds.get()).values.find(
-        ({ metricName, labels }) =>
-          metricName === 'eventually_saga_seconds_count' && labels.outcome === outcome,
-      )?.value ?? 0;
+    const ended = async (outcome: string): Promise<number> => {
+      const { values } = await register.getSingleMetric('eventually_saga_seconds')!.get();
+      const of = values.find(
+        ({ labels, ...value }) =>
+          'metricName' in value &&
+          value.metricName === 'eventually_saga_seconds_count' &&
+          labels['outcome'] === outcome,
+      );
+      return of?.value ?? 0;
+    };
     const [completed, overdue] = [await ended('completed'), await ended('overdue')];
     const [answered, unanswered] = [randomUUID(), randomUUID()];
     await start(answered);

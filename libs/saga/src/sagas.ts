@@ -1,6 +1,6 @@
 import type { AnyCommandType, Envelope, MessageOf } from '@eventually/contract-kit';
 import type { Addressed } from '@eventually/outbox';
-import { failpoint, type Tx } from '@eventually/runtime';
+import { failpoint, type Observer, type Tx, unobserved } from '@eventually/runtime';
 import type { CommandSender } from './command-sender.js';
 import { type Happening, moves } from './moves.js';
 import type { SagaStore, StoredSaga } from './saga-store.js';
@@ -23,6 +23,7 @@ export class Sagas {
     { sagas = [] }: SagaOptions,
     private readonly store: SagaStore,
     private readonly sender: Pick<CommandSender, 'send'>,
+    private readonly observer: Pick<Observer, 'sagaEnded'> = unobserved,
   ) {
     this.sagas = sagas;
     this.awaited = new Set(this.sagas.flatMap((saga) => eventsOf(saga).map(({ type }) => type as string)));
@@ -112,7 +113,7 @@ export class Sagas {
     await this.store.save(tx, saga.name, moved);
     if (moved.some(({ state }) => state.status === 'compensated')) failpoint('saga.compensating');
     await this.sender.send(tx, sent);
-    timeEnded(tx, saga, happenings, sagas, moved);
+    timeEnded(tx, saga, happenings, sagas, moved, this.observer);
   }
 }
 

@@ -1,5 +1,4 @@
-import { sagaSeconds } from '@eventually/observe/woven';
-import { afterCommit, type Tx } from '@eventually/runtime';
+import { afterCommit, type Observer, type Tx } from '@eventually/runtime';
 import type { Happening } from './moves.js';
 import type { MovedSaga, StoredSaga } from './saga-store.js';
 import type { AnySaga } from './saga.js';
@@ -11,15 +10,16 @@ export function timeEnded(
   happenings: readonly Happening[],
   before: ReadonlyMap<string, StoredSaga>,
   moved: readonly MovedSaga[],
+  observer: Pick<Observer, 'sagaEnded'>,
 ): void {
   const isOverdue = happenings.every(({ input }) => input === 'deadline');
   const ended = moved.flatMap(({ key, state: { status } }) => {
     const { state, ageMs } = before.get(key)!;
     if (status === 'running' || status === state.status || ageMs === undefined) return [];
-    return [{ seconds: ageMs / 1_000, outcome: isOverdue ? 'overdue' : status }];
+    return [{ seconds: ageMs / 1_000, outcome: isOverdue ? ('overdue' as const) : status }];
   });
   if (ended.length === 0) return;
   afterCommit(tx, () => {
-    for (const { seconds, outcome } of ended) sagaSeconds.observe({ saga: name, outcome }, seconds);
+    for (const { seconds, outcome } of ended) observer.sagaEnded(name, outcome, seconds);
   });
 }

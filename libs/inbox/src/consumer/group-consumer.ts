@@ -1,4 +1,11 @@
-import { backoffMs, type Clock, failpoint, MicroBatches, settledWithin } from '@eventually/runtime';
+import {
+  backoffMs,
+  type Clock,
+  failpoint,
+  MicroBatches,
+  settledWithin,
+  type Stuck,
+} from '@eventually/runtime';
 import { Logger } from '@nestjs/common';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { Deliverer, Stopped } from '../delivery/deliverer.js';
@@ -6,7 +13,7 @@ import type { DeliveryPorts } from '../delivery/ports.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { type Incoming, read } from './incoming.js';
 import { OffsetCommits } from './offset-commits.js';
-import { Progress, type Stuck } from './progress.js';
+import { Progress } from './progress.js';
 
 const MOST_PER_BATCH = 500;
 const HEARTBEAT_MS = 1_000;
@@ -25,6 +32,7 @@ export class GroupConsumer {
   private readonly processing = new Set<Promise<void>>();
   private readonly progress: Progress;
   private joined = false;
+  private stopWatching = (): void => undefined;
 
   constructor(
     private readonly kafka: Kafka,
@@ -52,6 +60,7 @@ export class GroupConsumer {
 
   /** Begins to consume, and keeps at it until stopped; a broker that is away is waited for. */
   start(): void {
+    this.stopWatching = this.ports.observer.consuming(this.subscriber, this);
     this.starting = this.consume();
   }
 
@@ -62,6 +71,7 @@ export class GroupConsumer {
     await Promise.allSettled(this.processing);
     await this.commits?.flush();
     await this.consumer?.disconnect().catch(() => undefined);
+    this.stopWatching();
   }
 
   private async consume(): Promise<void> {

@@ -1,18 +1,10 @@
-import type { StuckConsumer } from '@eventually/control-room';
-
-export type Stuck = StuckConsumer;
+import type { Place, Stuck } from '@eventually/runtime';
 
 /** Longer than a batch of honest records takes, and shorter than a person's patience. */
 export const STUCK_AFTER_MS = 15_000;
 
 /** Who comes back to its group and crashes so soon again had not come back: some crash before they have a record in hand. */
 const RELAPSE_WITHIN_MS = 30_000;
-
-interface Place {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: string;
-}
 
 const nameOf = ({ topic, partition }: Pick<Place, 'topic' | 'partition'>): string => `${topic}/${partition}`;
 const UNKNOWN = 'its handler has not answered yet';

@@ -1,4 +1,4 @@
-import type { Tx } from '@eventually/runtime';
+import { type Tx, unobserved } from '@eventually/runtime';
 import { incoming } from '@eventually/testing/fixtures';
 import { Logger } from '@nestjs/common';
 import type { Incoming, Readable } from '../consumer/incoming.js';
@@ -48,6 +48,7 @@ function consumer({
     parkedKeys: undefined as never,
     clock: { now: () => 0, sleep: async (ms) => void slept.push(ms), random: () => 0 },
     retries: { attempts: 3, firstMs: 1_000, mostMs: 1_000 },
+    observer: unobserved,
   };
   const subscriber = {
     group: 'spec',

@@ -1,4 +1,3 @@
-import { atWorkOn, tellHandled } from '@eventually/observe/woven';
 import {
   backoffMs,
   failpoint,
@@ -11,9 +10,10 @@ import {
 import { Logger } from '@nestjs/common';
 import type { Incoming } from '../consumer/incoming.js';
 import { Hopeless } from '../parking/hopeless.js';
+import { parkings } from '../parking/parkings.js';
 import { nextAttemptMs } from '../parking/retries.js';
-import { parkingKey, sortOut, withEarly } from '../parking/sort-out.js';
-import { handledInTime } from './handled-in-time.js';
+import { parkingKey, sortOut, type ToPark, withEarly } from '../parking/sort-out.js';
+import { applyInTransaction } from './apply-in-transaction.js';
 import type { DeliveryPorts } from './ports.js';
 import type { Subscriber } from './subscriber.js';
 
@@ -21,7 +21,6 @@ const ATTEMPTS_IN_PLACE = 5;
 const BACKOFF = { firstMs: 100, mostMs: 5_000 };
 
 const NOBODY: ReadonlyMap<Incoming, string> = new Map();
-const NOTHING_APPLIED = { applied: [], redelivered: new Set<Incoming>() };
 
 /** The process is stopping: the messages stay unacknowledged and come again. */
 export class Stopped extends Error {}
@@ -48,8 +47,9 @@ export class Deliverer {
   /** Resolves when every record's effect is committed, or the record is parked. @throws Stopped */
   async deliver(batch: readonly Incoming[]): Promise<void> {
     if (batch.length === 0) return;
-    if (batch.length === 1) return atWorkOn(batch, () => this.deliverOne(batch[0]!));
-    const failure = await atWorkOn(batch, () => this.attempt(batch, () => this.commit(batch)));
+    const { observer } = this.ports;
+    if (batch.length === 1) return observer.around(batch, () => this.deliverOne(batch[0]!));
+    const failure = await observer.around(batch, () => this.attempt(batch, () => this.commit(batch)));
     if (!failure) return;
     this.logger.warn(`a batch of ${batch.length} failed, going on with each half of it: ${failure.message}`);
     for (const half of halvesOf(batch)) await this.deliver(half);
@@ -70,19 +70,19 @@ export class Deliverer {
   }
 
   private async commit(batch: readonly Incoming[]): Promise<void> {
-    const committed = await this.ports.database.transaction(async (tx) => {
+    const parked = await applyInTransaction(this.ports, this.subscriber, async (tx, apply) => {
       const { flowing, toPark } = sortOut(batch, await this.parkedAmong(tx, batch));
       for (const { incoming, failure } of toPark)
         if (failure) this.logger.error(`dead letter ${place(incoming)}: ${failure.cause}`);
-      const { redelivered, early = NOBODY } = await handledInTime(this.subscriber.apply(tx, flowing));
+      const { early = NOBODY } = await apply(flowing);
       const parked = withEarly(batch, toPark, early);
       await this.ports.parking.park(tx, this.subscriber.group, parked);
       if (parked.length > 0) failpoint('parking.parked');
-      return { applied: flowing.filter((one) => !early.has(one)), redelivered, parked };
+      return parked;
     });
-    for (const { incoming, failure } of committed.parked)
+    for (const { incoming, failure } of parked)
       if (failure?.isEarly) this.logger.warn(`parked the key of ${place(incoming)}: ${failure.cause}`);
-    tellHandled(this.ports.recent, this.subscriber, committed);
+    this.tell(parked);
   }
 
   private async park(incoming: Incoming, error: Error): Promise<void> {
@@ -96,9 +96,13 @@ export class Deliverer {
       failpoint('parking.parked');
       return [{ incoming, failure }];
     });
-    tellHandled(this.ports.recent, this.subscriber, { ...NOTHING_APPLIED, parked });
+    this.tell(parked);
     if (retryMs === undefined) this.logger.error(`dead letter ${place(incoming)}: ${cause}`);
     else this.logger.warn(`parked the key of ${place(incoming)}: ${cause}`);
+  }
+
+  private tell(parked: readonly ToPark[]): void {
+    if (parked.length > 0) this.ports.observer.parked(this.subscriber, parkings(parked));
   }
 
   private parkedAmong(tx: Tx, batch: readonly Incoming[]): Promise<Set<string>> {

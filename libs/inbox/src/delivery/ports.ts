@@ -1,5 +1,4 @@
-import type { Recent } from '@eventually/observe/woven';
-import { type Clock, type Database, systemClock } from '@eventually/runtime';
+import { type Clock, type Database, type Observer, systemClock, unobserved } from '@eventually/runtime';
 import type { DataSource } from 'typeorm';
 import { ParkedKeys } from '../parking/parked-keys.js';
 import { Parking } from '../parking/parking.js';
@@ -14,18 +13,22 @@ export interface DeliveryPorts {
   readonly parkedKeys: Public<ParkedKeys>;
   readonly clock: Clock;
   readonly retries: Retries;
-  /** Is told what became of messages, once that is committed. */
-  readonly recent?: Recent;
+  /** Is told what became of messages. */
+  readonly observer: Observer;
 }
 
 /** The real surroundings: a service's database and the machine's clock. */
-export const deliveryPorts = (dataSource: DataSource, retries = RETRIES, recent?: Recent): DeliveryPorts => ({
+export const deliveryPorts = (
+  dataSource: DataSource,
+  retries = RETRIES,
+  observer = unobserved,
+): DeliveryPorts => ({
   database: dataSource,
   parking: new Parking(),
   parkedKeys: new ParkedKeys(dataSource),
   clock: systemClock,
   retries,
-  recent,
+  observer,
 });
 
 /** What a class offers, whoever implements it. */

@@ -25,6 +25,8 @@ export interface Subscriber {
   apply(tx: Tx, messages: readonly Readable[]): Promise<Applied>;
   /** Leaves a message unapplied for good, also when it is delivered again. */
   skip(tx: Tx, message: Readable): Promise<void>;
+  /** What it applies becomes visible to readers. */
+  readonly isReadModel?: boolean;
   /** Who of this group gets messages of the type, by name, for whoever watches; the group, if it is but one. */
   consumersOf?(type: string): readonly string[];
 }

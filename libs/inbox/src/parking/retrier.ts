@@ -1,13 +1,13 @@
-import { tellDead, tellHandled } from '@eventually/observe/woven';
 import { failpoint, reasonOf } from '@eventually/runtime';
 import { Logger } from '@nestjs/common';
 import type { Incoming } from '../consumer/incoming.js';
-import { handledInTime } from '../delivery/handled-in-time.js';
+import { applyInTransaction } from '../delivery/apply-in-transaction.js';
 import type { DeliveryPorts } from '../delivery/ports.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { Early } from './early.js';
 import { Hopeless } from './hopeless.js';
 import type { ParkedKey, ParkedMessage } from './parked-keys.js';
+import { deadOf } from './parkings.js';
 import { redelivered } from './redelivered.js';
 import { nextAttemptMs, nextLookMs, type Retries } from './retries.js';
 import type { Failure } from './sort-out.js';
@@ -67,27 +67,25 @@ export class Retrier {
 
   /** Applies the first messages of the key; lets it flow again when there are none. @returns whether it moved */
   private async drain(key: ParkedKey, most: number): Promise<boolean> {
-    const { database, parkedKeys, recent } = this.ports;
+    const { database, parkedKeys } = this.ports;
     const subscriber = this.subscribers.get(key.consumer)!;
-    const drained = await database.transaction(async (tx) => {
+    const drained = await applyInTransaction(this.ports, subscriber, async (tx, apply) => {
       if (!(await parkedKeys.claim(tx, key))) return undefined;
       const page = await parkedKeys.messagesOf(tx, key, most, subscriber.inSequence);
       const { done, toSkip, toApply } = redelivered(subscriber, page);
       for (const message of toSkip) await subscriber.skip(tx, message);
-      const { redelivered: again, early = NOBODY } = await handledInTime(subscriber.apply(tx, toApply));
+      const { early = NOBODY } = await apply(toApply);
       const through = withoutEarly(done, early);
       await parkedKeys.remove(tx, through);
       failpoint('parking.retried');
-      const applied = toApply.filter((one) => !early.has(one));
-      return { count: through.length, applied, redelivered: again, parked: [] };
+      return through.length;
     });
-    if (drained) tellHandled(recent, subscriber, drained);
-    if (drained?.count === 0) return database.transaction((tx) => parkedKeys.release(tx, key));
+    if (drained === 0) return database.transaction((tx) => parkedKeys.release(tx, key));
     return drained !== undefined;
   }
 
   private async postpone(key: ParkedKey, error: unknown): Promise<void> {
-    const { database, parkedKeys, retries, clock, recent } = this.ports;
+    const { database, parkedKeys, retries, clock, observer } = this.ports;
     const dead = await database.transaction(async (tx) => {
       if (!(await parkedKeys.claim(tx, key))) return undefined;
       const { inSequence } = this.subscribers.get(key.consumer)!;
@@ -100,7 +98,7 @@ export class Retrier {
     if (!dead) return;
     const { topic, partition, offset } = dead;
     this.logger.error(`dead letter ${topic}/${partition}/${offset}: ${reasonOf(error)}`);
-    tellDead(recent, key, dead);
+    observer.parked({ group: key.consumer }, [deadOf(key, dead)]);
   }
 }
 

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServiceFeedItem, ServiceFeedPage } from '@eventually/control-room';
-import { MESSAGING_OPTIONS, type MessagingOptions } from '@eventually/nest';
 import { RelayConnection } from '@eventually/relay';
 import {
   type BeforeApplicationShutdown,
@@ -9,6 +8,7 @@ import {
   ServiceUnavailableException,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { OBSERVE_OPTIONS, type ObserveOptions } from '../observe-options.js';
 import { type FeedCursor, reached } from './feed-cursor.js';
 import { OutboxFeed } from './outbox-feed.js';
 import { Recent } from './recent.js';
@@ -45,7 +45,7 @@ export class Feed implements BeforeApplicationShutdown {
 
   constructor(
     dataSource: DataSource,
-    @Inject(MESSAGING_OPTIONS) { service }: Pick<MessagingOptions, 'service'>,
+    @Inject(OBSERVE_OPTIONS) { service }: Pick<ObserveOptions, 'service'>,
     private readonly recent: Recent,
   ) {
     this.outbox = new OutboxFeed(new RelayConnection(dataSource, () => this.recent.wake()));

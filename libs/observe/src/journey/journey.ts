@@ -1,12 +1,12 @@
 import { redacted } from '@eventually/contract-kit';
 import type { Handled, Published, Row, ServiceJourney } from '@eventually/control-room';
-import { MESSAGING_OPTIONS, type MessagingOptions } from '@eventually/nest';
 import type { Tx } from '@eventually/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Recent } from '../feed/recent.js';
 import { seenDeed } from '../feed/seen-deed.js';
 import { secretsOf, showing, type WrittenMessage } from '../feed/seen-message.js';
+import { OBSERVE_OPTIONS, type ObserveOptions } from '../observe-options.js';
 
 const MOST_ROWS = 200;
 const WITHIN_MS = 1_500;
@@ -31,8 +31,8 @@ export class Journeys {
 
   constructor(
     private readonly dataSource: DataSource,
-    @Inject(MESSAGING_OPTIONS)
-    private readonly options: Pick<MessagingOptions, 'service' | 'sagas' | 'journey'>,
+    @Inject(OBSERVE_OPTIONS)
+    private readonly options: Pick<ObserveOptions, 'service' | 'sagas' | 'journey'>,
     private readonly recent: Recent,
   ) {
     this.secrets = secretsOf(options.service);

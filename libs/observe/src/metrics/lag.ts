@@ -1,5 +1,7 @@
+import type { ObservedConsumer } from '@eventually/runtime';
 import type { Admin, Kafka } from 'kafkajs';
-import type { Consuming } from './consuming.js';
+
+type Consuming = Pick<ObservedConsumer, 'group' | 'topics'>;
 
 export interface GroupLag {
   readonly group: string;
@@ -19,7 +21,7 @@ export class Lag {
   async of(consuming: readonly Consuming[]): Promise<GroupLag[]> {
     try {
       const admin = (this.admin ??= await this.connect());
-      const ends = await endsOf(admin, [...new Set(consuming.flatMap(({ topics }) => topics))]);
+      const ends = await endsOf(admin, [...new Set(consuming.flatMap(({ topics }) => [...topics.keys()]))]);
       return (await Promise.all(consuming.map((one) => lagOf(admin, one, ends)))).flat();
     } catch (error) {
       await this.close();
@@ -47,7 +49,7 @@ async function endsOf(admin: Admin, topics: readonly string[]): Promise<Ends> {
 }
 
 async function lagOf(admin: Admin, { group, topics }: Consuming, ends: Ends): Promise<GroupLag[]> {
-  const reached = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
+  const reached = await admin.fetchOffsets({ groupId: group, topics: [...topics.keys()] });
   return reached.map(({ topic, partitions }) => {
     const committed = new Map(partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
     const behind = (ends.get(topic) ?? []).map(({ partition, low, high }) => {

@@ -79,7 +79,9 @@ describe('the vitals of a service', () => {
     expect(lag!.map(({ topic }) => topic).sort()).toEqual([topics.commands, topics.events].sort());
 
     const lags = new Lag(createKafka('spec', kafka));
-    const [never] = await lags.of([{ group: 'who-never-came', topics: [topics.commands] }]);
+    const [never] = await lags.of([
+      { group: 'who-never-came', topics: new Map([[topics.commands, personStream]]) },
+    ]);
     await lags.close();
     expect(never!.lag).toBeGreaterThanOrEqual(2);
   });

@@ -1,14 +1,13 @@
 import type { ServiceGauges } from '@eventually/control-room';
 import { createKafka } from '@eventually/kafka';
-import { KafkaTransport, MESSAGING_OPTIONS, type MessagingOptions } from '@eventually/nest';
 import { Relay } from '@eventually/relay';
-import { AfterCommit } from '@eventually/runtime';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { OBSERVE_OPTIONS, type ObserveOptions } from '../observe-options.js';
 import { Bounded } from './bounded.js';
-import { freshnessOf } from './count-handled.js';
 import { unwatch, watch } from './gauges.js';
 import { Lag } from './lag.js';
+import { freshnessOf, Metrics } from './metrics.js';
 import { backlogOf } from './outbox-backlog.js';
 import { parkedOf } from './parked.js';
 import { sagasOf } from './sagas-at.js';
@@ -25,11 +24,10 @@ export class Vitals implements OnApplicationShutdown {
 
   constructor(
     dataSource: DataSource,
-    @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
+    @Inject(OBSERVE_OPTIONS) private readonly options: ObserveOptions,
     relay: Relay,
-    private readonly transport: KafkaTransport,
+    private readonly metrics: Metrics,
   ) {
-    dataSource.subscribers.push(new AfterCommit());
     const { service, kafka, sagas = [] } = options;
     this.lag = new Lag(createKafka(`${service.name}.lag`, kafka));
     const writes = service.owns.length > 0 || service.sends.length > 0;
@@ -41,7 +39,7 @@ export class Vitals implements OnApplicationShutdown {
         }),
       }),
       parked: new Bounded(() => parkedOf(dataSource)),
-      lag: new Bounded(async () => ({ lag: await this.lag.of(transport.consuming) })),
+      lag: new Bounded(async () => ({ lag: await this.lag.of(metrics.consumers) })),
       ...(sagas.length > 0 && { sagas: new Bounded(() => sagasOf(dataSource)) }),
     };
     watch(this);
@@ -61,8 +59,8 @@ export class Vitals implements OnApplicationShutdown {
   private async measure(): Promise<ServiceGauges> {
     const at = new Date().toISOString();
     const parts = await Promise.all(Object.values(this.parts).map((part) => part.now()));
-    const writeToVisibleMs = freshnessOf(this.transport.consuming);
-    const { stuck } = this.transport;
+    const writeToVisibleMs = freshnessOf(this.metrics.consumers);
+    const { stuck } = this.metrics;
     const { name: service } = this.options.service;
     return Object.assign({ service, at, up: true }, ...parts, {
       ...(writeToVisibleMs && { writeToVisibleMs }),

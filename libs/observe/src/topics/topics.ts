@@ -1,9 +1,9 @@
 import type { Group, Topic, Topics } from '@eventually/control-room';
 import { createKafka } from '@eventually/kafka';
-import { MESSAGING_OPTIONS, type MessagingOptions } from '@eventually/nest';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Admin } from 'kafkajs';
 import { Recent } from '../feed/recent.js';
+import { OBSERVE_OPTIONS, type ObserveOptions } from '../observe-options.js';
 import { newestKeys } from './newest-keys.js';
 
 /** However many ask. */
@@ -23,7 +23,7 @@ export class TopicsReader implements BeforeApplicationShutdown {
   private idle: NodeJS.Timeout | undefined;
 
   constructor(
-    @Inject(MESSAGING_OPTIONS) private readonly options: Pick<MessagingOptions, 'service' | 'kafka'>,
+    @Inject(OBSERVE_OPTIONS) private readonly options: Pick<ObserveOptions, 'service' | 'kafka'>,
     private readonly recent: Recent,
   ) {
     const { name, owns, sends, reads } = options.service;

@@ -1,8 +1,8 @@
-import type { Incoming } from '@eventually/inbox';
+import type { ObservedRecord } from '@eventually/runtime';
 import { context, propagation } from '@opentelemetry/api';
 
 /** Log lines that are written meanwhile say what a message belongs to; those of a whole batch say nothing of one. */
-export function atWorkOn<T>(batch: readonly Incoming[], work: () => Promise<T>): Promise<T> {
+export function atWorkOn<T>(batch: readonly ObservedRecord[], work: () => Promise<T>): Promise<T> {
   const [only, ...others] = batch;
   if (!only?.envelope || others.length > 0) return work();
   const { correlationId, traceparent, key } = only.envelope;

@@ -1,5 +1,5 @@
-import { type DeliveryPorts, GroupConsumer, Retrier, type Stuck } from '@eventually/inbox';
-import { type Consuming, consumingOf, traced } from '@eventually/observe/woven';
+import { type DeliveryPorts, GroupConsumer, Retrier } from '@eventually/inbox';
+import type { Stuck } from '@eventually/runtime';
 import type { Kafka } from 'kafkajs';
 import { ProjectionSubscriber } from '../projection-subscriber.js';
 import type { Decisions } from './decisions.js';
@@ -9,7 +9,6 @@ import type { ReadModelVersion } from './read-model-version.js';
 export class Follower {
   private readonly stopping = new AbortController();
   private readonly consumer: GroupConsumer;
-  readonly consuming: Consuming;
   private readonly retrying: Promise<void>;
 
   constructor(
@@ -19,8 +18,7 @@ export class Follower {
     readonly version: ReadModelVersion,
     decisions: Decisions,
   ) {
-    const subscriber = traced(new ProjectionSubscriber(service, version, decisions));
-    this.consuming = consumingOf(subscriber);
+    const subscriber = new ProjectionSubscriber(service, version, decisions);
     this.consumer = new GroupConsumer(kafka, ports, subscriber, sessionMs);
     this.consumer.start();
     this.retrying = new Retrier(ports, [subscriber], this.stopping.signal).run();

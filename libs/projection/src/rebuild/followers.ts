@@ -1,6 +1,5 @@
-import type { DeliveryPorts, Stuck } from '@eventually/inbox';
-import type { Consuming } from '@eventually/observe/woven';
-import { reasonOf, Wakeable } from '@eventually/runtime';
+import type { DeliveryPorts } from '@eventually/inbox';
+import { reasonOf, type Stuck, Wakeable } from '@eventually/runtime';
 import { Logger } from '@nestjs/common';
 import type { Kafka } from 'kafkajs';
 import type { DataSource } from 'typeorm';
@@ -44,19 +43,10 @@ export class Followers {
     return this.following.get(this.live!)?.isReady ?? false;
   }
 
-  /** The consumers that do not get on. */
-  get stuck(): Stuck[] {
-    return [...this.following.values()].flatMap(({ stuck }) => stuck ?? []);
-  }
-
-  /** Whether that is the consumer of the version that is read, is what its readers notice. */
+  /** The consumer of the version that is read, if it does not get on: its readers notice that. */
   get stuckLive(): Stuck[] {
     const stuck = this.following.get(this.live!)?.stuck;
     return stuck ? [stuck] : [];
-  }
-
-  get consuming(): Consuming[] {
-    return [...this.following.values()].map(({ consuming }) => consuming);
   }
 
   start(): void {

@@ -1,6 +1,6 @@
-import type { DeliveryPorts, Stuck } from '@eventually/inbox';
+import type { DeliveryPorts } from '@eventually/inbox';
 import { createKafka } from '@eventually/kafka';
-import type { Consuming } from '@eventually/observe/woven';
+import type { Stuck } from '@eventually/runtime';
 import type { Kafka } from 'kafkajs';
 import type { DataSource } from 'typeorm';
 import type { ProjectionOptions } from '../projection-options.js';
@@ -35,17 +35,9 @@ export class Rebuilds {
     return [...this.rebuilds.values()].every(({ followers }) => followers.isReady);
   }
 
-  get stuck(): Stuck[] {
-    return [...this.rebuilds.values()].flatMap(({ followers }) => followers.stuck);
-  }
-
-  /** Those whose readers notice it. */
+  /** The consumers that do not get on, of the versions that are read. */
   get stuckLive(): Stuck[] {
     return [...this.rebuilds.values()].flatMap(({ followers }) => followers.stuckLive);
-  }
-
-  get consuming(): Consuming[] {
-    return [...this.rebuilds.values()].flatMap(({ followers }) => followers.consuming);
   }
 
   of(projection: string): Rebuild | undefined {

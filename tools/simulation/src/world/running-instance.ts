@@ -3,7 +3,7 @@ import { type DeliveryPorts, GroupConsumer, InboxSubscriber, Retrier } from '@ev
 import { type Delivery, Dispatcher } from '@eventually/nest';
 import type { Addressed } from '@eventually/outbox';
 import { KafkaPublisher, OutboxReader, PostgresLeases, Relay } from '@eventually/relay';
-import type { Tx } from '@eventually/runtime';
+import { type Tx, unobserved } from '@eventually/runtime';
 import { CommandSender, Sagas, SagaTimer } from '@eventually/saga';
 import type { SimulatedBroker } from '../broker/simulated-broker.js';
 import { simulatedKafka } from '../broker/simulated-kafka.js';
@@ -47,6 +47,7 @@ export class RunningInstance implements Instance {
       parkedKeys: parkedKeys(this.connection, tables),
       clock,
       retries: RETRIES,
+      observer: unobserved,
     };
     const dispatcher = this.dispatcher();
     this.sagas = this.newSagas(dispatcher);
@@ -59,7 +60,7 @@ export class RunningInstance implements Instance {
       {
         pages: new OutboxReader(relayConnection, chance.pick([2, 5, 50])),
         leases: new PostgresLeases(relayConnection, process.name),
-        publisher: new KafkaPublisher(kafka),
+        publisher: new KafkaPublisher(kafka, service.name),
         clock,
       },
       LEASE_MS,

@@ -1,40 +1,42 @@
-import type { Incoming } from '@eventually/inbox';
+import type { ObservedMessage } from '@eventually/runtime';
 import { incoming } from '@eventually/testing/fixtures';
+import { Feeding } from './feeding.js';
 import { Recent } from './recent.js';
-import { tellHandled } from './tell-handled.js';
 
 describe('what became of messages', () => {
   const told = (recent: Recent) =>
     recent.all().map(({ handled }) => `${handled?.consumer} ${handled?.outcome}`);
-  const [first, again] = [incoming('1'), incoming('1')] as [Incoming, Incoming];
+  const [first, again] = [incoming('1'), incoming('1')] as [ObservedMessage, ObservedMessage];
+  const greeter = { group: 'greeter', topics: new Map() };
 
   it('tells a redelivery from the message itself, in one batch too', () => {
     const recent = new Recent();
-    const committed = { applied: [first, again], redelivered: new Set([again]), parked: [] };
-    tellHandled(recent, { group: 'greeter' }, committed);
+    new Feeding(recent).applying(greeter).committed({ applied: [first], redelivered: [again] });
     expect(told(recent)).toEqual(['greeter applied', 'greeter duplicate']);
   });
 
   it('names each who got the message', () => {
     const recent = new Recent();
     const consumersOf = () => ['greeter', 'greeter.some-saga'];
-    tellHandled(
-      recent,
-      { group: 'greeter', consumersOf },
-      { applied: [first], redelivered: new Set(), parked: [] },
-    );
+    new Feeding(recent)
+      .applying({ ...greeter, consumersOf })
+      .committed({ applied: [first], redelivered: [] });
     expect(told(recent)).toEqual(['greeter applied', 'greeter.some-saga applied']);
   });
 
   it('tells who waits from who is given up', () => {
     const recent = new Recent();
-    const parked = [
-      { incoming: first, failure: { cause: 'x', attempts: 1, retryMs: 1 } },
-      { incoming: again },
-      { incoming: again, failure: { cause: 'x', attempts: 1 } },
-    ];
-    tellHandled(recent, { group: 'greeter' }, { applied: [], redelivered: new Set(), parked });
-    expect(told(recent)).toEqual(['greeter parked', 'greeter parked', 'greeter dead']);
+    const parked = (outcome: 'parked' | 'dead') => ({ ...first, messageId: '', key: '', outcome });
+    new Feeding(recent).parked(greeter, [parked('parked'), parked('dead')]);
+    expect(told(recent)).toEqual(['greeter parked', 'greeter dead']);
+  });
+
+  it('tells where the broker has put what was published', () => {
+    const recent = new Recent();
+    const row = { topic: 'person.events', key: 'ada', headers: { ce_id: 'its-id' } };
+    const place = { topic: 'person.events', partition: 1, offset: '7' };
+    new Feeding(recent).publishing('greeter', [row]).acknowledged(() => [place]);
+    expect(recent.all()).toMatchObject([{ ...place, messageId: 'its-id', key: 'ada' }]);
   });
 });
 
