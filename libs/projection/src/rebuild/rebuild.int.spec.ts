@@ -303,7 +303,7 @@ describe('rebuilding a read model', () => {
   it('leaves out again what nobody could read', async () => {
     const person = randomUUID();
     await testbed.produce(personStream.topics.events, [
-      { key: person, value: '{', headers: { ce_type: 'Greeted' } },
+      { key: person, value: '{', headers: { ce_type: 'Greeted', ce_source: '/greeter' } },
     ]);
     await produce(person, 'and then');
     const deadLetters = instances[0]!.get(DeadLetters);
