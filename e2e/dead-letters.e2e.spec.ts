@@ -47,7 +47,8 @@ describeLocal('a record on a topic that nobody can read', ({ kafka, dataDir, dat
       () => records.find(({ message }) => isOriginal(message)),
       (found) => found !== undefined,
     );
-    const headers = { ce_id: original!.message.headers!['ce_id'], ce_type: type };
+    const { ce_id, ce_source } = original!.message.headers!;
+    const headers = { ce_id, ce_type: type, ce_source };
     const producer = await session.producer();
     await producer.send({ topic, messages: [{ key: orderId, value: '{"orderId":', headers }] });
   }
