@@ -208,7 +208,7 @@ describe('a record that cannot be read', () => {
     return letter!;
   };
 
-  const { ce_source } = greet('', '').headers;
+  const ce_source = greet('', '').headers['ce_source']!;
 
   it.each([
     ['is not JSON', 'Greet', '{', 'the value is not JSON'],
