@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { constants, getPriority, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
@@ -12,9 +13,14 @@ export interface NodeProgram extends Pick<Program, 'name' | 'port' | 'isReady'> 
   readonly env: Readonly<Record<string, string>>;
   /** The variable that tells it its port. */
   readonly portVariable: string;
+  /** Where all run on one machine, others get the processor a little before it. */
+  readonly behindOthers?: boolean;
 }
 
-type Launchable = Pick<NodeProgram, 'script' | 'env' | 'portVariable'>;
+type Launchable = Pick<NodeProgram, 'script' | 'env' | 'portVariable' | 'behindOthers'>;
+
+/** Two thirds of what another process gets, when there is not enough for all. */
+const behindOthers = (): number => Math.min(getPriority() + 2, constants.priority.PRIORITY_LOW);
 
 export function launch(program: Launchable, port: number, onLine: (line: string) => void): Run {
   const flags = [
@@ -30,6 +36,7 @@ export function launch(program: Launchable, port: number, onLine: (line: string)
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, ...program.env, [program.portVariable]: String(port) },
   });
+  if (program.behindOthers && child.pid) setPriority(child.pid, behindOthers());
   for (const stream of [child.stdout, child.stderr]) if (stream) readLines(stream, onLine);
   const exited = ending(child);
   return {

@@ -33,12 +33,16 @@ export const brokerProgram = ({ script, port, env }: CommonSettings, dataDir: st
   env: { ...env, KAFKA_DATA_DIR: dataDir },
 });
 
+/** The door answers first, however busy those behind it are: a refusal must not wait for the work that it spares them. */
+const behindTheDoor = { behindOthers: true };
+
 export const backendProgram = (
   name: BackendName,
   settings: CommonSettings,
   { databaseUrl, walUrl, kafka }: Connections,
   instance = 1,
 ): NodeProgram => ({
+  ...behindTheDoor,
   ...httpProgram(instance === 1 ? name : `${name}-${instance}`, settings),
   env: {
     ...soon(kafka),
@@ -57,6 +61,7 @@ export const relayProgram = (
   { databaseUrl, walUrl, kafka }: Connections,
   instance = 1,
 ): NodeProgram => ({
+  ...behindTheDoor,
   ...httpProgram(instance === 1 ? `${name}.relay` : `${name}.relay-${instance}`, settings),
   env: {
     ...soon(kafka),

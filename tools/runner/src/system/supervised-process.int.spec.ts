@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '../testing/eventually.js';
 import type { SystemEvent } from './events.js';
@@ -16,6 +17,7 @@ const script = join(projectRoot, 'tools/runner/src/testing/child.mjs');
 let dir: string;
 let child: SupervisedProcess;
 let events: SystemEvent[];
+let behindOthers: boolean;
 
 const hasty: Patience = {
   ...patient,
@@ -29,7 +31,11 @@ const hasty: Patience = {
 const supervise = (mode = 'normal', patience: Partial<Patience> = {}): SupervisedProcess => {
   const how = { script, portVariable: 'PORT', env: { CHILD: mode } };
   return new SupervisedProcess(
-    { name: 'child', isReady: untilReady, launch: (port, onLine) => launch(how, port, onLine) },
+    {
+      name: 'child',
+      isReady: untilReady,
+      launch: (port, onLine) => launch({ ...how, behindOthers }, port, onLine),
+    },
     new LogFile(join(dir, 'child.log')),
     (event) => events.push(event),
     { ...hasty, ...patience },
@@ -40,6 +46,7 @@ const seen = (type: SystemEvent['type']) => events.filter((event) => event.type 
 beforeEach(() => {
   dir = temporaryDirectory();
   events = [];
+  behindOthers = false;
 });
 afterEach(async () => {
   child.kill('SIGKILL');
@@ -48,6 +55,13 @@ afterEach(async () => {
 });
 
 describe('a supervised process', () => {
+  it('gets the processor a little after the others, where it is told to', async () => {
+    behindOthers = true;
+    child = supervise();
+    await child.start();
+    expect(getPriority(child.pid!)).toBe(getPriority() + 2);
+  });
+
   it('is started, ready, and stopped for good', async () => {
     child = supervise();
     await child.start();
