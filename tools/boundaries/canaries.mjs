@@ -1,14 +1,13 @@
-import { patterns, woven } from './patterns.cjs';
+import { patterns } from './patterns.cjs';
 
-/** Each of the pattern packages, reaching for the one above it that it may not know. */
+/** Each of the pattern packages, reaching for the one above it. */
 const upwards = Object.fromEntries(
-  patterns.slice(0, -1).map((name, floor) => {
-    const above = patterns.slice(floor + 1).find((other) => !woven[name]?.includes(other));
-    return [
+  patterns
+    .slice(0, -1)
+    .map((name, floor) => [
       `${name}-builds-on-what-stands-below-it`,
-      { [`libs/${name}/src/upwards.ts`]: `@eventually/${above}` },
-    ];
-  }),
+      { [`libs/${name}/src/upwards.ts`]: `@eventually/${patterns[floor + 1]}` },
+    ]),
 );
 
 /**

@@ -13,6 +13,3 @@ exports.patterns = [
   'observe',
   'testing',
 ];
-
-/** What is still woven in from above, until it hangs on a port. */
-exports.woven = { outbox: ['relay'] };

@@ -1,7 +1,7 @@
 import { DeadLetters, DELIVERY_PORTS, deliveryPorts, type DeliveryPorts, memory } from '@eventually/inbox';
 import { journal, Outbox } from '@eventually/outbox';
 import { OwnWrites, Rebuilds } from '@eventually/projection';
-import { createRelayInside, Relay } from '@eventually/relay';
+import { createRelayInside, publishedBefore, Relay } from '@eventually/relay';
 import { type Observer, OBSERVER, PartitionKeeper } from '@eventually/runtime';
 import { CommandSender, Sagas, SagaTable, SagaTimer } from '@eventually/saga';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
@@ -30,7 +30,10 @@ export class MessagingModule {
         {
           provide: PartitionKeeper,
           useFactory: (dataSource: DataSource) =>
-            new PartitionKeeper(dataSource, [journal(options.journalHours), memory(options.inboxDays)]),
+            new PartitionKeeper(dataSource, [
+              journal(publishedBefore, options.journalHours),
+              memory(options.inboxDays),
+            ]),
           inject: [DataSource],
         },
         {

@@ -1,7 +1,6 @@
-import { PUBLICATION, SHARDS } from '@eventually/relay';
 import { addPartitions } from '@eventually/runtime';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { journal } from './journal.js';
+import { journalPlan } from './journal.js';
 
 /**
  * The outbox is append-only, and is the service's journal: a row is never updated, and goes with its partition. So
@@ -16,7 +15,7 @@ export class CreateOutbox1760000000001 implements MigrationInterface {
       CREATE TABLE outbox (
         position   bigint      GENERATED ALWAYS AS IDENTITY,
         xid        xid8        NOT NULL DEFAULT pg_current_xact_id(),
-        shard      smallint    NOT NULL GENERATED ALWAYS AS (hashtextextended(key, 0) & ${SHARDS - 1}) STORED,
+        shard      smallint    NOT NULL GENERATED ALWAYS AS (hashtextextended(key, 0) & 15) STORED,
         topic      text        NOT NULL,
         id         uuid        NOT NULL,
         key        text        NOT NULL,
@@ -32,16 +31,14 @@ export class CreateOutbox1760000000001 implements MigrationInterface {
         BEGIN
           RAISE EXCEPTION 'message % is older than the journal keeps: nobody would publish it', NEW.id;
         END $$`);
-    await addPartitions(runner, journal());
+    await addPartitions(runner, journalPlan());
     // what a relay reads that mines the WAL
     await runner.query(`
-      CREATE PUBLICATION ${PUBLICATION} FOR TABLE outbox (position, xid, shard, topic, id, key, value, headers)
+      CREATE PUBLICATION outbox FOR TABLE outbox (position, xid, shard, topic, id, key, value, headers)
       WITH (publish = 'insert', publish_via_partition_root, publish_generated_columns = stored)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      `DROP PUBLICATION ${PUBLICATION}; DROP TABLE outbox; DROP FUNCTION refuse_late_message()`,
-    );
+    await runner.query(`DROP PUBLICATION outbox; DROP TABLE outbox; DROP FUNCTION refuse_late_message()`);
   }
 }

@@ -1,3 +1,4 @@
+import { publishedBefore } from '@eventually/relay';
 import { Partitions, type Queries } from '@eventually/runtime';
 import { Testbed } from '@eventually/testbed';
 import { Counters, past } from '@eventually/testing/fixtures';
@@ -13,7 +14,7 @@ describe('the journal', () => {
   });
   beforeEach(async () => {
     counters = await Counters.on(testbed);
-    partitions = new Partitions(counters.db, [journal()]);
+    partitions = new Partitions(counters.db, [journal(publishedBefore)]);
     await past.add(counters.db, 'outbox');
   });
   afterEach(() => counters.stopRelays());

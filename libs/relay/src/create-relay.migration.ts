@@ -1,5 +1,4 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { SHARDS } from './fair-share.js';
 
 /**
  * How far each shard of the outbox is published, and which relay has it on lease. An epoch is one holding of a shard:
@@ -19,7 +18,7 @@ export class CreateRelay1760000000006 implements MigrationInterface {
         owner          uuid,
         expires_at     timestamptz
       ) WITH (fillfactor = 20)`); // updated in place all the time: leave room for that
-    await runner.query(`INSERT INTO relay_shard (shard) SELECT generate_series(0, ${SHARDS - 1})`);
+    await runner.query(`INSERT INTO relay_shard (shard) SELECT generate_series(0, 15)`);
     await runner.query(`CREATE TABLE relay (id uuid PRIMARY KEY, expires_at timestamptz NOT NULL)`);
   }
 

@@ -1,7 +1,5 @@
+import { SHARDS } from '@eventually/outbox';
 import type { Holding } from './ports.js';
-
-/** Into how many shards keys are hashed; written into the outbox, so changing it takes a migration. */
-export const SHARDS = 16;
 
 export type Share = (liveRelays: number, holdings: readonly Pick<Holding, 'shard'>[]) => number;
 

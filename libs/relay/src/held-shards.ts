@@ -1,5 +1,6 @@
+import { SHARDS } from '@eventually/outbox';
 import { type Clock, failpoint } from '@eventually/runtime';
-import { SHARDS, type Share } from './fair-share.js';
+import type { Share } from './fair-share.js';
 import type { Holding, ShardLeases } from './ports.js';
 
 /** The shards that one relay holds under lease: its fair share, for as long as it is among those who publish. */

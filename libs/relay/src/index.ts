@@ -1,12 +1,11 @@
 export { CreateRelay1760000000006 } from './create-relay.migration.js';
 export { type RelayOptions, createRelay, createRelayInside } from './create-relay.js';
 export { type Cursor, START, invisibleTo, next } from './cursor.js';
-export { SHARDS } from './fair-share.js';
 export { heldIn, recordsOf } from './held-records.js';
 export { KafkaPublisher } from './kafka-publisher.js';
 export { OutboxReader } from './outbox-reader.js';
 export { type Holding, type OutboxPages, type OutboxRow, type Publisher } from './ports.js';
 export { PostgresLeases } from './postgres-leases.js';
-export { RelayConnection, callRelays } from './relay-connection.js';
+export { publishedBefore } from './published-before.js';
+export { RelayConnection } from './relay-connection.js';
 export { Relay } from './relay.js';
-export { PUBLICATION } from './wal/replication-slot.js';

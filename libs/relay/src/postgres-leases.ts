@@ -1,6 +1,6 @@
 import { CURSOR_FROM_HELD, heldIn, recordsOf } from './held-records.js';
 import type { Holding, ShardLeases, Standing } from './ports.js';
-import { callRelays, type RelayConnection } from './relay-connection.js';
+import { offerShards, type RelayConnection } from './relay-connection.js';
 
 const UNTIL = (parameter: string): string => `clock_timestamp() + ${parameter} * interval '1 ms'`;
 
@@ -68,7 +68,7 @@ export class PostgresLeases implements ShardLeases {
 
   async release(holdings: readonly Holding[]): Promise<void> {
     await this.connection.query(RELEASE, [recordsOf(holdings)]);
-    await callRelays(this.connection, 'shards');
+    await offerShards(this.connection);
   }
 
   async leave(holdings: readonly Holding[]): Promise<void> {
@@ -76,7 +76,7 @@ export class PostgresLeases implements ShardLeases {
       await this.connection.query(`DELETE FROM relay WHERE id = $1`, [this.relay]);
       await this.connection.query(RELEASE, [recordsOf(holdings)]);
       await this.connection.query(ABANDON, [this.relay]);
-      await callRelays(this.connection, 'shards');
+      await offerShards(this.connection);
     } finally {
       await this.connection.close();
     }

@@ -1,9 +1,7 @@
 import type { EventEmitter } from 'node:events';
+import { CHANNEL } from '@eventually/outbox';
 import type { Queries } from '@eventually/runtime';
 import type { DataSource, QueryRunner } from 'typeorm';
-
-/** Relays listen here: a payload of `rows` means that there is something to publish, `shards` that some are free. */
-const CHANNEL = 'relay';
 
 // The planner knows nothing of the parameters, and of a fresh outbox no statistics either: it must neither read nor sort
 // all of it. A cursor that a power cut takes back only means that a page is published again.
@@ -12,6 +10,7 @@ const SETTINGS = `
 const RESET = `
   RESET enable_seqscan; RESET enable_sort; RESET jit; RESET synchronous_commit; UNLISTEN *`;
 
+/** There is something to publish, or there are free shards. */
 export type Call = 'rows' | 'shards';
 
 /** The one connection on which a relay reads, marks and listens. After a failure the next query gets a new one. */
@@ -60,7 +59,7 @@ export class RelayConnection {
 
 type Client = Pick<EventEmitter<{ notification: [{ payload: Call }] }>, 'on' | 'removeListener'>;
 
-/** Wakes the relays of all processes. Not in a transaction that writes: it would make all commits of the server queue. */
-export const callRelays = async (db: Queries, call: Call): Promise<void> => {
-  await db.query(`SELECT pg_notify('${CHANNEL}', $1)`, [call]);
+/** Tells the relays of all processes of free shards. Not in a transaction that writes either. */
+export const offerShards = async (db: Queries): Promise<void> => {
+  await db.query(`SELECT pg_notify('${CHANNEL}', 'shards')`);
 };

@@ -1,7 +1,7 @@
+import { SHARDS } from '@eventually/outbox';
 import { itWithFaults, Testbed, until } from '@eventually/testbed';
 import { Counters, firstDeliveries, type Moment, oneTo, PausableRelay } from '@eventually/testing/fixtures';
 import type { DataSource } from 'typeorm';
-import { SHARDS } from './fair-share.js';
 
 const LEASE_MS = 2_000;
 const LONG_LEASE_MS = 6_000; // twice as long a machine may be busy, too, with something else

@@ -1,6 +1,6 @@
+import { callRelays } from '@eventually/outbox';
 import type { CommitSignal } from '@eventually/runtime';
 import type { DataSource } from 'typeorm';
-import { callRelays } from './relay-connection.js';
 import type { Relay } from './relay.js';
 
 /** Wakes the relay of this process after each commit, and those of other processes, unless this one does all the work. */
@@ -17,7 +17,7 @@ export function wakeRelays(
     if (calling) return;
     for (calling = true; again;) {
       again = false;
-      await callRelays(dataSource, 'rows').catch(() => undefined); // they also poll
+      await callRelays(dataSource).catch(() => undefined); // they also poll
     }
     calling = false;
   };

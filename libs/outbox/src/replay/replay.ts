@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { callRelays } from '@eventually/relay';
 import { type Clock, type Queries, systemClock } from '@eventually/runtime';
 import type { DataSource } from 'typeorm';
+import { callRelays } from '../publishing.js';
 import { parametersOf, SELECTED, type Selection } from './selection.js';
 
 const MOST_AT_ONCE = 100;
@@ -52,7 +52,7 @@ export async function replay(db: DataSource, selection: Selection, options: Repl
     copied += page.count;
     after = page.position;
     if (after === null) continue;
-    await callRelays(db, 'rows');
+    await callRelays(db);
     onProgress?.(copied);
     await clock.sleep((page.count / rate) * 1_000);
   }

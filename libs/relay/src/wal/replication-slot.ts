@@ -1,9 +1,7 @@
+import { PUBLICATION } from '@eventually/outbox';
 import { Logger } from '@nestjs/common';
 import { connectForReplication, type ReplicationClient } from './replication-client.js';
 import { WalStream } from './wal-stream.js';
-
-/** Made together with the outbox. */
-export const PUBLICATION = 'outbox';
 
 const UNBOUNDED = '-1';
 

@@ -1,5 +1,5 @@
+import { SHARDS } from '@eventually/outbox';
 import { type Cursor, sees } from '../cursor.js';
-import { SHARDS } from '../fair-share.js';
 import type { Holding, OutboxPages, OutboxRow, Page } from '../ports.js';
 import type { RelayConnection } from '../relay-connection.js';
 import type { Lsn } from './pgoutput.js';
