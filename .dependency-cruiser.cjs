@@ -54,6 +54,12 @@ module.exports = {
       { path: '^apps/(?!gateway/|control-room/)([^/]+)/src/([^/]+)/(\\2|settle-answer)\\.ts$' },
       { pathNot: ['^apps/$1/src/(domain|$2)/', '^libs/(contracts|contract-kit)/'] },
     ),
+    rule(
+      'a-migration-is-frozen-text',
+      // what it imported could change, and with it what has happened to databases long ago
+      { path: '\\.migration\\.ts$' },
+      { pathNot: `${packages}typeorm/` },
+    ),
     rule('only-the-store-adds-to-the-outbox', { path: '^apps/', pathNot: tests }, { path: '^libs/outbox/' }),
     rule('an-app-knows-no-other-app', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),
     rule(

@@ -41,6 +41,12 @@ export const canaries = {
     'apps/payment-service/src/capture-payment/capture-payment.ts': '@nestjs/common',
     'apps/payment-service/src/call-provider/settle-answer.ts': '@eventually/store',
   },
+  'a-migration-is-frozen-text': {
+    'apps/order-service/src/database/add-status.migration.ts': '../domain/order.js',
+    'apps/view-service/src/database/create-model.migration.ts': { type: '@eventually/projection' },
+    'libs/outbox/src/create-table.migration.ts': './settings.js',
+    'libs/inbox/src/create-table.migration.ts': 'node:fs',
+  },
   'only-the-store-adds-to-the-outbox': {
     'apps/order-service/src/confirm-order/by-hand.ts': '@eventually/outbox',
     'apps/payment-service/src/by-hand.ts': { type: '@eventually/outbox' },

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { decode, encode, type Stream, Undecodable, type WireRecord } from '@eventually/contract-kit';
 import type { KafkaConnection } from '@eventually/kafka';
 import { TopicsReader } from '@eventually/observe';
-import { createReadModel, projection } from '@eventually/projection';
+import { projection } from '@eventually/projection';
+import { createReadModel } from '@eventually/projection/testing';
 import { Testbed, until } from '@eventually/testbed';
 import { enveloped } from '@eventually/testing';
 import { Greet, Greeted, listeningGreeter, personStream, startGreeter } from '@eventually/testing/fixtures';
@@ -109,7 +110,7 @@ describe('records that anybody may have written', () => {
     kafka = await testbed.kafka([personStream]);
     db = await testbed.database(messagingMigrations);
     await db.query(`CREATE TABLE greeting (n serial, person_id text NOT NULL, text text NOT NULL)`);
-    for (const statement of createReadModel('heard')) await db.query(statement);
+    for (const statement of createReadModel(heard)) await db.query(statement);
     app = await startGreeter(db, { service: listeningGreeter, kafka, projections: [heard] });
   });
   afterAll(async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { event, type Message, service, stream, type Stream } from '@eventually/contract-kit';
 import { Outbox } from '@eventually/outbox';
-import { createReadModel, projection } from '@eventually/projection';
+import { projection } from '@eventually/projection';
+import { createReadModel } from '@eventually/projection/testing';
 import { Testbed, until } from '@eventually/testbed';
 import { startService } from '@eventually/testing/fixtures';
 import type { INestApplication } from '@nestjs/common';
@@ -56,7 +57,7 @@ describe('while old and new code run together on one topic', () => {
     start(db, { service: service('post', { owns: [one] }) });
   const reader = async (name: string, one: typeof oldStream | typeof newStream): Promise<DataSource> => {
     const db = await testbed.database(messagingMigrations);
-    for (const statement of createReadModel('returns')) await db.query(statement);
+    for (const statement of createReadModel(returnsOn(one))) await db.query(statement);
     await start(db, { service: service(name, { reads: [one] }), projections: [returnsOn(one)] });
     return db;
   };

@@ -1,6 +1,4 @@
-import { addPartitions } from '@eventually/runtime';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { journalPlan } from './journal.js';
 
 /**
  * The outbox is append-only, and is the service's journal: a row is never updated, and goes with its partition. So
@@ -31,7 +29,26 @@ export class CreateOutbox1760000000001 implements MigrationInterface {
         BEGIN
           RAISE EXCEPTION 'message % is older than the journal keeps: nobody would publish it', NEW.id;
         END $$`);
-    await addPartitions(runner, journalPlan());
+    // room until the service looks after its partitions itself
+    await runner.query(`
+      DO $$
+      DECLARE
+        span interval := '6 hours';
+        this timestamptz := date_bin(span, clock_timestamp(), 'epoch');
+        name text;
+        first_id text;
+        next_id text;
+      BEGIN
+        FOR name, first_id, next_id IN
+          SELECT to_char(begins AT TIME ZONE 'UTC', '"outbox_"YYYYMMDD"t"HH24MISS"z"'), id, lead(id) OVER (ORDER BY begins)
+          FROM generate_series(this - span, this + 3 * span, span) AS begins,
+            rpad(lpad(to_hex((extract(epoch FROM begins) * 1000)::bigint), 12, '0'), 32, '0') AS id
+          ORDER BY begins LIMIT 4
+        LOOP
+          EXECUTE format('CREATE TABLE %I (LIKE outbox INCLUDING DEFAULTS INCLUDING GENERATED)', name);
+          EXECUTE format('ALTER TABLE outbox ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', name, first_id, next_id);
+        END LOOP;
+      END $$`);
     // what a relay reads that mines the WAL
     await runner.query(`
       CREATE PUBLICATION outbox FOR TABLE outbox (position, xid, shard, topic, id, key, value, headers)

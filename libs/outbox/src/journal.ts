@@ -1,15 +1,13 @@
-import type { Partition, PartitionedTable, Plan } from '@eventually/runtime';
+import type { Partition, PartitionedTable } from '@eventually/runtime';
 import type { QueryRunner } from 'typeorm';
 import type { PublishedBefore } from './publishing.js';
 
 const HOUR_MS = 60 * 60 * 1_000;
 
-/** How the outbox is cut into partitions. */
-export const journalPlan = (hours = 24): Plan => ({ name: 'outbox', retentionMs: hours * HOUR_MS });
-
 /** The outbox as the journal of everything this service has said: kept for the retention, and until it is published. */
-export const journal = (publishedBefore: PublishedBefore, hours?: number): PartitionedTable => ({
-  ...journalPlan(hours),
+export const journal = (publishedBefore: PublishedBefore, hours = 24): PartitionedTable => ({
+  name: 'outbox',
+  retentionMs: hours * HOUR_MS,
   isDone: (runner, partition) => isPublished(runner, partition, publishedBefore),
 });
 

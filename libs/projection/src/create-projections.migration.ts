@@ -18,14 +18,3 @@ export class CreateProjections1760000000004 implements MigrationInterface {
     await runner.query(`DROP TABLE projection_checkpoint`);
   }
 }
-
-/**
- * DDL of a projection's documents; a service's own migration adds the columns and indexes its queries need.
- * `versions` holds the last sequence applied per stream: that makes a redelivered event recognisable for ever.
- */
-export const createDocumentTable = (table: string): string => `
-  CREATE TABLE ${table} (
-    key      text  PRIMARY KEY,
-    document jsonb NOT NULL,
-    versions jsonb NOT NULL
-  )`;

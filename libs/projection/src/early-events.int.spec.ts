@@ -8,7 +8,7 @@ import { Greeted, listeningGreeter, personStream, startGreeter } from '@eventual
 import type { INestApplication } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { projection } from './projection.js';
-import { createReadModel } from './rebuild/create-read-model-versions.migration.js';
+import { createReadModel } from './testing/create-read-model.js';
 import { Rebuilds } from './rebuild/rebuilds.js';
 
 interface Heard {
@@ -37,7 +37,7 @@ describe('an event that comes before those before it', () => {
     testbed = await Testbed.start();
     const kafka = await testbed.kafka([personStream]);
     db = await testbed.database(messagingMigrations);
-    for (const statement of createReadModel('heard')) await db.query(statement);
+    for (const statement of createReadModel(heard)) await db.query(statement);
     app = await startGreeter(db, { service: listeningGreeter, kafka, projections: [heard], retries });
   });
   afterAll(async () => {

@@ -7,7 +7,7 @@ import { Greeted, listeningGreeter, personStream, startGreeter, Thanked } from '
 import type { INestApplication } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { projection } from './projection.js';
-import { createReadModel } from './rebuild/create-read-model-versions.migration.js';
+import { createReadModel } from './testing/create-read-model.js';
 
 interface Acquaintance {
   texts: string[];
@@ -40,7 +40,7 @@ describe('a projection', () => {
     testbed = await Testbed.start();
     const kafka = await testbed.kafka([personStream]);
     db = await testbed.database(messagingMigrations);
-    for (const statement of createReadModel('acquaintances')) await db.query(statement);
+    for (const statement of createReadModel(acquaintances)) await db.query(statement);
     for (let instance = 0; instance < 2; instance++)
       apps.push(
         await startGreeter(db, { service: listeningGreeter, kafka, projections: [acquaintances], retries }),

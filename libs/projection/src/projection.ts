@@ -24,8 +24,6 @@ export const withColumns = (
   columns: (table: string) => readonly string[],
 ): Projection => ({ ...projection, columns });
 
-export const tableNameOf = (projection: string): string => projection.replaceAll('-', '_');
-
 /** Marks transactions that have moved the projection's documents on; see `markForCommit`. */
 export const foldedMark = ({ name }: Pick<Projection, 'name'>): string => `projection ${name}`;
 
@@ -41,7 +39,7 @@ export const projection = <D extends object>(name: string) => ({
       always: (envelope: Envelope, document: Partial<D>) => Partial<D> = () => ({}),
     ): Projection<D> => ({
       name,
-      table: tableNameOf(name),
+      table: name.replaceAll('-', '_'),
       streams,
       apply: (document, envelope) => {
         const patch = (patches as Record<string, Patch<D>>)[envelope.type]!;

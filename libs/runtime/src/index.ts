@@ -27,7 +27,7 @@ export {
 } from './observer/observer.js';
 export { observers } from './observer/observers.js';
 export { PartitionKeeper } from './partitions/partition-keeper.js';
-export { type Partition, type Plan, firstIdAt, timeOf } from './partitions/partition-plan.js';
-export { type PartitionedTable, Partitions, addPartitions, horizonOf } from './partitions/partitions.js';
+export { type Partition, firstIdAt, timeOf } from './partitions/partition-plan.js';
+export { type PartitionedTable, Partitions, horizonOf } from './partitions/partitions.js';
 export { type Database, type Queries, type Tx } from './transaction.js';
 export { Wakeable } from './wakeable.js';

@@ -1,17 +1,21 @@
-import { unversionReadModel, versionReadModel } from '@eventually/projection';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-const READ_MODEL = 'order-details';
 
 /** From here on it is rebuilt beside the live version. */
 export class VersionOrderDetails1770000000003 implements MigrationInterface {
   readonly name = 'VersionOrderDetails1770000000003';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of versionReadModel(READ_MODEL)) await runner.query(statement);
+    await runner.query(`ALTER TABLE order_details RENAME TO order_details_v1`);
+    await runner.query(`CREATE VIEW order_details AS SELECT * FROM order_details_v1`);
+    await runner.query(`
+      INSERT INTO read_model_version (projection, version, state, begun_by, live_since)
+      VALUES ('order-details', 1, 'live', 'the migration', now())`);
   }
 
+  /** Only where the first version is live. */
   async down(runner: QueryRunner): Promise<void> {
-    for (const statement of unversionReadModel(READ_MODEL)) await runner.query(statement);
+    await runner.query(`DROP VIEW order_details`);
+    await runner.query(`ALTER TABLE order_details_v1 RENAME TO order_details`);
+    await runner.query(`DELETE FROM read_model_version WHERE projection = 'order-details'`);
   }
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { encode } from '@eventually/contract-kit';
 import { createKafka, type KafkaConnection } from '@eventually/kafka';
 import { messagingMigrations } from '@eventually/nest';
-import { createReadModel, projection } from '@eventually/projection';
+import { projection } from '@eventually/projection';
+import { createReadModel } from '@eventually/projection/testing';
 import { Testbed, until } from '@eventually/testbed';
 import { enveloped } from '@eventually/testing';
 import { Greet, Greeted, listeningGreeter, personStream, startGreeter } from '@eventually/testing/fixtures';
@@ -32,7 +33,7 @@ describe('the vitals of a service', () => {
     testbed = await Testbed.start();
     kafka = await testbed.kafka([personStream]);
     db = await testbed.database(messagingMigrations);
-    for (const statement of createReadModel('greetings')) await db.query(statement);
+    for (const statement of createReadModel(greetings)) await db.query(statement);
     await db.query(`CREATE TABLE greeting (n serial, person_id text NOT NULL, text text NOT NULL)`);
     const retries = { attempts: 1, firstMs: 1, mostMs: 1 };
     app = await startGreeter(db, { service: listeningGreeter, kafka, projections: [greetings], retries });

@@ -7,7 +7,7 @@ import { Greeted, listeningGreeter, personStream, startGreeter } from '@eventual
 import type { INestApplication } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { projection } from '../projection.js';
-import { createReadModel } from '../rebuild/create-read-model-versions.migration.js';
+import { createReadModel } from '../testing/create-read-model.js';
 import { OwnWrites } from './own-writes.js';
 
 const acquaintances = projection<{ text: string }>('acquaintances')
@@ -29,7 +29,7 @@ describe('reading what one has written', () => {
   beforeAll(async () => {
     testbed = await Testbed.start();
     db = await testbed.database(messagingMigrations);
-    for (const statement of createReadModel('acquaintances')) await db.query(statement);
+    for (const statement of createReadModel(acquaintances)) await db.query(statement);
     instances = [await start(), await start()];
   });
   afterAll(async () => {

@@ -15,7 +15,7 @@ import {
 import type { INestApplication } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { projection } from '../projection.js';
-import { createReadModel } from './create-read-model-versions.migration.js';
+import { createReadModel } from '../testing/create-read-model.js';
 import type { Rebuild } from './rebuild.js';
 import { Rebuilds } from './rebuilds.js';
 import { NotPossible } from './versions.js';
@@ -146,7 +146,7 @@ describe('rebuilding a read model', () => {
   beforeAll(async () => {
     testbed = await Testbed.start();
     db = await testbed.database(messagingMigrations);
-    for (const statement of createReadModel('acquaintances')) await db.query(statement);
+    for (const statement of createReadModel(acquaintances)) await db.query(statement);
     instances = [await start(), await start()];
     await greetAll();
     await greetAll();

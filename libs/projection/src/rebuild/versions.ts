@@ -1,6 +1,6 @@
 import type { Tx } from '@eventually/runtime';
 import type { DataSource } from 'typeorm';
-import { createDocumentTable } from '../create-projections.migration.js';
+import { createDocumentTable } from '../document-table.js';
 import type { Projection } from '../projection.js';
 import { type ReadModelVersion, tableOf, type VersionState } from './read-model-version.js';
 

@@ -1,0 +1,1 @@
+export { createReadModel } from './create-read-model.js';
