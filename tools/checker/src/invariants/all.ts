@@ -1,15 +1,18 @@
 import { customersAreAlike, linesAreAlike, moneyIsAlike } from './agreement.js';
 import {
   checkpointsAreOnTheirTopics,
+  checkpointsAreThrough,
   everyParkedKeyHasMessages,
   everyShardIsRead,
+  migrationsAreNoted,
   oneLiveVersion,
   replaysEnd,
+  trailsAreOfRecords,
 } from './bookkeeping.js';
 import { lateCopiesChangeNothing, oneEffectPerCause, versionsWithoutGap } from './delivery.js';
 import type { Invariant } from './invariant.js';
 import { noGhosts, nothingLost, recordsAreAsCommitted } from './journal.js';
-import { nothingHappensTwice, ordersEnd, ordersEndOnce, sagasEnd } from './orders.js';
+import { nothingHappensTwice, ordersBeginAtOnce, ordersEnd, ordersEndOnce, sagasEnd } from './orders.js';
 import {
   answersAreHandled,
   commandsAreHandled,
@@ -25,14 +28,14 @@ import {
   paymentsFollowOrders,
   providerAgrees,
 } from './payments.js';
-import { keysAreOfTheirOrders, oneKeyOneOrder } from './requests.js';
+import { keysAreAnswered, keysAreOfTheirOrders, oneKeyOneOrder } from './requests.js';
 import {
   eachLineMovesOnce,
   everyReservationHasAnOrder,
   reservationsFollowOrders,
   reservedIsHeld,
 } from './reservations.js';
-import { endedSagasAwaitNothing, everySagaHasAnOrder } from './sagas.js';
+import { endedSagasAwaitNothing, everySagaHasAnOrder, sagasEndWhereTheySay } from './sagas.js';
 import { statesAreTheFold, versionsCountEvents } from './states.js';
 import {
   movementsHaveCauses,
@@ -61,6 +64,7 @@ export const invariants: readonly Invariant[] = [
   providerAgrees,
   oneKeyOneOrder,
   keysAreOfTheirOrders,
+  keysAreAnswered,
   nothingLost,
   noGhosts,
   oneEffectPerCause,
@@ -80,6 +84,8 @@ export const invariants: readonly Invariant[] = [
   customersAreAlike,
   recordsAreAsCommitted,
   everySagaHasAnOrder,
+  ordersBeginAtOnce,
+  sagasEndWhereTheySay,
   endedSagasAwaitNothing,
   everyDocumentHasItsOrder,
   everyPaymentIsInTheBooks,
@@ -90,7 +96,10 @@ export const invariants: readonly Invariant[] = [
   inboxesKnowNoStrangers,
   everyParkedKeyHasMessages,
   replaysEnd,
+  trailsAreOfRecords,
   checkpointsAreOnTheirTopics,
+  checkpointsAreThrough,
   everyShardIsRead,
   oneLiveVersion,
+  migrationsAreNoted,
 ];

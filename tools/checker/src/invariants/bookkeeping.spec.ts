@@ -2,10 +2,13 @@ import type { Bookkeeping } from '../look/bookkeeping.js';
 import { changed, sound, violationsIn } from '../testing/sound.js';
 import {
   checkpointsAreOnTheirTopics,
+  checkpointsAreThrough,
   everyParkedKeyHasMessages,
   everyShardIsRead,
+  migrationsAreNoted,
   oneLiveVersion,
   replaysEnd,
+  trailsAreOfRecords,
 } from './bookkeeping.js';
 
 const { bookkeeping, journal } = sound;
@@ -23,7 +26,7 @@ describe('a parked key', () => {
 });
 
 describe('a replay', () => {
-  const replay = { id: 'r', hasEnded: true, copied: 1 };
+  const replay = { id: 'r', hasEnded: true, copied: 1, askedAt: 1_000 };
   const copied = { journal: { ...journal, rows: changed(journal.rows, 0, { replay: 'r' }) } };
 
   it('comes to its end', () => {
@@ -42,6 +45,15 @@ describe('a replay', () => {
     expect(
       violationsIn(replaysEnd, { ...copied, ...noted({ replays: [{ ...replay, copied: 0 }] }) }),
     ).toEqual([{ id: 'r', what: 'it says that it copied 0 messages, and there are 1' }]));
+
+  it('has copied no more than there is, unless the outbox has forgotten some of it', () => {
+    const flaw = { ...copied, ...noted({ replays: [{ ...replay, copied: 2 }] }) };
+    expect(violationsIn(replaysEnd, flaw)).toEqual([
+      { id: 'r', what: 'it says that it copied 2 messages, and there are 1' },
+    ]);
+    const since = new Map([['view-service', '01900000-0000-7000-8000-000000000000']]);
+    expect(violationsIn(replaysEnd, { ...flaw, journal: { ...copied.journal, since } })).toEqual([]);
+  });
 });
 
 describe('a read model', () => {
@@ -65,6 +77,56 @@ describe('a read model', () => {
     ).toEqual([{ id: 'order-details', what }]),
   );
 });
+
+describe('the checkpoint of a read model', () => {
+  const checkpoint = { projection: 'order-details.v2', topic: 'order.events', partition: 0, next: '3' };
+
+  it.each([
+    ['set back', [checkpoint], 3],
+    ['gone', [], 0],
+  ])('is found when it is %s', (_, checkpoints, next) =>
+    expect(violationsIn(checkpointsAreThrough, noted({ checkpoints }))).toEqual([
+      {
+        id: 'order-details order.events/0',
+        what: `it notes ${next}, and the last event is before 7`,
+      },
+    ]),
+  );
+
+  it('may be before what was discarded', () => {
+    const entry = {
+      id: '1',
+      consumer: 'x',
+      action: 'discard',
+      topic: 'order.events',
+      partition: 0,
+      offset: '6',
+    };
+    expect(violationsIn(checkpointsAreThrough, noted({ checkpoints: [checkpoint], trail: [entry] }))).toEqual(
+      [],
+    );
+  });
+});
+
+it('a trail is of records that were there', () => {
+  const entry = {
+    id: '1',
+    consumer: 'x',
+    action: 'discard',
+    topic: 'order.events',
+    partition: 0,
+    offset: '6',
+  };
+  expect(violationsIn(trailsAreOfRecords, noted({ trail: [entry] }))).toEqual([]);
+  expect(violationsIn(trailsAreOfRecords, noted({ trail: [{ ...entry, offset: '7' }] }))).toEqual([
+    { id: 'order.events/0/7', what: 'discard is noted for x of view-service, and there is no such record' },
+  ]);
+});
+
+it('a list of migrations has no gap', () =>
+  expect(violationsIn(migrationsAreNoted, noted({ missingMigrations: [2] }))).toEqual([
+    { id: 'view-service', what: 'the list misses number 2' },
+  ]));
 
 it('an outbox has no part that nobody reads', () =>
   expect(violationsIn(everyShardIsRead, noted({ unreadShards: [{ shard: 3, rows: 2 }] }))).toEqual([

@@ -1,5 +1,5 @@
 import { changed, happened, happenings, historyOf, sound, violationsIn } from '../testing/sound.js';
-import { nothingHappensTwice, ordersEnd, ordersEndOnce, sagasEnd } from './orders.js';
+import { nothingHappensTwice, ordersBeginAtOnce, ordersEnd, ordersEndOnce, sagasEnd } from './orders.js';
 
 const { orders, sagas } = sound;
 const withMore = (...more: ReturnType<typeof happened>[]) => ({
@@ -11,6 +11,26 @@ describe('an order', () => {
     expect(violationsIn(ordersEnd, { orders: changed(orders, 1, { status: 'PENDING' }) })).toEqual([
       { id: 'b', what: 'it is still PENDING' },
     ]));
+
+  it.each([
+    [
+      'in its table',
+      { orders: changed(orders, 0, { placedAt: '10:01' }) },
+      'placed at 10:01, its first event says 10:00',
+    ],
+    [
+      'in its saga',
+      { sagas: changed(sagas, 0, { startedAt: '10:01' }) },
+      'announced at 10:00, its saga began at 10:01',
+    ],
+  ])('begins at once, and is found out %s', (_, flaw, what) =>
+    expect(violationsIn(ordersBeginAtOnce, flaw)).toEqual([{ id: 'a', what: `it was ${what}` }]),
+  );
+
+  it('may have begun before all that the outbox remembers', () => {
+    const forgotten = { placedAt: '09:00', saidAt: null, announcedAt: null };
+    expect(violationsIn(ordersBeginAtOnce, { orders: changed(orders, 0, forgotten) })).toEqual([]);
+  });
 
   it('has a saga that ends as it did', () =>
     expect(violationsIn(sagasEnd, { sagas: changed(sagas, 0, { status: 'running' }) })).toEqual([

@@ -27,6 +27,24 @@ export const sagasEnd: Invariant = {
   },
 };
 
+/** Whatever one transaction writes has its time, but for an event, which says when it was decided. */
+export const ordersBeginAtOnce: Invariant = {
+  number: 12,
+  name: 'orders begin at once',
+  sentence:
+    'An order was placed when its first event says, and its saga began in the transaction that announced it.',
+  holds: 'always',
+  judge: ({ orders, sagas }) => {
+    const startedAt = new Map(sagas.map((saga) => [saga.key, saga.startedAt]));
+    return judgeEach('orders', orders, byOrder, ({ orderId, placedAt, saidAt, announcedAt }) => {
+      if (saidAt === null || announcedAt === null) return undefined;
+      if (placedAt !== saidAt) return `it was placed at ${placedAt}, its first event says ${saidAt}`;
+      const started = startedAt.get(orderId) ?? announcedAt;
+      return started !== announcedAt && `it was announced at ${announcedAt}, its saga began at ${started}`;
+    });
+  },
+};
+
 /** A story that an order may have, as far as it has come. */
 const STORIES = [
   'Placed',

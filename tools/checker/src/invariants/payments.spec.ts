@@ -39,9 +39,12 @@ describe('a payment', () => {
   it.each([
     ['the provider knows better', { status: 'voided' }, 'the provider says voided, we say captured'],
     ['it is another one', { authorizationId: 'x' }, 'the provider calls it x, we call it auth-a'],
+    ['it gave another reason', { reason: 'a whim' }, 'the provider declined it: a whim, we say: declined', 1],
     ['we know nothing of it', { orderId: 'c' }, 'the provider says captured, we say nothing'],
-  ])('disagrees with the provider when %s', (_, flaw, what) =>
-    expect(violationsIn(providerAgrees, { charges: changed(charges, 0, flaw) })).toMatchObject([{ what }]),
+  ])('disagrees with the provider when %s', (_, flaw, what, index = 0) =>
+    expect(violationsIn(providerAgrees, { charges: changed(charges, index, flaw) })).toMatchObject([
+      { what },
+    ]),
   );
 
   it('is in the books of the provider', () =>

@@ -65,10 +65,12 @@ export const providerAgrees: Invariant = {
   judge: ({ payments, charges }) => {
     if (!charges) return noBooks;
     const ours = new Map(payments.map((payment) => [payment.orderId, payment]));
-    return judgeEach('charges', charges, byOrder, ({ orderId, status, authorizationId }) => {
+    return judgeEach('charges', charges, byOrder, ({ orderId, status, authorizationId, reason }) => {
       const known = ours.get(orderId);
       if (known?.status !== status)
         return `the provider says ${status}, we say ${known?.status ?? 'nothing'}`;
+      if (status === 'declined' && known.reason !== reason)
+        return `the provider declined it: ${reason}, we say: ${known.reason}`;
       if (status === 'declined' || known.authorizationId === authorizationId) return undefined;
       return `the provider calls it ${authorizationId}, we call it ${known.authorizationId}`;
     });

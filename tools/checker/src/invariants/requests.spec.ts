@@ -1,5 +1,5 @@
 import { changed, sound, violationsIn } from '../testing/sound.js';
-import { keysAreOfTheirOrders, oneKeyOneOrder } from './requests.js';
+import { keysAreAnswered, keysAreOfTheirOrders, oneKeyOneOrder } from './requests.js';
 
 const { orders, requests } = sound;
 
@@ -28,13 +28,23 @@ describe('an Idempotency-Key', () => {
     ).toEqual([]));
 
   it('is claimed when its order is placed, and so not another one’s', () => {
-    const swapped = changed(changed(requests, 0, { orderId: 'b', announcedAt: '10:01' }), 1, {
-      orderId: 'a',
-      announcedAt: '10:00',
-    });
-    expect(violationsIn(keysAreOfTheirOrders, { requests: swapped })).toEqual([
-      { id: 'b', what: 'the key first was claimed at 10:00, it was announced at 10:01' },
-      { id: 'a', what: 'the key second was claimed at 10:01, it was announced at 10:00' },
+    const later = changed(orders, 1, { announcedAt: '10:01' });
+    expect(violationsIn(keysAreOfTheirOrders, { orders: later })).toEqual([
+      { id: 'b', what: 'the key second was claimed at 10:00, it was announced at 10:01' },
     ]);
   });
+
+  it.each([
+    [{ answer: { orderId: 'a' } }, 'the key first is answered with {"orderId":"a"}'],
+    [{ answer: { ...requests[0]!.answer, status: 'CONFIRMED' } }, expect.stringContaining('"CONFIRMED"')],
+    [
+      { answer: { ...requests[0]!.answer, consistencyToken: 'x' } },
+      expect.stringContaining('"consistencyToken":"x"'),
+    ],
+    [{ fingerprint: 'other' }, 'the key first has the fingerprint other'],
+  ])('is answered with what its order was at first: %j is not', (flaw, what) =>
+    expect(violationsIn(keysAreAnswered, { requests: changed(requests, 0, flaw) })).toEqual([
+      { id: 'a', what },
+    ]),
+  );
 });

@@ -6,9 +6,12 @@ export interface ReplayRow {
   readonly id: string;
   readonly hasEnded: boolean;
   readonly copied: number;
+  /** Milliseconds since 1970. */
+  readonly askedAt: number;
 }
 const replays = `
-  SELECT id::text, ended_at IS NOT NULL AS "hasEnded", copied::int AS copied FROM replay`;
+  SELECT id::text, ended_at IS NOT NULL AS "hasEnded", copied::int AS copied,
+    extract(epoch FROM asked_at)::float8 * 1000 AS "askedAt" FROM replay`;
 
 /** A read model, by what is said of its versions and by the tables there are. */
 export interface ReadModelRow {
@@ -41,6 +44,23 @@ export interface CheckpointRow {
 const checkpoints = `
   SELECT projection, topic, partition, next_offset::text AS next FROM projection_checkpoint`;
 
+/** What an operator did with a message that had been set aside. */
+export interface TrailRow {
+  readonly id: string;
+  readonly consumer: string;
+  readonly action: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+}
+const trail = `
+  SELECT id::text, consumer, action, topic, partition, record_offset::text AS "offset" FROM parking_trail`;
+
+/** A change of the tables that is not noted, though a later one is. */
+const missingMigrations = `
+  SELECT no::int AS no FROM generate_series(1, (SELECT max(id) FROM migrations)) AS no
+  WHERE no NOT IN (SELECT id FROM migrations)`;
+
 /** A part of the outbox that no relay would ever look into. */
 export interface UnreadShardRow {
   readonly shard: number;
@@ -56,7 +76,9 @@ export interface Bookkeeping {
   readonly replays: readonly ReplayRow[];
   readonly readModels: readonly ReadModelRow[];
   readonly checkpoints: readonly CheckpointRow[];
+  readonly trail: readonly TrailRow[];
   readonly unreadShards: readonly UnreadShardRow[];
+  readonly missingMigrations: readonly number[];
 }
 
 export const readBookkeeping = async (service: BackendName, snapshot: Snapshot): Promise<Bookkeeping> => ({
@@ -64,5 +86,7 @@ export const readBookkeeping = async (service: BackendName, snapshot: Snapshot):
   replays: await snapshot.rows<ReplayRow>(replays),
   readModels: await snapshot.rows<ReadModelRow>(readModels),
   checkpoints: await snapshot.rows<CheckpointRow>(checkpoints),
+  trail: await snapshot.rows<TrailRow>(trail),
+  missingMigrations: (await snapshot.rows<{ no: number }>(missingMigrations)).map(({ no }) => no),
   unreadShards: await snapshot.rows<UnreadShardRow>(unreadShards),
 });

@@ -10,8 +10,9 @@ export function digestOf(value: Uint8Array | null, headers: Readonly<Record<stri
   return hash.digest().readUIntBE(0, 6);
 }
 
-/** Others, such as those of a trace, may be added on the way. */
-const isOurs = (name: string): boolean => name.startsWith('ce_') || name === 'content-type';
+/** Others may be added on the way. */
+const isOurs = (name: string): boolean => name.startsWith('ce_') || SAID_BESIDES.includes(name);
+const SAID_BESIDES = ['content-type', 'traceparent'];
 
 /** The same in SQL, of a row that has `value` and `headers`. */
 export const digestInSql = `
@@ -19,4 +20,4 @@ export const digestInSql = `
     CASE WHEN value IS NULL THEN 'T' ELSE 'V' || value END || coalesce((
       SELECT string_agg(E'\\n' || name || '=' || text, '' ORDER BY name COLLATE "C")
       FROM jsonb_each_text(headers) AS header (name, text)
-      WHERE name LIKE 'ce\\_%' OR name = 'content-type'), '')), 1, 12))::bit(48)::bigint::float8`;
+      WHERE name LIKE 'ce\\_%' OR name IN ('${SAID_BESIDES.join("', '")}')), '')), 1, 12))::bit(48)::bigint::float8`;

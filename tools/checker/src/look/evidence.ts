@@ -24,6 +24,8 @@ export interface Evidence extends Rows {
   readonly bookkeeping: readonly Bookkeeping[];
   /** What the topics have at last. */
   readonly ranges: readonly PartitionRange[];
+  /** What follows the last message of a partition, by `topic/partition`. */
+  readonly messagesEnd: ReadonlyMap<string, bigint>;
   readonly history: History;
   /** Per topic that has forgotten its oldest records: since when it surely has all, in milliseconds since 1970. */
   readonly keptSince: ReadonlyMap<string, number>;

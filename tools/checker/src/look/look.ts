@@ -2,6 +2,7 @@ import { type BackendName, backends, type Storage } from '@eventually/runner';
 import type { Admin, Kafka } from 'kafkajs';
 import { readBookkeeping } from './bookkeeping.js';
 import { readUncausedMovements } from './causes.js';
+import { Ends } from './ends.js';
 import type { Evidence } from './evidence.js';
 import { readFigures } from './figures.js';
 import { readGroups } from './groups.js';
@@ -23,14 +24,20 @@ const EFFECTS_FIRST = backends.toReversed();
 
 /** Looks at everything once; changes nothing. */
 export async function look(storage: Storage, kafka: Kafka, admin: Admin): Promise<Evidence> {
-  const shown = await withSnapshots(storage.databaseUrls, EFFECTS_FIRST, (snapshots) =>
+  const { ends, ...evidence } = await withSnapshots(storage.databaseUrls, EFFECTS_FIRST, (snapshots) =>
     lookAtStates(snapshots, kafka, admin),
   );
   const announced = await withSnapshots(storage.databaseUrls, EFFECTS_FIRST, (snapshots) =>
-    lookAtMessages(snapshots, shown),
+    lookAtMessages(snapshots, evidence),
   );
   const ranges = await rangesOf(admin);
-  return { ...shown, ...announced, ranges, groups: await readGroups(admin, backends, ranges) };
+  return {
+    ...evidence,
+    ...announced,
+    ranges,
+    messagesEnd: ends.ofMessages,
+    groups: await readGroups(admin, backends, ranges, ends),
+  };
 }
 
 async function lookAtStates(snapshots: Snapshots, kafka: Kafka, admin: Admin) {
@@ -38,14 +45,15 @@ async function lookAtStates(snapshots: Snapshots, kafka: Kafka, admin: Admin) {
   const refolds = await Refolds.in(snapshots);
   const ranges = await rangesOf(admin);
   const history = new History();
-  const kept = new Kept(ranges);
+  const [kept, ends] = [new Kept(ranges), new Ends(ranges)];
   await readTopics(kafka, admin, ranges, (topic, partition, record) => {
     kept.see(topic, partition, record);
     const message = messageIn(topic, record);
+    ends.see(topic, partition, record, message?.envelope !== undefined);
     if (!message) history.nameless += 1;
     else if (history.add(message.happening)) refolds.take(message);
   });
-  return { ...rows, history, keptSince: kept.since, ...(await refolds.compare()) };
+  return { ...rows, ends, history, keptSince: kept.since, ...(await refolds.compare()) };
 }
 
 async function lookAtMessages(

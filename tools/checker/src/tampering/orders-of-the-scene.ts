@@ -26,6 +26,10 @@ export async function atOrdersOf({ gatewayUrl, databaseUrls }: RunningSystem): P
     databaseUrls['order-service'],
     `SELECT headers ->> 'ce_type' AS type, id::text FROM outbox WHERE key = '${confirmed}'`,
   );
+  const [place] = await query<{ partition: string }>(
+    databaseUrls['view-service'],
+    `SELECT partition::text FROM projection_checkpoint WHERE topic = 'order.events' AND next_offset > 0 LIMIT 1`,
+  );
   const answers = await query<{ type: string; id: string }>(
     databaseUrls['inventory-service'],
     `SELECT headers ->> 'ce_type' AS type, id::text FROM outbox WHERE key = '${confirmed}'`,
@@ -36,6 +40,7 @@ export async function atOrdersOf({ gatewayUrl, databaseUrls }: RunningSystem): P
   );
   return {
     ...{ confirmed, graces, declined, cancelled, cup, pot, stranger: randomUUID(), receipt: receipt!.id },
+    partition: place!.partition,
     ...Object.fromEntries([...messages, ...answers].map(({ type, id }) => [type, id])),
     unheardOf: anotherIdLike(messages[0]!.id),
   };

@@ -14,12 +14,35 @@ const lines = [{ sku: 'cup', quantity: 2 }];
 const unitPrice = { amount: 100, currency: 'EUR' };
 const amount = { amount: 200, currency: 'EUR' };
 const order = {
+  reason: null,
+  placedAt: '10:00',
+  saidAt: '10:00',
+  announcedAt: '10:00',
   isBeforeKeys: false,
   customerId: 'ada',
   lines: lines.map((line) => ({ ...line, unitPrice })),
   total: amount,
 };
-const saga = { saga: 'fulfil-order', hasDeadline: false, customerId: 'ada', lines, amount };
+const saga = {
+  saga: 'fulfil-order',
+  startedAt: '10:00',
+  reason: null,
+  hasDeadline: false,
+  customerId: 'ada',
+  lines,
+  amount,
+};
+
+const request = (orderId: string) => ({
+  orderId,
+  claimedAt: '10:00',
+  fingerprint: '0'.repeat(64),
+  answer: {
+    orderId,
+    status: 'PENDING',
+    consistencyToken: Buffer.from(JSON.stringify(['order', orderId, 1])).toString('base64url'),
+  },
+});
 
 /** A happening on `order.events`, unless said otherwise: `happened('a', 1, 'OrderPlaced')`. */
 export const happened = (
@@ -89,15 +112,15 @@ const shown = (key: string, versions: Versions): ComparedRow =>
 export const sound: Evidence = {
   orders: [
     { orderId: 'a', status: 'CONFIRMED', ...order },
-    { orderId: 'b', status: 'REJECTED', ...order },
+    { orderId: 'b', status: 'REJECTED', ...order, reason: 'declined' },
   ],
   sagas: [
-    { ...saga, key: 'a', status: 'completed' },
-    { ...saga, key: 'b', status: 'compensated' },
+    { ...saga, key: 'a', status: 'completed', step: 3 },
+    { ...saga, key: 'b', status: 'compensated', step: 1, reason: 'declined' },
   ],
   requests: [
-    { key: 'first', caller: 'ada', orderId: 'a', claimedAt: '10:00', announcedAt: '10:00' },
-    { key: 'second', caller: 'olga', orderId: 'b', claimedAt: '10:01', announcedAt: '10:01' },
+    { key: 'first', caller: 'ada', ...request('a') },
+    { key: 'second', caller: 'olga', ...request('b') },
   ],
   levels: [{ sku: 'cup', onHand: 3, reserved: 0, received: 5, sold: 2, held: 0, isProduct: true }],
   reservations: [
@@ -117,6 +140,7 @@ export const sound: Evidence = {
       customerId: 'ada',
       amount,
       authorizationId: 'auth-a',
+      reason: null,
       awaiting: null,
     },
     {
@@ -125,13 +149,14 @@ export const sound: Evidence = {
       customerId: 'ada',
       amount,
       authorizationId: null,
+      reason: 'declined',
       awaiting: null,
     },
   ],
   calls: [],
   charges: [
-    { orderId: 'a', authorizationId: 'auth-a', status: 'captured', amount },
-    { orderId: 'b', authorizationId: 'auth-b', status: 'declined', amount },
+    { orderId: 'a', authorizationId: 'auth-a', status: 'captured', reason: null, amount },
+    { orderId: 'b', authorizationId: 'auth-b', status: 'declined', reason: 'declined', amount },
   ],
   states: [
     state(orderFold, 'a', { order: 2 }),
@@ -161,10 +186,22 @@ export const sound: Evidence = {
       replays: [],
       readModels: [{ projection: 'order-details', live: 1, astray: [] }],
       checkpoints: [{ projection: 'order-details', topic: 'order.events', partition: 0, next: '7' }],
+      trail: [
+        {
+          id: '1',
+          consumer: 'order-details',
+          action: 'discard',
+          topic: 'order.events',
+          partition: 0,
+          offset: '0',
+        },
+      ],
       unreadShards: [],
+      missingMigrations: [],
     },
   ],
   ranges: [{ topic: 'order.events', partition: 0, low: 0n, high: 7n }],
+  messagesEnd: new Map([['order.events/0', 7n]]),
   groups: [{ group: 'order-service', topic: 'stock.events', partition: 0, committed: 7n, end: 7n }],
   figures: [],
 };

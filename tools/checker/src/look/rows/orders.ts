@@ -17,18 +17,29 @@ export interface OrderRow {
   readonly customerId: string;
   readonly lines: readonly (Line & { readonly unitPrice: Amount })[];
   readonly total: Amount;
+  readonly reason: string | null;
+  readonly placedAt: string;
+  /** The time that its first event says, and that of its transaction; null once the outbox has forgotten it. */
+  readonly saidAt: string | null;
+  readonly announcedAt: string | null;
   /** Whether its key may be forgotten: it is older than any retention may be short, and no key that is kept is older. */
   readonly isBeforeKeys: boolean;
 }
 const orders = `
-  SELECT order_id AS "orderId", status, customer_id AS "customerId", lines, total,
-    ${beforeKeys('placed_at')} AS "isBeforeKeys"
-  FROM orders`;
+  WITH placed AS (
+    SELECT key, min((headers ->> 'ce_time')::timestamptz) AS said_at, min(created_at) AS announced_at FROM outbox
+    WHERE topic = 'order.events' AND headers ->> 'ce_sequence' = '1' GROUP BY key)
+  SELECT order_id AS "orderId", status, customer_id AS "customerId", lines, total, reason,
+    placed_at::text AS "placedAt", said_at::text AS "saidAt", announced_at::text AS "announcedAt", ${beforeKeys('placed_at')} AS "isBeforeKeys"
+  FROM orders LEFT JOIN placed ON key = order_id::text`;
 
 export interface SagaRow {
   readonly saga: string;
   readonly key: string;
   readonly status: string;
+  readonly step: number;
+  readonly reason: string | null;
+  readonly startedAt: string;
   /** Whether it waits for an answer that may be overdue. */
   readonly hasDeadline: boolean;
   /** Missing in sagas that are older than this field. */
@@ -37,28 +48,22 @@ export interface SagaRow {
   readonly amount: Amount | null;
 }
 const sagas = `
-  SELECT saga, key, status, deadline IS NOT NULL AS "hasDeadline", data ->> 'customerId' AS "customerId",
+  SELECT saga, key, status, step, reason, started_at::text AS "startedAt", deadline IS NOT NULL AS "hasDeadline", data ->> 'customerId' AS "customerId",
     data -> 'lines' AS lines, data -> 'amount' AS amount
   FROM saga`;
 
-/** An `Idempotency-Key` that placed an order, and the order that its answer names. */
+/** An `Idempotency-Key` that placed an order, and what it was answered. */
 export interface RequestRow {
   readonly key: string;
   readonly caller: string;
+  readonly fingerprint: string;
+  readonly answer: Readonly<Record<string, unknown>>;
   readonly orderId: string;
-  /** To the microsecond. */
   readonly claimedAt: string;
-  /** When the order was announced, to the microsecond; null once the outbox has forgotten it. */
-  readonly announcedAt: string | null;
 }
 const requests = `
-  WITH placed AS (
-    SELECT key AS order_id, min(created_at) AS announced_at FROM outbox
-    WHERE topic = 'order.events' AND headers ->> 'ce_sequence' = '1' GROUP BY key)
-  SELECT key, caller, answer ->> 'orderId' AS "orderId", claimed_at::text AS "claimedAt",
-    announced_at::text AS "announcedAt"
-  FROM idempotency_key LEFT JOIN placed ON order_id = answer ->> 'orderId'
-  WHERE operation = 'place-order'`;
+  SELECT key, caller, fingerprint, answer, answer ->> 'orderId' AS "orderId", claimed_at::text AS "claimedAt"
+  FROM idempotency_key WHERE operation = 'place-order'`;
 
 export const readOrderService = async (snapshot: Snapshot) => ({
   orders: await snapshot.rows<OrderRow>(orders),

@@ -7,11 +7,14 @@ export interface PaymentRow {
   readonly customerId: string | null;
   readonly amount: Amount | null;
   readonly authorizationId: string | null;
+  /** Why it was declined. */
+  readonly reason: string | null;
   readonly awaiting: string | null;
 }
 const payments = `
   SELECT order_id AS "orderId", state ->> 'status' AS status, state ->> 'customerId' AS "customerId",
-    state -> 'amount' AS amount, state ->> 'authorizationId' AS "authorizationId", state ->> 'awaiting' AS awaiting
+    state -> 'amount' AS amount, state ->> 'authorizationId' AS "authorizationId",
+    state ->> 'reason' AS reason, state ->> 'awaiting' AS awaiting
   FROM payment`;
 
 /** A call that the provider has not answered yet. */
@@ -27,10 +30,11 @@ export interface ChargeRow {
   readonly orderId: string;
   readonly authorizationId: string;
   readonly status: string;
+  readonly reason: string | null;
   readonly amount: Amount;
 }
 const charges = `
-  SELECT order_id AS "orderId", authorization_id AS "authorizationId", status, ${money}
+  SELECT order_id AS "orderId", authorization_id AS "authorizationId", status, reason, ${money}
   FROM simulated_provider.charge`;
 
 export async function readPaymentService(snapshot: Snapshot) {

@@ -66,6 +66,20 @@ export const documents: readonly Corruption[] = [
     id: 'order-details order.events/0',
   },
   {
+    what: 'a read model notes less than it has read',
+    in: 'view-service',
+    sql: `UPDATE projection_checkpoint SET next_offset = 0 WHERE topic = 'order.events'`,
+    foundBy: 'checkpoints are through',
+    id: 'order-details order.events/<partition>',
+  },
+  {
+    what: 'a read model has forgotten how far it has read',
+    in: 'view-service',
+    sql: `DELETE FROM projection_checkpoint WHERE topic = 'order.events'`,
+    foundBy: 'checkpoints are through',
+    id: 'order-details order.events/<partition>',
+  },
+  {
     what: 'a read model has no version that is read',
     in: 'view-service',
     sql: `UPDATE read_model_version SET state = 'previous'`,

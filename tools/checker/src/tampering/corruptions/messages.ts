@@ -24,6 +24,20 @@ export const messages: readonly Corruption[] = [
     id: '<OrderPlaced>',
   },
   {
+    what: 'a message was committed in another trace',
+    in: 'order-service',
+    sql: `UPDATE outbox SET headers = jsonb_set(headers, '{traceparent}', '"00-00000000000000000000000000000001-0000000000000001-01"') WHERE id = '<OrderPlaced>'`,
+    foundBy: 'records are as committed',
+    id: '<OrderPlaced>',
+  },
+  {
+    what: 'an order was announced at another time',
+    in: 'order-service',
+    sql: `UPDATE outbox SET created_at = created_at - interval '1 hour' WHERE id = '<OrderPlaced>'`,
+    foundBy: 'orders begin at once',
+    id: '<confirmed>',
+  },
+  {
     what: 'a message was committed for another key',
     in: 'order-service',
     sql: `UPDATE outbox SET key = '<stranger>' WHERE id = '<OrderPlaced>'`,
@@ -85,6 +99,27 @@ export const messages: readonly Corruption[] = [
     sql: `INSERT INTO replay (id, asked_by, selection) VALUES ('<stranger>', 'mallory', '{}')`,
     foundBy: 'replays end',
     id: '<stranger>',
+  },
+  {
+    what: 'a replay is invented',
+    in: 'order-service',
+    sql: `INSERT INTO replay (id, asked_by, selection, copied, ended_at) VALUES ('<stranger>', 'mallory', '{}', 3, now())`,
+    foundBy: 'replays end',
+    id: '<stranger>',
+  },
+  {
+    what: 'an operator is said to have discarded what never was',
+    in: 'order-service',
+    sql: `INSERT INTO parking_trail (operator, action, message, consumer, key, topic, partition, record_offset) VALUES ('mallory', 'discard', 1, 'order-service', '<confirmed>', 'stock.events', 0, 999)`,
+    foundBy: 'trails are of records',
+    id: 'stock.events/0/999',
+  },
+  {
+    what: 'a migration is not noted',
+    in: 'order-service',
+    sql: `DELETE FROM migrations WHERE id = 2`,
+    foundBy: 'migrations are noted',
+    id: 'order-service',
   },
   {
     what: 'messages were copied by a replay that nobody asked for',

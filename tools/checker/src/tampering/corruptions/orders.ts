@@ -101,6 +101,13 @@ export const orders: readonly Corruption[] = [
     id: 'order <confirmed>',
   },
   {
+    what: 'an order was placed at another time',
+    in: 'order-service',
+    sql: `UPDATE orders SET placed_at = placed_at - interval '1 second' WHERE order_id = '<confirmed>'`,
+    foundBy: 'orders begin at once',
+    id: '<confirmed>',
+  },
+  {
     what: 'an order is there that nobody asked for',
     in: 'order-service',
     sql: `INSERT INTO orders SELECT '<stranger>', version, status, customer_id, lines, total, reason, placed_at FROM orders WHERE order_id = '<confirmed>'`,

@@ -38,6 +38,13 @@ export const payments: readonly Corruption[] = [
     id: 'payment <confirmed>',
   },
   {
+    what: 'a charge was declined for another reason',
+    in: 'payment-service',
+    sql: `UPDATE simulated_provider.charge SET reason = 'bad weather' WHERE order_id = '<declined>'`,
+    foundBy: 'the provider agrees',
+    id: '<declined>',
+  },
+  {
     what: 'a payment was declined for another reason',
     in: 'payment-service',
     sql: `UPDATE payment SET state = jsonb_set(state, '{reason}', '"bad weather"') WHERE order_id = '<declined>'`,

@@ -31,6 +31,27 @@ export const requests: readonly Corruption[] = [
     id: '<confirmed>',
   },
   {
+    what: 'a key is answered with another status',
+    in: 'order-service',
+    sql: `UPDATE idempotency_key SET answer = replace(answer::text, 'PENDING', 'CONFIRMED')::json WHERE answer ->> 'orderId' = '<confirmed>'`,
+    foundBy: 'keys are answered',
+    id: '<confirmed>',
+  },
+  {
+    what: 'a key is answered with another order’s token',
+    in: 'order-service',
+    sql: `UPDATE idempotency_key SET answer = json_build_object('orderId', answer -> 'orderId', 'status', 'PENDING', 'consistencyToken', 'W10') WHERE answer ->> 'orderId' = '<confirmed>'`,
+    foundBy: 'keys are answered',
+    id: '<confirmed>',
+  },
+  {
+    what: 'a key has no fingerprint',
+    in: 'order-service',
+    sql: `UPDATE idempotency_key SET fingerprint = '' WHERE answer ->> 'orderId' = '<confirmed>'`,
+    foundBy: 'keys are answered',
+    id: '<confirmed>',
+  },
+  {
     what: 'two callers have each other’s keys',
     in: 'order-service',
     sql: `UPDATE idempotency_key SET caller = CASE caller WHEN 'ada' THEN 'grace' ELSE 'ada' END WHERE answer ->> 'orderId' IN ('<confirmed>', '<graces>')`,
