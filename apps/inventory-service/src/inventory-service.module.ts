@@ -1,7 +1,12 @@
 import { inventoryService, productStream, stockStream } from '@eventually/contracts';
-import { MessagingModule } from '@eventually/nest';
+import { MessagingModule, OperatorsModule } from '@eventually/nest';
 import { ObserveModule } from '@eventually/observe';
-import { DatabaseModule, IdempotencyModule, messagingSettings } from '@eventually/platform';
+import {
+  DatabaseModule,
+  IdempotencyModule,
+  messagingSettings,
+  operatorsSettings,
+} from '@eventually/platform';
 import { StoreModule } from '@eventually/store';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';
@@ -55,6 +60,7 @@ export class InventoryServiceModule {
   static forConfig(config: InventoryConfig): DynamicModule {
     const { DATABASE_URL: url, DATABASE_POOL: poolSize } = config;
     const messaging = messagingSettings(config);
+    const operators = operatorsSettings(config);
     return {
       module: InventoryServiceModule,
       imports: [
@@ -64,9 +70,11 @@ export class InventoryServiceModule {
           service: inventoryService,
           ...messaging,
         }),
+        OperatorsModule.forService(operators),
         ObserveModule.forService({
           service: inventoryService,
           kafka: messaging.kafka,
+          guard: operators.guard,
           journey: orderJourney,
         }),
       ],

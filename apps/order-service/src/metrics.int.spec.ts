@@ -13,6 +13,7 @@ const headers = { authorization: `Bearer ${OPS_TOKEN}` };
 describe('what is watched of order-service', () => {
   let testbed: Testbed;
   let app: NestFastifyApplication;
+  const routes: { readonly method: string | string[]; readonly url: string }[] = [];
 
   beforeAll(async () => {
     testbed = await Testbed.start();
@@ -24,8 +25,13 @@ describe('what is watched of order-service', () => {
       OPS_TOKEN,
       ...new TestIssuer().env,
     });
+    const prepare = (starting: NestFastifyApplication) =>
+      void starting
+        .getHttpAdapter()
+        .getInstance()
+        .addHook('onRoute', (route) => void routes.push(route));
     const module = OrderServiceModule.forConfig(config);
-    app = await serve({ service: 'order-service', module, config, transport: KafkaTransport });
+    app = await serve({ service: 'order-service', module, config, transport: KafkaTransport, prepare });
   });
   afterAll(async () => {
     await app?.close();
@@ -51,5 +57,17 @@ describe('what is watched of order-service', () => {
       parkedKeys: 0,
       sagas: { running: 0, overdue: 0 },
     });
+  });
+
+  it('is for operators only, by whichever route', async () => {
+    const ops = routes.filter(({ url }) => url.startsWith('/ops/'));
+    expect(ops.length).toBeGreaterThan(10);
+    const open = [];
+    for (const { method, url } of ops) {
+      const path = url.replace(/:\w+/g, '019ac1f0-7c1b-7a53-9d7e-5a2c1f7b9e10');
+      const { status } = await fetch(new URL(path, await app.getUrl()), { method: String(method) });
+      if (status !== 401) open.push(`${String(method)} ${url}: ${status}`);
+    }
+    expect(open).toEqual([]);
   });
 });

@@ -1,8 +1,13 @@
 import { orderService, orderStream } from '@eventually/contracts';
-import { MessagingModule } from '@eventually/nest';
+import { MessagingModule, OperatorsModule } from '@eventually/nest';
 import { ObserveModule } from '@eventually/observe';
 import { type Duration, sagaBacklogOf } from '@eventually/saga';
-import { DatabaseModule, IdempotencyModule, messagingSettings } from '@eventually/platform';
+import {
+  DatabaseModule,
+  IdempotencyModule,
+  messagingSettings,
+  operatorsSettings,
+} from '@eventually/platform';
 import { StoreModule } from '@eventually/store';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -54,6 +59,7 @@ export class OrderServiceModule {
       paymentReceipt: config.PAYMENT_RECEIPT_DEADLINE as Duration,
     };
     const messaging = messagingSettings(config);
+    const operators = operatorsSettings(config);
     const sagas = [fulfilOrder(within)];
     return {
       module: OrderServiceModule,
@@ -71,9 +77,11 @@ export class OrderServiceModule {
           sagas,
           projections: [productPrices],
         }),
+        OperatorsModule.forService(operators),
         ObserveModule.forService({
           service: orderService,
           kafka: messaging.kafka,
+          guard: operators.guard,
           sagas,
           journey: orderJourney,
         }),

@@ -1,6 +1,6 @@
-import { RelayModule } from '@eventually/nest';
+import { OperatorsModule, RelayModule } from '@eventually/nest';
 import { ObserveModule } from '@eventually/observe';
-import { DatabaseModule, kafkaConnection, Readiness, walUrl } from '@eventually/platform';
+import { DatabaseModule, kafkaConnection, operatorsSettings, Readiness, walUrl } from '@eventually/platform';
 import { Relay } from '@eventually/relay';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { RelayConfig } from './config.js';
@@ -15,7 +15,7 @@ export class RelayAppModule {
   }
 
   static forConfig(config: RelayConfig): DynamicModule {
-    const { SERVICE: service, DATABASE_URL: url, RELAY_LEASE: leaseMs, FAULTS: faults } = config;
+    const { SERVICE: service, DATABASE_URL: url, RELAY_LEASE: leaseMs } = config;
     return {
       module: RelayAppModule,
       imports: [
@@ -26,12 +26,12 @@ export class RelayAppModule {
           migrations: [],
         }),
         ObserveModule.forRelay({ service }),
+        OperatorsModule.forRelay(operatorsSettings(config)),
         RelayModule.forService({
           service,
           kafka: kafkaConnection(config),
           leaseMs,
           walUrl: walUrl(config),
-          faults,
         }),
       ],
     };

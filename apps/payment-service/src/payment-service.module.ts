@@ -1,9 +1,9 @@
 import { paymentService, paymentStream } from '@eventually/contracts';
-import { MessagingModule } from '@eventually/nest';
+import { MessagingModule, OperatorsModule } from '@eventually/nest';
 import { ObserveModule } from '@eventually/observe';
 import { CommitSignal } from '@eventually/runtime';
 import { milliseconds } from '@eventually/saga';
-import { DatabaseModule, messagingSettings } from '@eventually/platform';
+import { DatabaseModule, messagingSettings, operatorsSettings } from '@eventually/platform';
 import { StoreModule } from '@eventually/store';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -71,6 +71,7 @@ export class PaymentServiceModule {
     const { DATABASE_URL: url, DATABASE_POOL: poolSize } = config;
     const simulated = config.PAYMENT_PROVIDER_URL ? undefined : simulatedProvider(config);
     const messaging = messagingSettings(config);
+    const operators = operatorsSettings(config);
     return {
       module: PaymentServiceModule,
       imports: [
@@ -84,7 +85,13 @@ export class PaymentServiceModule {
           service: paymentService,
           ...messaging,
         }),
-        ObserveModule.forService({ service: paymentService, kafka: messaging.kafka, journey: orderJourney }),
+        OperatorsModule.forService(operators),
+        ObserveModule.forService({
+          service: paymentService,
+          kafka: messaging.kafka,
+          guard: operators.guard,
+          journey: orderJourney,
+        }),
       ],
       controllers: simulated?.controllers,
       providers: [

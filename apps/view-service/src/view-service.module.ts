@@ -1,7 +1,7 @@
 import { viewService } from '@eventually/contracts';
-import { MessagingModule } from '@eventually/nest';
+import { MessagingModule, OperatorsModule } from '@eventually/nest';
 import { ObserveModule } from '@eventually/observe';
-import { DatabaseModule, messagingSettings } from '@eventually/platform';
+import { DatabaseModule, messagingSettings, operatorsSettings } from '@eventually/platform';
 import { withColumns } from '@eventually/projection';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { ViewServiceConfig } from './config.js';
@@ -17,6 +17,7 @@ import { OrderDetailsQueries } from './order-details/order-details.queries.js';
 export class ViewServiceModule {
   static forConfig(config: ViewServiceConfig): DynamicModule {
     const messaging = messagingSettings(config);
+    const operators = operatorsSettings(config);
     return {
       module: ViewServiceModule,
       imports: [
@@ -31,7 +32,13 @@ export class ViewServiceModule {
           ...messaging,
           projections: [withColumns(orderDetails, orderDetailsColumns)],
         }),
-        ObserveModule.forService({ service: viewService, kafka: messaging.kafka, journey: orderJourney }),
+        OperatorsModule.forService(operators),
+        ObserveModule.forService({
+          service: viewService,
+          kafka: messaging.kafka,
+          guard: operators.guard,
+          journey: orderJourney,
+        }),
       ],
       controllers: [OrderDetailsController],
       providers: [OrderDetailsQueries],

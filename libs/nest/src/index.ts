@@ -4,4 +4,6 @@ export { KafkaTransport } from './kafka-transport.js';
 export { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
 export { MessagingModule } from './messaging.module.js';
 export { messagingMigrations } from './migrations.js';
+export { guardedBy, type OperatorsGuard, OperatorsOnly } from './ops/operators-only.js';
+export { OperatorsModule, type OperatorsOptions } from './ops/operators.module.js';
 export { RelayModule } from './relay.module.js';

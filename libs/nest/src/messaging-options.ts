@@ -19,6 +19,4 @@ export interface MessagingOptions
   readonly service: Service;
   /** Whether this process publishes its outbox itself, or a process of its own does, beside it. Default inside. */
   readonly relay?: 'inside' | 'beside';
-  /** Operators may break this process on purpose, below `/ops/faults`. Default no. */
-  readonly faults?: boolean;
 }

@@ -9,9 +9,6 @@ import { DataSource } from 'typeorm';
 import { Dispatcher } from './dispatcher.js';
 import { KafkaTransport } from './kafka-transport.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
-import { DeadLettersController } from './ops/dead-letters.controller.js';
-import { FaultsController } from './ops/faults.controller.js';
-import { RebuildsController } from './ops/rebuilds.controller.js';
 
 /** Whoever watches brings a module of its own. */
 const WATCHED = { token: OBSERVER, optional: true };
@@ -23,7 +20,6 @@ export class MessagingModule {
   static forService(options: MessagingOptions): DynamicModule {
     return {
       module: MessagingModule,
-      controllers: [DeadLettersController, RebuildsController, ...(options.faults ? [FaultsController] : [])],
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: Outbox, useFactory: () => new Outbox(options.service) },
@@ -74,7 +70,7 @@ export class MessagingModule {
           inject: [DataSource],
         },
       ],
-      exports: [Outbox, OwnWrites, Relay, Sagas, KafkaTransport],
+      exports: [DeadLetters, KafkaTransport, Outbox, OwnWrites, Rebuilds, Relay, Sagas],
     };
   }
 }

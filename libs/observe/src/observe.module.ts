@@ -1,3 +1,4 @@
+import { guardedBy } from '@eventually/nest';
 import { OBSERVER, observers } from '@eventually/runtime';
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { FeedController } from './feed/feed.controller.js';
@@ -23,6 +24,7 @@ export class ObserveModule {
       module: ObserveModule,
       controllers: [FeedController, GaugesController, JourneyController, TopicsController],
       providers: [
+        guardedBy(options.guard),
         { provide: OBSERVE_OPTIONS, useValue: options },
         { provide: Recent, useFactory: () => new Recent() },
         metricsOf(options.service.name),

@@ -1,5 +1,6 @@
+import { OperatorsOnly } from '@eventually/nest';
 import { ValidBody } from '@eventually/platform';
-import { Controller, Delete, HttpCode, Post } from '@nestjs/common';
+import { Controller, Delete, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ProviderFaults } from './provider-faults.js';
@@ -11,6 +12,7 @@ const SlowingDown = z.strictObject({ ms: z.number().min(1).max(60_000), seconds 
 /** Makes the simulated provider misbehave. Beside what every service has at `/ops/faults`, and under the same conditions. */
 @ApiExcludeController()
 @Controller('ops/faults')
+@UseGuards(OperatorsOnly)
 export class ProviderFaultsController {
   constructor(private readonly faults: ProviderFaults) {}
 

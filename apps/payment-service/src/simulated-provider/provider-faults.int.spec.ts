@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { amount, newOrderId } from '../testing/given-payment.js';
-import { PaymentBench } from '../testing/payment-bench.js';
+import { OPS_TOKEN, PaymentBench } from '../testing/payment-bench.js';
 
 describe('a simulated provider that misbehaves on request', () => {
   let bench: PaymentBench;
@@ -12,12 +12,15 @@ describe('a simulated provider that misbehaves on request', () => {
     app = await bench.instance({ FAULTS: 'true' });
   });
   afterEach(async () => {
-    for (const fault of ['decline', 'slow-provider']) await app.inject({ method: 'DELETE', url: at(fault) });
+    for (const fault of ['decline', 'slow-provider']) await heal(fault);
   });
   afterAll(() => bench.stop());
 
   const at = (fault: string): string => `/ops/faults/${fault}`;
-  const inflict = (fault: string, payload: object) => app.inject({ method: 'POST', url: at(fault), payload });
+  const headers = { authorization: `Bearer ${OPS_TOKEN}` };
+  const inflict = (fault: string, payload: object) =>
+    app.inject({ method: 'POST', url: at(fault), headers, payload });
+  const heal = (fault: string) => app.inject({ method: 'DELETE', url: at(fault), headers });
   const authorize = (key: string = randomUUID()) =>
     app.inject({
       method: 'POST',
@@ -31,7 +34,7 @@ describe('a simulated provider that misbehaves on request', () => {
     const answer = await authorize();
     expect(answer.statusCode).toBe(402);
     expect(answer.json()).toEqual({ reason: 'card declined', code: 'card_declined' });
-    await app.inject({ method: 'DELETE', url: at('decline') });
+    await heal('decline');
     expect((await authorize()).statusCode).toBe(201);
   });
 
@@ -41,7 +44,7 @@ describe('a simulated provider that misbehaves on request', () => {
     await inflict('decline', { percent: 100, seconds: 300 });
     await authorize(meanwhile);
     expect((await authorize(before)).statusCode).toBe(201);
-    await app.inject({ method: 'DELETE', url: at('decline') });
+    await heal('decline');
     expect((await authorize(meanwhile)).json()).toEqual({ reason: 'card declined', code: 'card_declined' });
   });
 
@@ -67,11 +70,18 @@ describe('a simulated provider that misbehaves on request', () => {
     ]);
   });
 
+  it('is asked by operators only', async () => {
+    for (const method of ['POST', 'DELETE'] as const)
+      for (const fault of ['decline', 'slow-provider'])
+        expect((await app.inject({ method, url: at(fault) })).statusCode).toBe(401);
+  });
+
   it('behaves where faults are not allowed', async () => {
     const strict = await bench.instance();
     const answer = await strict.inject({
       method: 'POST',
       url: at('decline'),
+      headers,
       payload: { percent: 1, seconds: 1 },
     });
     expect(answer.statusCode).toBe(404);

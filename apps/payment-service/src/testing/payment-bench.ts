@@ -1,6 +1,7 @@
 import { paymentService } from '@eventually/contracts';
+import { OperatorsModule } from '@eventually/nest';
 import { Outbox } from '@eventually/outbox';
-import { DatabaseModule, loadConfig, ProblemFilter, protect } from '@eventually/platform';
+import { DatabaseModule, loadConfig, OpsGuard, ProblemFilter, protect } from '@eventually/platform';
 import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed } from '@eventually/testbed';
 import { Global, Module } from '@nestjs/common';
@@ -24,6 +25,10 @@ export type Settings = Partial<
 >;
 
 const issuer = new TestIssuer();
+
+export const OPS_TOKEN = 'the-token-of-operators';
+/** For routes of this service's own: those of its messages are not there. */
+const operators = OperatorsModule.forRelay({ guard: new OpsGuard(OPS_TOKEN) });
 
 /** Instances of payment-service on one database, each with the simulated provider on its own HTTP port. */
 export class PaymentBench {
@@ -63,7 +68,7 @@ export class PaymentBench {
     });
     const parts = PaymentServiceModule.forConfig(loadConfig(paymentConfig, env));
     const testing = await Test.createTestingModule({
-      imports: [{ ...parts, imports: [database, OutboxWithoutRelay] }],
+      imports: [{ ...parts, imports: [database, OutboxWithoutRelay, operators] }],
     }).compile();
     const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
     protect(app, issuer.settings);

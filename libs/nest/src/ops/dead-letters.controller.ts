@@ -10,19 +10,31 @@ import {
   replaying,
   type ShownMessage,
 } from '@eventually/inbox';
-import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  NotFoundException,
+  Param,
+  Post,
+  Query,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { valid } from '../valid.js';
 import { DeadLetterPage, Discarded, Replayed, ShownDeadLetter, Trail } from './dead-letters.schema.js';
+import { OperatorsOnly } from './operators-only.js';
 
 const trailing = z.strictObject({
   limit: wholeNumber({ min: 1, max: 1_000 }).default(100).meta({ default: 100 }),
 });
 
-/** For operators: whoever serves this lets nobody else at `/ops/`, since messages hold what customers sent. */
+/** For operators: messages hold what customers sent. */
 @ApiTags('Dead letters')
 @Controller('ops/dead-letters')
+@UseGuards(OperatorsOnly)
 export class DeadLettersController {
   constructor(private readonly deadLetters: DeadLetters) {}
 

@@ -1,17 +1,19 @@
 import { Relay } from '@eventually/relay';
 import { armFailpoint, disarmFailpoint } from '@eventually/runtime';
-import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { valid } from '../valid.js';
 import { crashing, pausing } from './faults.schema.js';
+import { OperatorsOnly } from './operators-only.js';
 
 /**
- * Breaks this process on purpose, for a while. Only there when the service is configured to allow it, and for operators,
- * as all below `/ops/`. A fault is kept in memory: one that nobody asks for again is over after its seconds.
+ * Breaks this process on purpose, for a while. Only there when the service is configured to allow it, and for operators.
+ * A fault is kept in memory: one that nobody asks for again is over after its seconds.
  */
 @ApiExcludeController()
 @Controller('ops/faults')
+@UseGuards(OperatorsOnly)
 export class FaultsController {
   constructor(private readonly relay: Relay) {}
 

@@ -9,20 +9,23 @@ import {
   NotFoundException,
   Param,
   Post,
+  UseGuards,
 } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { z } from 'zod';
 import { valid } from '../valid.js';
+import { OperatorsOnly } from './operators-only.js';
 
 const beginning = z.object({ operator: text({ max: 200 }) }).strict();
 const switching = z.object({ expectDifferences: z.boolean().default(false) }).strict();
 
 /**
- * For operators: whoever serves this lets nobody else at `/ops/`. Names that are no read model of this service are 404.
+ * For operators. Names that are no read model of this service are 404.
  * `npm run rebuild` alone speaks to it, and both are of one release: no API document has it.
  */
 @ApiExcludeController()
 @Controller('ops/rebuilds')
+@UseGuards(OperatorsOnly)
 export class RebuildsController {
   constructor(private readonly rebuilds: Rebuilds) {}
 

@@ -1,6 +1,7 @@
 import { wholeNumber } from '@eventually/contract-kit';
 import type { ServiceFeedPage } from '@eventually/control-room';
-import { BadRequestException, Controller, Get, Query } from '@nestjs/common';
+import { OperatorsOnly } from '@eventually/nest';
+import { BadRequestException, Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from './feed-cursor.js';
@@ -25,9 +26,10 @@ const asking = z.object({
     .optional(),
 });
 
-/** For the control room: whoever serves this lets operators only at `/ops/`. */
+/** For the control room. */
 @ApiExcludeController()
 @Controller('ops/feed')
+@UseGuards(OperatorsOnly)
 export class FeedController {
   constructor(private readonly feed: Feed) {}
 

@@ -1,5 +1,6 @@
 import type { Row, ServiceJourney } from '@eventually/control-room';
-import { BadRequestException, Controller, Get, Param, Query } from '@nestjs/common';
+import { OperatorsOnly } from '@eventually/nest';
+import { BadRequestException, Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Journeys } from './journey.js';
@@ -11,9 +12,10 @@ const ids = z
   .transform((text) => text.split(','))
   .pipe(z.uuid().array().max(MOST_IDS));
 
-/** For the control room: whoever serves this lets operators only at `/ops/`. */
+/** For the control room. */
 @ApiExcludeController()
 @Controller('ops')
+@UseGuards(OperatorsOnly)
 export class JourneyController {
   constructor(private readonly journeys: Journeys) {}
 

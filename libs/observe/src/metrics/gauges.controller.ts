@@ -1,11 +1,13 @@
 import type { ServiceGauges } from '@eventually/control-room';
-import { Controller, Get } from '@nestjs/common';
+import { OperatorsOnly } from '@eventually/nest';
+import { Controller, Get, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Vitals } from './vitals.js';
 
-/** For the control room: the gauges of `/metrics`, as JSON. Whoever serves this lets operators only at `/ops/`. */
+/** For the control room: the gauges of `/metrics`, as JSON. */
 @ApiExcludeController()
 @Controller('ops/gauges')
+@UseGuards(OperatorsOnly)
 export class GaugesController {
   constructor(private readonly vitals: Vitals) {}
 

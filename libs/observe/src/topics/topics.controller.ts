@@ -1,11 +1,13 @@
 import type { Topics } from '@eventually/control-room';
-import { Controller, Get, Logger, ServiceUnavailableException } from '@nestjs/common';
+import { OperatorsOnly } from '@eventually/nest';
+import { Controller, Get, Logger, ServiceUnavailableException, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { TopicsReader } from './topics.js';
 
-/** For the control room: whoever serves this lets operators only at `/ops/`. */
+/** For the control room. */
 @ApiExcludeController()
 @Controller('ops/topics')
+@UseGuards(OperatorsOnly)
 export class TopicsController {
   private readonly logger = new Logger('topics');
 

@@ -12,5 +12,4 @@ export const messagingSettings = (config: Readonly<z.output<typeof serviceSettin
   walUrl: walUrl(config),
   journalHours: config.JOURNAL_HOURS,
   inboxDays: config.INBOX_DAYS,
-  faults: config.FAULTS,
 });
