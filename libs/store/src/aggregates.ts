@@ -7,6 +7,8 @@ export interface Loaded<S> {
   readonly state: S;
   /** How many events made this state; 0 before the first. */
   readonly version: number;
+  /** Its row was opened in this transaction, for its lock. */
+  readonly isOpened?: boolean;
 }
 
 /** What has to be saved of an aggregate. */
@@ -69,6 +71,13 @@ export class Aggregates<S, E extends Message, F = never> {
   /** What has to be saved, in the order of its first change. */
   get changed(): Changed<S>[] {
     return [...this.touched].map(([key, at]) => ({ ...this.at(key), isNew: !this.loaded.has(key), at }));
+  }
+
+  /** What was opened to decide on it, and stayed as it was at first. */
+  get untouched(): string[] {
+    return [...this.current.values()]
+      .filter(({ key, isOpened }) => isOpened && !this.touched.has(key))
+      .map(({ key }) => key);
   }
 
   private become(next: Loaded<S>, at: string): void {

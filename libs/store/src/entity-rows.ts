@@ -3,13 +3,15 @@ import type { Tx } from '@eventually/runtime';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Changed } from './aggregates.js';
 import { RowMapping } from './row-mapping.js';
-import { type Statements, statementsOf } from './statements.js';
+import { OPENED, type Statements, statementsOf } from './statements.js';
 
 /** Where the states of aggregates are kept. */
 export interface Rows<S> {
   /** Under their row locks, taken in the order of their keys. */
   load(tx: Tx, keys: readonly string[]): Promise<Loaded<S>[]>;
   save(tx: Tx, changed: readonly Changed<S>[]): Promise<void>;
+  /** Takes rows away again that `load` has opened. */
+  close(tx: Tx, keys: readonly string[]): Promise<void>;
 }
 
 /** The rows of a TypeORM entity, a statement for the whole batch: `find` and `save` of TypeORM cost several times as much. */
@@ -27,7 +29,7 @@ export class EntityRows<S> implements Rows<S> {
     const rows: ObjectLiteral[] = this.locksNew
       ? await tx.query(statements.loadOrOpen, [keys, ...fresh])
       : await tx.query(statements.load, [keys]);
-    return rows.map((row) => mapping.fromRow(row));
+    return rows.map((row) => ({ ...mapping.fromRow(row), isOpened: row[OPENED] === true }));
   }
 
   /** What is new is inserted, and refused when somebody else was faster; what was loaded is overwritten. */
@@ -47,6 +49,10 @@ export class EntityRows<S> implements Rows<S> {
       statements.upsert,
       changed.filter(({ isNew }) => !isNew),
     );
+  }
+
+  async close(tx: Tx, keys: readonly string[]): Promise<void> {
+    if (keys.length > 0) await tx.query(this.of(tx).statements.close, [keys]);
   }
 
   private of(tx: Tx): { statements: Statements; mapping: RowMapping<S> } {

@@ -10,10 +10,15 @@ export interface Statements {
   readonly load: string;
   /** $1: keys; then, column by column, what a new row has besides its key. */
   readonly loadOrOpen: string;
+  /** $1: keys. */
+  readonly close: string;
   /** Fails when somebody else was faster. */
   readonly insert: string;
   readonly upsert: string;
 }
+
+/** Whether `loadOrOpen` has opened a row. */
+export const OPENED = 'is_opened';
 
 const known = new WeakMap<EntityMetadata, Statements>();
 
@@ -36,6 +41,7 @@ function written(metadata: EntityMetadata): Statements {
     columns,
     load,
     loadOrOpen: loadOrOpenOf(columns, words, load),
+    close: `DELETE FROM ${words.table} AS row WHERE row.${words.key} = ANY ($1::${words.keyType}[])`,
     insert,
     upsert: upsertOf(columns, words, insert),
   };
@@ -56,8 +62,8 @@ const loadOrOpenOf = (columns: readonly Column[], words: Words, load: string): s
       WHERE wanted.key NOT IN (SELECT ${keyProperty} FROM found)
       ORDER BY wanted.key::text COLLATE "C"
       ON CONFLICT (${key}) DO UPDATE SET ${key} = row.${key}
-      RETURNING ${read}
-    ) SELECT * FROM found UNION ALL SELECT * FROM opened`;
+      RETURNING ${read}, row.xmax = 0 AS ${OPENED} -- what is updated was locked by us, and says so
+    ) SELECT *, false AS ${OPENED} FROM found UNION ALL SELECT * FROM opened`;
 };
 
 const insertOf = (columns: readonly Column[], { table, names, typeOf, nameOf, given }: Words): string => {

@@ -170,6 +170,31 @@ describe('a store on its entity', () => {
     expect(await announced(key)).toEqual(items.map((_, index) => `${index + 1} ItemAdded`));
   });
 
+  it('leaves no row of what was locked as new, and nothing decided on', async () => {
+    const [idle, busy] = [randomUUID(), randomUUID()];
+    const nothing = jest.fn(() => []);
+    await inTransaction((tx) => locking.decide(tx, [adding(idle, 'fig')], nothing));
+    await inTransaction((tx) =>
+      locking.decide(tx, [adding(idle, 'fig'), adding(busy, 'fig')], ({ items }, data) =>
+        data.basketId === idle ? [] : addItem({ items, isWeighed: false }, data),
+      ),
+    );
+    await inTransaction((tx) => locking.decide(tx, [adding(busy, 'fig')], nothing));
+    expect(nothing).toHaveBeenCalledTimes(2);
+    expect([await row(idle), (await row(busy))!.version]).toEqual([null, 1]);
+  });
+
+  it('keeps the row that another has opened meanwhile', async () => {
+    const key = randomUUID();
+    await Promise.all([
+      ...Array.from({ length: 4 }, () =>
+        inTransaction((tx) => locking.decide(tx, [adding(key, 'fig')], () => [])),
+      ),
+      add(locking, adding(key, 'pear')),
+    ]);
+    expect((await row(key))!.items).toEqual(['pear']);
+  });
+
   it('does not deadlock over batches in opposite orders, some of them new', async () => {
     const keys = Array.from({ length: 20 }, () => randomUUID());
     await add(locking, ...keys.slice(0, 10).map((key) => adding(key, 'fig')));

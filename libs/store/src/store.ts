@@ -81,9 +81,10 @@ export class Store<S, E extends Message, F = never> {
 
   private async commit(
     tx: Tx,
-    { changed, recorded, asked }: Aggregates<S, E, F>,
+    { changed, untouched, recorded, asked }: Aggregates<S, E, F>,
     saveCompanion?: () => Promise<void>,
   ): Promise<void> {
+    await this.parts.rows.close(tx, untouched);
     if (changed.length === 0) return;
     mustBeAnnounced(tx, recorded);
     await this.parts.rows.save(tx, changed);

@@ -39,6 +39,7 @@ export function storeInMemory<S, E extends Message, F = never>(
           'states',
           changed.map(({ state }) => state),
         ),
+      close: async () => undefined,
     },
     announce: (tx, recorded) =>
       tell(
