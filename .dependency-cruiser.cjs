@@ -125,6 +125,11 @@ module.exports = {
       { path: '^libs/runtime/', pathNot: tests },
       { path: packages, pathNot: `${packages}(typeorm|@nestjs/common)/` }, // for its Logger
     ),
+    rule(
+      'only-kafka-knows-its-client', // it carries the patched copy; another package's would be a second one, without the patch
+      { path: oneOf(patterns.filter((name) => name !== 'kafka')), pathNot: tests },
+      { path: `${packages}kafkajs/` },
+    ),
     rule('only-tests-use-tools', { path: '^(apps|libs)/', pathNot: tests }, { path: '^tools/' }),
     rule('tests-use-test-tools', { path: '^apps/' }, { path: '^tools/', pathNot: testTools }),
     rule(
@@ -163,7 +168,8 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     // Programs of the conformance suite bring their own packages, as those in other languages do.
-    exclude: { path: '(^|/)(dist|\\.data)/|^tools/kafka-conformance/programs/' },
+    // Nor is anything built ours; what npm's packages have built is theirs, and is seen.
+    exclude: { path: ['^[a-z]+/[^/]+/(dist|\\.data)/', '^tools/kafka-conformance/programs/'] },
     tsPreCompilationDeps: true,
     combinedDependencies: true, // the workspaces declare nothing: third-party packages are pinned in the root
     enhancedResolveOptions: {

@@ -111,6 +111,9 @@ export const canaries = {
     'libs/runtime/src/framework.ts': '@nestjs/core',
     'libs/runtime/src/broker.ts': { type: 'kafkajs' },
   },
+  'only-kafka-knows-its-client': {
+    'libs/relay/src/client.ts': { type: 'kafkajs' },
+  },
   'only-tests-use-tools': {
     'apps/order-service/src/testbed.ts': '@eventually/testbed',
     'libs/outbox/src/testbed.ts': '@eventually/testbed',

@@ -1,5 +1,5 @@
+import { type Kafka, Partitioners, type Producer, type TopicMessages } from '@eventually/kafka';
 import { unobserved } from '@eventually/runtime';
-import { type Kafka, Partitioners, type Producer, type TopicMessages } from 'kafkajs';
 import { noting, placesOf } from './places.js';
 import type { OutboxRow, Publisher } from './ports.js';
 

@@ -1,5 +1,5 @@
+import type { ICustomPartitioner, Message, RecordMetadata, TopicMessages } from '@eventually/kafka';
 import type { Place } from '@eventually/runtime';
-import type { ICustomPartitioner, Message, RecordMetadata, TopicMessages } from 'kafkajs';
 import type { OutboxRow } from './ports.js';
 
 /** kafkajs says where a batch begins in each partition, and not which of its messages went there: so that is noted. */

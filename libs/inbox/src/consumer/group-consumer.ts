@@ -1,3 +1,4 @@
+import type { Consumer, EachBatchPayload, Kafka } from '@eventually/kafka';
 import {
   backoffMs,
   type Clock,
@@ -7,7 +8,6 @@ import {
   type Stuck,
 } from '@eventually/runtime';
 import { Logger } from '@nestjs/common';
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { Deliverer, Stopped } from '../delivery/deliverer.js';
 import type { DeliveryPorts } from '../delivery/ports.js';
 import type { Subscriber } from '../delivery/subscriber.js';

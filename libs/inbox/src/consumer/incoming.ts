@@ -7,7 +7,7 @@ import {
   typesOn,
   Undecodable,
 } from '@eventually/contract-kit';
-import type { KafkaMessage } from 'kafkajs';
+import type { KafkaMessage } from '@eventually/kafka';
 
 const MOST_SHOWN_CHARACTERS = 200;
 

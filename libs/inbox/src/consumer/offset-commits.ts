@@ -1,5 +1,5 @@
+import type { Consumer } from '@eventually/kafka';
 import { type Clock, failpoint } from '@eventually/runtime';
-import type { Consumer } from 'kafkajs';
 
 const EVERY_MS = 500;
 

@@ -1,8 +1,8 @@
-import type { KafkaMessage } from 'kafkajs';
 import { type Incoming, isReadable, read, type Readable } from '../consumer/incoming.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { Hopeless } from './hopeless.js';
 import type { ParkedMessage } from './parked-keys.js';
+import type { KafkaMessage } from '@eventually/kafka';
 
 /** What can be done about a page of parked messages of one key. */
 export interface Redelivered {

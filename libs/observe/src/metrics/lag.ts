@@ -1,5 +1,5 @@
+import type { Admin, Kafka } from '@eventually/kafka';
 import type { ObservedConsumer } from '@eventually/runtime';
-import type { Admin, Kafka } from 'kafkajs';
 
 type Consuming = Pick<ObservedConsumer, 'group' | 'topics'>;
 

@@ -1,7 +1,6 @@
 import type { Group, Topic, Topics } from '@eventually/control-room';
-import { createKafka } from '@eventually/kafka';
+import { type Admin, createKafka } from '@eventually/kafka';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
-import type { Admin } from 'kafkajs';
 import { Recent } from '../feed/recent.js';
 import { OBSERVE_OPTIONS, type ObserveOptions } from '../observe-options.js';
 import { newestKeys } from './newest-keys.js';

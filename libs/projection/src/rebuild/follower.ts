@@ -1,6 +1,6 @@
 import { type DeliveryPorts, GroupConsumer, Retrier } from '@eventually/inbox';
+import type { Kafka } from '@eventually/kafka';
 import type { Stuck } from '@eventually/runtime';
-import type { Kafka } from 'kafkajs';
 import { ProjectionSubscriber } from '../projection-subscriber.js';
 import type { Decisions } from './decisions.js';
 import type { ReadModelVersion } from './read-model-version.js';

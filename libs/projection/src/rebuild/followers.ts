@@ -1,7 +1,7 @@
 import type { DeliveryPorts } from '@eventually/inbox';
+import type { Kafka } from '@eventually/kafka';
 import { reasonOf, type Stuck, Wakeable } from '@eventually/runtime';
 import { Logger } from '@nestjs/common';
-import type { Kafka } from 'kafkajs';
 import type { DataSource } from 'typeorm';
 import type { Projection } from '../projection.js';
 import { decisionsOf, discardAgain } from './decisions.js';

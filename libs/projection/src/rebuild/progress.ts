@@ -1,5 +1,5 @@
+import type { Kafka } from '@eventually/kafka';
 import type { Queries } from '@eventually/runtime';
-import type { Kafka } from 'kafkajs';
 import type { Projection } from '../projection.js';
 import { type Position, positionsOf, recordsBehind } from './positions.js';
 import { groupOf, type ReadModelVersion, tableOf } from './read-model-version.js';

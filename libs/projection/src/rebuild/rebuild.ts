@@ -1,5 +1,5 @@
 import type { DeliveryPorts } from '@eventually/inbox';
-import type { Kafka } from 'kafkajs';
+import type { Kafka } from '@eventually/kafka';
 import type { DataSource } from 'typeorm';
 import type { ProjectionOptions } from '../projection-options.js';
 import type { Projection } from '../projection.js';

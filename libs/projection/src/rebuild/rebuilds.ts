@@ -1,7 +1,6 @@
 import type { DeliveryPorts } from '@eventually/inbox';
-import { createKafka } from '@eventually/kafka';
+import { createKafka, type Kafka } from '@eventually/kafka';
 import type { Stuck } from '@eventually/runtime';
-import type { Kafka } from 'kafkajs';
 import type { DataSource } from 'typeorm';
 import type { ProjectionOptions } from '../projection-options.js';
 import { Rebuild, type VersionStatus } from './rebuild.js';

@@ -1,4 +1,4 @@
-import type { Admin } from 'kafkajs';
+import type { Admin } from '@eventually/kafka';
 import type { DataSource } from 'typeorm';
 import { checkpointNameOf, groupOf, type ReadModelVersion, tableOf } from './read-model-version.js';
 
