@@ -155,3 +155,14 @@ export const canaries = {
     'apps/order-service/src/place-order/past-the-exports.ts': '@eventually/outbox/src/outbox.js',
   },
 };
+
+/** What the manifest of a pattern says wrongly in that workspace, and what has to be said of it. */
+export const manifestCanaries = {
+  lib: 'relay',
+  dependencies: { uuid: '0.0.0' },
+  reported: [
+    'libs/relay/package.json lacks @eventually/contracts',
+    'libs/relay/package.json names uuid, which nothing imports',
+    'libs/relay/package.json names uuid 0.0.0, not 14.0.3',
+  ],
+};

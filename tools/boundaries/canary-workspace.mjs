@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { manifestCanaries } from './canaries.mjs';
 import { patterns } from './patterns.cjs';
 
 const OURS = {
@@ -50,7 +51,8 @@ function writeWorkspacePackage(directory, kind, name) {
   const source = (file) => ({ '@eventually/source': file });
   const exports = { '.': source('./src/index.ts'), './testing': source('./src/testing/index.ts') };
   const entries = ['src/index.ts', 'src/testing/index.ts'];
-  writePackage(join(directory, kind, name), { name: `@eventually/${name}`, exports }, entries);
+  const dependencies = name === manifestCanaries.lib ? manifestCanaries.dependencies : {};
+  writePackage(join(directory, kind, name), { name: `@eventually/${name}`, exports, dependencies }, entries);
   const link = join(directory, 'node_modules/@eventually', name);
   mkdirSync(dirname(link), { recursive: true });
   symlinkSync(join(directory, kind, name), link, 'junction');

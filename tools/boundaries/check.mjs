@@ -1,12 +1,13 @@
 // `npm run lint:boundaries`: the tree must keep the rules of .dependency-cruiser.cjs, and every rule must still see the
-// imports that break it. A rule goes blind easily, by a renamed folder or a slip in a pattern, and nobody would notice.
+// imports that break it. The package.json of each pattern must name what the pattern imports. A rule goes blind easily, by a renamed folder or a slip in a pattern, and nobody would notice.
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { canaries } from './canaries.mjs';
+import { canaries, manifestCanaries } from './canaries.mjs';
 import { writeCanaryWorkspace } from './canary-workspace.mjs';
 import { cruise } from './cruise.mjs';
+import { manifestFaults } from './manifests.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const rules = join(root, '.dependency-cruiser.cjs');
@@ -14,20 +15,27 @@ const ruleNames = createRequire(import.meta.url)(rules).forbidden.map(({ name })
 
 async function violationsOfTheTree() {
   const { modules, violations } = await cruise(root, rules);
-  return { modules, faults: violations.map(({ rule, from, to }) => `${rule}: ${from} imports ${to}`) };
+  const imports = violations.map(({ rule, from, to }) => `${rule}: ${from} imports ${to}`);
+  return { modules: modules.length, faults: [...imports, ...manifestFaults(root, modules)] };
 }
 
 async function blindRules() {
   const directory = writeCanaryWorkspace(root, canaries);
   try {
-    const { violations } = await cruise(directory, rules);
+    const { modules, violations } = await cruise(directory, rules);
+    const seen = new Set(manifestFaults(directory, modules));
     const isReported = (rule, file) =>
       violations.some((one) => one.rule === rule && [one.from, ...one.cycle].includes(file));
-    return Object.entries(canaries).flatMap(([rule, imports]) =>
+    const blind = Object.entries(canaries).flatMap(([rule, imports]) =>
       Object.keys(imports)
         .filter((file) => !isReported(rule, file))
         .map((file) => `${rule} is blind: it does not report the canary ${file}`),
     );
+    const unseen = manifestCanaries.reported.filter((fault) => !seen.has(fault));
+    return [
+      ...blind,
+      ...unseen.map((fault) => `the check of manifests is blind: it does not say "${fault}"`),
+    ];
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

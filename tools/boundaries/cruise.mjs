@@ -13,7 +13,7 @@ const cruiser = join(
   '../../../bin/dependency-cruise.mjs',
 );
 
-/** @returns how many modules the workspace has, and every import in it that breaks a rule: `{ rule, from, to, cycle }` */
+/** @returns the modules of the workspace with what they import, and every import that breaks a rule: `{ rule, from, to, cycle }` */
 export async function cruise(directory, rules) {
   const folders = FOLDERS.filter((folder) => existsSync(join(directory, folder)));
   const { stdout } = await promisify(execFile)(
@@ -21,9 +21,12 @@ export async function cruise(directory, rules) {
     [cruiser, '--config', rules, '--output-type', 'json', ...folders],
     { cwd: directory, timeout: TIME_LIMIT_MS, maxBuffer: LARGEST_OUTPUT_BYTES },
   );
-  const { totalCruised, violations } = JSON.parse(stdout).summary;
+  const {
+    modules,
+    summary: { violations },
+  } = JSON.parse(stdout);
   return {
-    modules: totalCruised,
+    modules,
     violations: violations.map(({ rule, from, to, cycle = [] }) => ({
       rule: rule.name,
       from,
