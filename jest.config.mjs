@@ -46,13 +46,18 @@ export default {
   projects: [
     project('unit', {
       match: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'],
-      ignore: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$'],
+      ignore: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '\\.packages\\.spec\\.ts$'],
     }),
     project('int', {
       match: ['<rootDir>/{apps,libs,tools}/**/*.int.spec.ts'],
       globalSetup: '<rootDir>/tools/testbed/global-setup.mjs',
       globalTeardown: '<rootDir>/tools/testbed/global-teardown.mjs',
       setupFilesAfterEnv: ['<rootDir>/tools/testbed/src/quiet.ts'],
+    }),
+    project('packages', {
+      match: ['<rootDir>/tools/packages/**/*.packages.spec.ts'],
+      globalSetup: '<rootDir>/tools/testbed/global-setup.mjs',
+      globalTeardown: '<rootDir>/tools/testbed/global-teardown.mjs',
     }),
     project('e2e', {
       match: ['<rootDir>/e2e/**/*.e2e.spec.ts'],

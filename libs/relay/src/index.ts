@@ -1,8 +1,8 @@
-export { CreateRelay1760000000006 } from './create-relay.migration.js';
 export { type RelayOptions, createRelay, createRelayInside } from './create-relay.js';
 export { type Cursor, START, invisibleTo, next } from './cursor.js';
 export { heldIn, recordsOf } from './held-records.js';
 export { KafkaPublisher } from './kafka-publisher.js';
+export { relayMigrations } from './migrations.js';
 export { OutboxReader } from './outbox-reader.js';
 export { type Holding, type OutboxPages, type OutboxRow, type Publisher } from './ports.js';
 export { PostgresLeases } from './postgres-leases.js';

@@ -22,6 +22,7 @@ const needs = {
   'test-alerts': runner,
   'test-chaos': runner,
   'test-fuzz': runner,
+  'test-packages': runner,
   'test-simulation': runner,
 };
 const fromSources = { check: 'tools/checker/src/main.ts' };

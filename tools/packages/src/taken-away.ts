@@ -1,0 +1,48 @@
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { libsBelow, manifestIn, root } from './manifests.js';
+import { pack } from './pack.js';
+import { run } from './run.js';
+
+const INSTALL_WITHIN_MS = 300_000;
+const COMPILE_WITHIN_MS = 120_000;
+const RUN_WITHIN_MS = 120_000;
+
+/** An example in a directory of its own outside this workspace, with what it names of ours installed from tarballs. */
+export class TakenAway {
+  private constructor(private readonly directory: string) {}
+
+  static async of(example: string): Promise<TakenAway> {
+    const from = join(root, 'examples', example);
+    const directory = realpathSync(mkdtempSync(join(tmpdir(), `${example}-`)));
+    const app = new TakenAway(directory);
+    try {
+      cpSync(from, directory, { recursive: true, filter: (path) => !OURS.has(basename(path)) });
+      const tarballs = await pack(libsBelow(manifestIn(from)), join(directory, 'tarballs'));
+      await run('npm', [...INSTALL, ...tarballs], { cwd: directory, withinMs: INSTALL_WITHIN_MS });
+      return app;
+    } catch (error) {
+      app.remove();
+      throw error;
+    }
+  }
+
+  /** As its own tsconfig.json says: strictly, the declarations of the packages included. */
+  async compile(): Promise<void> {
+    await run('npm', ['run', '--silent', 'build'], { cwd: this.directory, withinMs: COMPILE_WITHIN_MS });
+  }
+
+  /** @returns what it says, line by line */
+  async start(env: { DATABASE_URL: string; KAFKA_BROKERS: string }): Promise<string[]> {
+    const where = { cwd: this.directory, withinMs: RUN_WITHIN_MS, env };
+    return (await run('npm', ['start', '--silent'], where)).trimEnd().split('\n');
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+const OURS = new Set(['node_modules', 'dist']);
+const INSTALL = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock'];
