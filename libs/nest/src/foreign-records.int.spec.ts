@@ -11,6 +11,7 @@ import { enveloped } from '@eventually/testing';
 import { Greet, Greeted, listeningGreeter, personStream, startGreeter } from '@eventually/testing/fixtures';
 import type { INestApplication } from '@nestjs/common';
 import fc from 'fast-check';
+import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import type { DataSource } from 'typeorm';
 import { messagingMigrations } from './migrations.js';
 import { DeadLettersController } from './ops/dead-letters.controller.js';
@@ -254,6 +255,39 @@ describe('records that anybody may have written', () => {
       expect(new Set(aside.map(({ parkedAs }) => parkedAs)).size).toBe(strangers.length);
       const rows: unknown[] = await db.query(`SELECT FROM parked_key WHERE key = $1`, [key]);
       expect(rows).toEqual([]);
+    },
+  );
+
+  it.each([commands, events])(
+    'on %s hold nothing up while their transaction is open, and after it was given up',
+    async (topic) => {
+      const stranger = new Kafka({ ...kafka, logLevel: logLevel.NOTHING }).producer({
+        idempotent: true,
+        maxInFlightRequests: 1,
+        transactionalId: `open-${topic}`,
+        createPartitioner: Partitioners.DefaultPartitioner,
+      });
+      await stranger.connect();
+      const [during, after] = [randomUUID(), randomUUID()];
+      const isThere = (key: string) =>
+        until(
+          async () => (topic === events ? (await documentOf(key))?.texts : await greetingsOf(key)),
+          (texts) => texts?.join() === 'hello',
+        );
+      const honest = (key: string) => (topic === events ? greeted(key, 'hello', 1) : greet(key, 'hello'));
+      const open = await stranger.transaction();
+      try {
+        const partitions = await testbed.administer((admin) => admin.fetchTopicOffsets(topic));
+        const messages = partitions.map(({ partition }) => ({ partition, value: 'not yet said' }));
+        await open.send({ topic, messages });
+        await testbed.produce(topic, [honest(during)]);
+        await isThere(during);
+      } finally {
+        await open.abort();
+      }
+      await testbed.produce(topic, [honest(after)]);
+      await isThere(after);
+      await stranger.disconnect();
     },
   );
 

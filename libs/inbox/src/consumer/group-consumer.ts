@@ -83,6 +83,8 @@ export class GroupConsumer {
       rebalanceTimeout: REBALANCE_MS,
       maxWaitTimeInMs: 500,
       maxBytesPerPartition: 1_048_576,
+      // relays write without transactions: to wait for the end of one would be to wait for a stranger
+      readUncommitted: true,
       // kafkajs would restart itself at once, and for ever: it is replaced, after a while that grows
       retry: { restartOnFailure: () => Promise.resolve(false) },
     });

@@ -54,7 +54,7 @@ export async function readTopics(
   const filled = ranges.filter(({ low, high }) => high > low);
   if (filled.length === 0) return;
   const groupId = `checker-${randomUUID()}`;
-  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100 });
+  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100, readUncommitted: true });
   try {
     await consumer.connect();
     await consumer.subscribe({ topics: [...new Set(filled.map(({ topic }) => topic))], fromBeginning: true });
