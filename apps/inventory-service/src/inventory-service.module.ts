@@ -9,6 +9,7 @@ import {
 } from '@eventually/platform';
 import { StoreModule } from '@eventually/store';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';
 import type { InventoryConfig } from './config.js';
 import { migrations } from './database/migrations.js';
@@ -18,6 +19,7 @@ import { ReservationEntity } from './database/reservation.entity.js';
 import { StockRepository } from './database/stock.repository.js';
 import { product } from './domain/product.js';
 import { reservation } from './domain/reservation.js';
+import { entities } from './entities.js';
 import { ListProductController } from './list-product/list-product.controller.js';
 import { ProductCatalogueController } from './product-catalogue/product-catalogue.controller.js';
 import { ProductCatalogueQuery } from './product-catalogue/product-catalogue.query.js';
@@ -31,6 +33,7 @@ export const service = inventoryService.name;
 
 @Module({
   imports: [
+    TypeOrmModule.forFeature(entities),
     StoreModule.forFeature(inventoryService, {
       aggregate: product,
       stream: productStream,

@@ -10,6 +10,7 @@ import {
 } from '@eventually/platform';
 import { StoreModule } from '@eventually/store';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Admission } from './admit-orders/admission.js';
 import { CancelOrderController } from './cancel-order/cancel-order.controller.js';
@@ -20,6 +21,7 @@ import { orderJourney } from './database/order-journey.js';
 import { OrderEntity } from './database/order.entity.js';
 import { PriceList } from './database/price-list.js';
 import { order } from './domain/order.js';
+import { entities } from './entities.js';
 import { fulfilOrder } from './fulfil-order/fulfil-order.saga.js';
 import { OrderStatusController } from './order-status/order-status.controller.js';
 import { PlaceOrderController } from './place-order/place-order.controller.js';
@@ -32,6 +34,7 @@ export const SERVICE = orderService.name;
 /** The table of contents of order-service: takes orders, and runs the saga that fulfils them. */
 @Module({
   imports: [
+    TypeOrmModule.forFeature(entities),
     StoreModule.forFeature(orderService, { aggregate: order, stream: orderStream, entity: OrderEntity }),
   ],
   controllers: [

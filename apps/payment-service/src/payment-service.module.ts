@@ -6,6 +6,7 @@ import { milliseconds } from '@eventually/saga';
 import { DatabaseModule, messagingSettings, operatorsSettings } from '@eventually/platform';
 import { StoreModule } from '@eventually/store';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AuthorizePaymentHandler } from './authorize-payment/authorize-payment.handler.js';
 import { AnswerSettlement } from './call-provider/answer-settlement.js';
@@ -24,7 +25,9 @@ import { orderJourney } from './database/order-journey.js';
 import { PaymentEntity } from './database/payment.entity.js';
 import { CALLS_QUEUED, ProviderCallQueue } from './database/provider-call.queue.js';
 import { awaitingAnswer, paymentAggregate } from './domain/payment.js';
+import { entities } from './entities.js';
 import { PaymentStatusController } from './payment-status/payment-status.controller.js';
+import { ChargeEntity } from './simulated-provider/charge.entity.js';
 import { Charges } from './simulated-provider/charges.js';
 import { CreateSimulatedProvider1770000000003 } from './simulated-provider/create-simulated-provider.migration.js';
 import { ProviderFaultsController } from './simulated-provider/provider-faults.controller.js';
@@ -37,6 +40,7 @@ export const service = paymentService.name;
 /** Takes, and gives back, the money for orders. */
 @Module({
   imports: [
+    TypeOrmModule.forFeature(entities),
     StoreModule.forFeature(paymentService, {
       aggregate: paymentAggregate,
       stream: paymentStream,
@@ -92,6 +96,7 @@ export class PaymentServiceModule {
           guard: operators.guard,
           journey: orderJourney,
         }),
+        ...(simulated?.imports ?? []),
       ],
       controllers: simulated?.controllers,
       providers: [
@@ -112,6 +117,7 @@ const providerSettings = (config: PaymentConfig): ProviderSettings => ({
 /** Another company's system, really: it shares nothing with this service but its process and its database server. */
 const simulatedProvider = (config: PaymentConfig) => ({
   migrations: [CreateSimulatedProvider1770000000003],
+  imports: [TypeOrmModule.forFeature([ChargeEntity])],
   controllers: [SimulatedProviderController, ...(config.FAULTS ? [ProviderFaultsController] : [])],
   providers: [
     Charges,

@@ -4,16 +4,22 @@ import { ObserveModule } from '@eventually/observe';
 import { DatabaseModule, messagingSettings, operatorsSettings } from '@eventually/platform';
 import { withColumns } from '@eventually/projection';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import type { ViewServiceConfig } from './config.js';
 import { migrations } from './database/migrations.js';
 import { orderDetailsColumns } from './database/order-details.columns.js';
 import { orderJourney } from './database/order-journey.js';
+import { entities } from './entities.js';
 import { OrderDetailsController } from './order-details/order-details.controller.js';
 import { orderDetails } from './order-details/order-details.projection.js';
 import { OrderDetailsQueries } from './order-details/order-details.queries.js';
 
 /** Reads every stream about orders, writes none, and answers questions about what it has read. */
-@Module({})
+@Module({
+  imports: [TypeOrmModule.forFeature(entities)],
+  controllers: [OrderDetailsController],
+  providers: [OrderDetailsQueries],
+})
 export class ViewServiceModule {
   static forConfig(config: ViewServiceConfig): DynamicModule {
     const messaging = messagingSettings(config);
@@ -40,8 +46,6 @@ export class ViewServiceModule {
           journey: orderJourney,
         }),
       ],
-      controllers: [OrderDetailsController],
-      providers: [OrderDetailsQueries],
     };
   }
 }

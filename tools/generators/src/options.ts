@@ -13,7 +13,7 @@ export const help = `npm run new -- <what> <names> [options]
         npm run new -- use-case order-service ship-order --aggregate order --event OrderShipped
 
   projection <service> <noun> --from <stream>[,<stream>…]
-      a read model: its document, fold, query, controller, migration, what it reads, and specs
+      a read model: its document, fold, entity, query, controller, migration, what it reads, and specs
         npm run new -- projection view-service order-history --from order,payment
 
   saga <service> <verb-noun> --send <Command> --success <Event> [--failure <Event>] [--undo <Command>] [--within 30s]

@@ -47,6 +47,7 @@ export function addProjection(draft: Draft, service: Service, model: Name, strea
     );
   for (const ending of [
     'document.ts',
+    'entity.ts',
     'projection.ts',
     'projection.spec.ts',
     'reads.ts',
@@ -60,6 +61,7 @@ export function addProjection(draft: Draft, service: Service, model: Name, strea
     template('create-__its-model__.migration.ts'),
   );
   registerMigration(draft, service, model, more.number);
+  registerEntity(draft, service, model);
   registerModel(draft, service, model);
   addConsumer(draft, service, model);
   addComparison(draft, service, template('comparison.ts').trim(), {
@@ -76,6 +78,16 @@ function registerMigration(draft: Draft, { name }: Service, model: Name, number:
     const migration = `Create${model.pascal}${number}`;
     source.addElement(listNamed(source, 'migrations'), migration);
     source.addImport(migration, `./create-${model.kebab}.migration.js`);
+    return String(source);
+  });
+}
+
+function registerEntity(draft: Draft, { name }: Service, model: Name): void {
+  const file = `apps/${name}/src/entities.ts`;
+  draft.edit(file, (text) => {
+    const source = new Source(file, text);
+    source.addElement(listNamed(source, 'entities'), `${model.pascal}Entity`);
+    source.addImport(`${model.pascal}Entity`, `./${model.kebab}/${model.kebab}.entity.js`);
     return String(source);
   });
 }

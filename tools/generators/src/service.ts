@@ -84,6 +84,7 @@ function addApp(draft: Draft, { service, aggregate }: Names, template: Template)
     'src/migrate.ts': 'migrate.ts',
     'src/config.ts': 'config.ts',
     [`src/${service.kebab}.module.ts`]: 'module.ts',
+    'src/entities.ts': 'entities.ts',
     'src/reads.ts': 'reads.ts',
     'src/reads.spec.ts': 'reads.spec.ts',
     'src/api-document.ts': 'api-document.ts',

@@ -1,8 +1,9 @@
-import { schemaDifferences } from '@eventually/store/testing';
+import { messagingMigrations } from '@eventually/nest';
+import { idempotencyMigrations } from '@eventually/platform';
+import { schemaDifferences, tablesOf } from '@eventually/store/testing';
 import { Testbed } from '@eventually/testbed';
+import { entities } from '../entities.js';
 import { migrations } from './migrations.js';
-import { ProductEntity } from './product.entity.js';
-import { ReservationEntity } from './reservation.entity.js';
 
 describe('the entities of inventory-service', () => {
   let testbed: Testbed;
@@ -11,8 +12,9 @@ describe('the entities of inventory-service', () => {
   });
   afterAll(() => testbed.stop());
 
-  it('are what its migrations made', async () => {
-    const db = await testbed.database(migrations, [ProductEntity, ReservationEntity]);
-    expect(await schemaDifferences(db)).toEqual([]);
+  it('are what its migrations made, all of it', async () => {
+    const db = await testbed.database(migrations, entities);
+    const others = await testbed.database([...messagingMigrations, ...idempotencyMigrations]);
+    expect(await schemaDifferences(db, await tablesOf(others))).toEqual([]);
   });
 });

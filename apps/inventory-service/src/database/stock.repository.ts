@@ -6,6 +6,7 @@ import type { Reservation } from '../domain/reservation.js';
 import { entriesOf, type LedgerEntry } from '../domain/stock-ledger.js';
 import type { StockLevel } from '../domain/stock-level.js';
 import { Stock } from '../domain/stock.js';
+import { StockLevelEntity } from './stock-level.entity.js';
 
 interface Item {
   readonly sku: Sku;
@@ -27,12 +28,20 @@ export class StockRepository {
 
   /** Makes sure that the SKU has a level to lock; only what is received needs that. */
   async open(tx: Tx, sku: Sku): Promise<void> {
-    await tx.query(`INSERT INTO stock_level (sku) VALUES ($1) ON CONFLICT DO NOTHING`, [sku]);
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(StockLevelEntity)
+      .values({ sku })
+      .orIgnore()
+      .updateEntity(false)
+      .execute();
   }
 
   /** Reads and locks the levels of these SKUs: nobody else moves them before this transaction ends. */
   async load(tx: Tx, items: readonly Item[]): Promise<Stock> {
     if (items.length === 0) return new Stock(new Map());
+    // SQL: locks in the order of the SKUs for half of what `find` costs, in each batch of each step
     const rows: { sku: Sku; on_hand: string; reserved: string }[] = await tx.query(
       `SELECT sku, on_hand, reserved FROM stock_level WHERE sku = ANY ($1) ORDER BY sku FOR UPDATE`,
       [[...new Set(items.map(({ sku }) => sku))]],
@@ -52,6 +61,7 @@ export class StockRepository {
   }
 
   private async append(tx: Tx, entries: readonly LedgerEntry[]): Promise<void> {
+    // SQL: one text however many entries, which each connection prepares once
     await tx.query(
       `INSERT INTO stock_ledger (sku, kind, quantity, order_id, receipt_id, cause_id)
        SELECT sku, kind, quantity, "orderId", "receiptId", "causeId"
@@ -63,6 +73,7 @@ export class StockRepository {
 
   private async move(tx: Tx, changes: ReadonlyMap<Sku, StockLevel>): Promise<void> {
     const rows = [...changes].map(([sku, change]) => ({ sku, ...change }));
+    // SQL: one statement for all SKUs, each moved by its own difference
     await tx.query(
       `UPDATE stock_level
        SET on_hand = stock_level.on_hand + change."onHand", reserved = stock_level.reserved + change.reserved

@@ -1,7 +1,10 @@
 import { ProductListed, Sku } from '@eventually/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
+import { ProductEntity } from '../database/product.entity.js';
+import { StockLevelEntity } from '../database/stock-level.entity.js';
 import type { Listing } from '../domain/product.js';
 import { available } from '../domain/stock-level.js';
 
@@ -23,40 +26,46 @@ export const CataloguePage = z
   .meta({ id: 'ProductPage' });
 export type CataloguePage = z.output<typeof CataloguePage>;
 
-interface Row {
-  sku: Sku;
-  listing: Listing;
-  on_hand: string;
-  reserved: string;
-}
-
-const LISTED = `
-  SELECT sku, listing, coalesce(on_hand, 0) AS on_hand, coalesce(reserved, 0) AS reserved
-  FROM product LEFT JOIN stock_level USING (sku)
-  WHERE listing IS NOT NULL`;
+type Listed = ProductEntity & {
+  readonly listing: Listing;
+  /** Missing before anything was received. */
+  readonly level: StockLevelEntity | null;
+};
 
 @Injectable()
 export class ProductCatalogueQuery {
-  constructor(private readonly db: DataSource) {}
+  constructor(@InjectRepository(ProductEntity) private readonly products: Repository<ProductEntity>) {}
 
   async find(sku: Sku): Promise<CatalogueEntry | undefined> {
-    const rows: Row[] = await this.db.query(`${LISTED} AND sku = $1`, [sku]);
-    return rows.map(entryOf)[0];
+    const found = await this.listed().andWhere('product.sku = :sku', { sku }).getOne();
+    return found ? entryOf(found as Listed) : undefined;
   }
 
   /** Products by SKU, from the one after the cursor. */
   async page(limit: number, cursor: Sku | undefined): Promise<CataloguePage> {
-    // one row more than asked for tells whether there is a next page
-    const rows: Row[] = await this.db.query(`${LISTED} AND sku > $1 ORDER BY sku LIMIT $2`, [
-      cursor ?? '',
-      limit + 1,
-    ]);
-    const products = rows.slice(0, limit).map(entryOf);
+    const rows = await this.listed()
+      .andWhere('product.sku > :cursor', { cursor: cursor ?? '' })
+      .orderBy('product.sku')
+      .limit(rowsFor(limit))
+      .getMany();
+    const products = rows.slice(0, limit).map((row) => entryOf(row as Listed));
     return { products, ...(rows.length > limit && { nextCursor: products.at(-1)!.sku }) };
+  }
+
+  private listed(): SelectQueryBuilder<ProductEntity> {
+    return this.products
+      .createQueryBuilder('product')
+      .leftJoinAndMapOne('product.level', StockLevelEntity, 'level', 'level.sku = product.sku')
+      .where('product.listing IS NOT NULL');
   }
 }
 
-function entryOf({ sku, listing, on_hand, reserved }: Row): CatalogueEntry {
-  const level = { onHand: Number(on_hand), reserved: Number(reserved) };
-  return { sku, ...listing, ...level, available: available(level) };
+const STEP = 50;
+
+/** One more than asked for tells whether there is a next page; in steps, since each number is a statement to prepare. */
+const rowsFor = (limit: number): number => Math.ceil(limit / STEP) * STEP + 1;
+
+function entryOf({ sku, listing, level }: Listed): CatalogueEntry {
+  const { onHand, reserved } = { onHand: Number(level?.onHand ?? 0), reserved: Number(level?.reserved ?? 0) };
+  return { sku, ...listing, onHand, reserved, available: available({ onHand, reserved }) };
 }

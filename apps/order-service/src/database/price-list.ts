@@ -1,8 +1,10 @@
-import { type Money, productStream, type Sku } from '@eventually/contracts';
+import { productStream, type Sku } from '@eventually/contracts';
 import { OwnWrites, type Written } from '@eventually/projection';
 import type { Tx } from '@eventually/runtime';
 import { Injectable } from '@nestjs/common';
+import { Any } from 'typeorm';
 import type { Prices } from '../domain/pricing.js';
+import { ProductPriceEntity } from './product-price.entity.js';
 
 /** This service's own copy of the products, as far as it has come. */
 @Injectable()
@@ -21,11 +23,8 @@ export class PriceList {
 
   /** The prices of those that are listed. */
   async of(tx: Tx, skus: Iterable<Sku>): Promise<Prices> {
-    const rows: { sku: Sku; unitPrice: Money }[] = await tx.query(
-      `SELECT key AS sku, document -> 'unitPrice' AS "unitPrice" FROM product_prices
-       WHERE key = ANY ($1) AND (document ->> 'isListed')::boolean`,
-      [[...new Set(skus)]],
-    );
-    return new Map(rows.map(({ sku, unitPrice }) => [sku, unitPrice]));
+    const known = await tx.findBy(ProductPriceEntity, { sku: Any([...new Set(skus)]) });
+    const listed = known.filter(({ document }) => document.isListed);
+    return new Map(listed.map(({ sku, document }) => [sku, document.unitPrice!]));
   }
 }

@@ -2,8 +2,10 @@ import { Instant } from '@eventually/contract-kit';
 import { CustomerId, Money, OrderId, PricedLine, Reason } from '@eventually/contracts';
 import { Caller, Documented, onlyTheirs, ValidParam } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
 import { z } from 'zod';
+import { OrderEntity } from '../database/order.entity.js';
 
 const Order = z
   .object({
@@ -26,7 +28,7 @@ type Order = z.output<typeof Order>;
 /** The order as its owner knows it: never behind, and without what other services did for it. */
 @Controller('orders/:orderId')
 export class OrderStatusController {
-  constructor(private readonly db: DataSource) {}
+  constructor(@InjectRepository(OrderEntity) private readonly orders: Repository<OrderEntity>) {}
 
   @Get()
   @Documented({
@@ -39,14 +41,16 @@ export class OrderStatusController {
     },
   })
   async getOrder(@ValidParam('orderId', OrderId) orderId: OrderId, @Caller() caller: Caller): Promise<Order> {
-    const [row]: { order: Order }[] = await this.db.query(
-      `SELECT jsonb_strip_nulls(jsonb_build_object(
-         'orderId', order_id, 'customerId', customer_id, 'status', status, 'reason', reason,
-         'lines', lines, 'total', total, 'placedAt', to_char(placed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-         'version', version, 'versions', jsonb_build_object('order', version))) AS order
-       FROM orders WHERE order_id = $1`,
-      [orderId],
-    );
-    return onlyTheirs(caller, row?.order, `There is no order ${orderId}.`);
+    const found = await this.orders.findOneBy({ orderId });
+    return onlyTheirs(caller, found ? shown(found) : undefined, `There is no order ${orderId}.`);
   }
 }
+
+const shown = ({ placedAt, reason, lines, version, ...order }: OrderEntity): Order => ({
+  ...order,
+  ...(reason !== null && { reason }),
+  lines: [...lines],
+  placedAt: placedAt.toISOString() as Instant,
+  version,
+  versions: { order: version },
+});

@@ -9,6 +9,7 @@ import { Global, Logger, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { migrations } from '../database/migrations.js';
+import { entities } from '../entities.js';
 import { OrderEntity } from '../database/order.entity.js';
 import { PriceList } from '../database/price-list.js';
 import { order } from '../domain/order.js';
@@ -23,7 +24,7 @@ describe('placing orders', () => {
 
   beforeAll(async () => {
     testbed = await Testbed.start();
-    db = await testbed.database(migrations, [OrderEntity]);
+    db = await testbed.database(migrations, entities);
     const lamp = { sku: 'LAMP', unitPrice: { amount: 2500, currency: 'EUR' }, isListed: true };
     await db.query(`INSERT INTO product_prices VALUES ('LAMP', $1, '{}')`, [lamp]);
 

@@ -1,12 +1,6 @@
-import { type Money, productStream, type Sku } from '@eventually/contracts';
+import { productStream } from '@eventually/contracts';
 import { projection } from '@eventually/projection';
-
-export interface ProductPrice {
-  readonly sku: Sku;
-  /** Missing once the product was removed. */
-  readonly unitPrice?: Money;
-  readonly isListed: boolean;
-}
+import type { ProductPrice } from '../domain/product-price.js';
 
 /**
  * Our own copy of the products, so that an order is priced without asking another service. Each event replaces all of

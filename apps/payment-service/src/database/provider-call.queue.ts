@@ -1,8 +1,9 @@
 import { markForCommit, type Tx } from '@eventually/runtime';
 import type { Asked, EffectQueue } from '@eventually/store';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Any, DataSource } from 'typeorm';
 import type { Call } from '../domain/call.js';
+import { ProviderCallEntity } from './provider-call.entity.js';
 import { type ClaimedCall, type Lease, toQueuedCall } from './provider-call.js';
 
 export interface Claim {
@@ -21,6 +22,7 @@ export class ProviderCallQueue implements EffectQueue<Call> {
 
   /** Queues calls; once the transaction has committed, this process's worker starts on them at once. */
   async add(tx: Tx, asked: readonly Asked<Call>[]): Promise<void> {
+    // SQL: one text however many calls, which each connection prepares once
     await tx.query(
       `INSERT INTO provider_call (call_id, order_id, operation, amount, currency, token, authorization_id, cause)
        SELECT "callId", "orderId", operation, (amount->>'amount')::bigint, amount->>'currency', token,
@@ -37,7 +39,8 @@ export class ProviderCallQueue implements EffectQueue<Call> {
    * A call whose lease has run out, since its process died or could not settle it, is due again.
    */
   async claim(limit: number, leaseMs: number): Promise<Claim> {
-    // the commit need not reach the disk: a claim lost with the power only means that the call is made again
+    // The commit need not reach the disk: a claim lost with the power only means that the call is made again.
+    // SQL: claims, counts the attempts and looks for the next one that falls due, in one round trip
     const [claim]: [Claim] = await this.db.query(
       `WITH due AS (
          SELECT call_id FROM provider_call WHERE due_at <= now()
@@ -61,7 +64,8 @@ export class ProviderCallQueue implements EffectQueue<Call> {
 
   /** Lets the leases that are still held last `leaseMs` milliseconds from now. */
   async renew(leases: readonly Lease[], leaseMs: number): Promise<void> {
-    // a row that is locked is being settled: there is nothing to renew, and waiting for it might be a deadlock
+    // A row that is locked is being settled: there is nothing to renew, and waiting for it might be a deadlock.
+    // SQL: skips those, and renews all others in the same statement
     await this.db.query(
       `WITH held AS (
          SELECT call.call_id FROM provider_call AS call
@@ -77,11 +81,12 @@ export class ProviderCallQueue implements EffectQueue<Call> {
 
   /** Removes answered calls, and the tokens with them. */
   async remove(tx: Tx, callIds: readonly string[]): Promise<void> {
-    await tx.query(`DELETE FROM provider_call WHERE call_id = ANY ($1::uuid[])`, [callIds]);
+    await tx.delete(ProviderCallEntity, { callId: Any(callIds) });
   }
 
   /** Ends those leases that are still held: each call is due again after its own delay in milliseconds. */
   async postpone(calls: readonly (Lease & { readonly delayMs: number })[]): Promise<void> {
+    // SQL: one statement for all calls, each with a delay of its own
     await this.db.query(
       `UPDATE provider_call AS call SET due_at = clock_timestamp() + later."delayMs" * interval '1 ms'
        FROM jsonb_to_recordset($1) AS later ("callId" uuid, attempts int, "delayMs" float8)

@@ -3,8 +3,7 @@ import { conflict, notFound } from '@eventually/platform';
 import { MicroBatches } from '@eventually/runtime';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-
-export type ChargeStatus = 'failing' | 'declined' | 'authorized' | 'captured' | 'voided' | 'refunded';
+import { ChargeEntity, type ChargeStatus } from './charge.entity.js';
 
 export interface NewCharge {
   /** The idempotency key. */
@@ -61,6 +60,7 @@ export class Charges {
   private async recordAll(charges: readonly NewCharge[]): Promise<Map<string, Charge>> {
     // a key that comes twice at the same time counts as one attempt
     const distinct = new Map(charges.map((charge) => [charge.key, charge]));
+    // SQL: one statement for all that come at the same time, which counts the attempt and decides what it does
     const recorded: Charge[] = await this.db.query(
       `INSERT INTO simulated_provider.charge AS known
          (idempotency_key, order_id, amount, currency, status, reason, failures_left, answer_at)
@@ -84,6 +84,7 @@ export class Charges {
   }
 
   private async changeAll(changes: readonly Change[]): Promise<Set<string>> {
+    // SQL: one statement for all that come at the same time, each from its own status
     const [changed]: [Pick<Change, 'authorizationId' | 'to'>[]] = await this.db.query(
       `UPDATE simulated_provider.charge SET status = change.to
        FROM jsonb_to_recordset($1) AS change ("authorizationId" uuid, "to" text, "from" jsonb)
@@ -95,10 +96,7 @@ export class Charges {
   }
 
   private async refusal({ authorizationId, to }: Change): Promise<Error> {
-    const [charge]: { status: ChargeStatus }[] = await this.db.query(
-      `SELECT status FROM simulated_provider.charge WHERE authorization_id = $1`,
-      [authorizationId],
-    );
+    const charge = await this.db.getRepository(ChargeEntity).findOneBy({ authorizationId });
     if (!charge) return notFound(`There is no authorization ${authorizationId}.`);
     return conflict(`Authorization ${authorizationId} is ${charge.status}; it cannot become ${to}.`);
   }

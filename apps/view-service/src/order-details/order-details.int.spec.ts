@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { migrations } from '../database/migrations.js';
 import { confirmed, placed, reserved, sent } from '../testing/order-events.js';
 import { ListQuery } from './list-query.js';
+import { OrderDetailsEntity } from './order-details.entity.js';
 import { orderDetails } from './order-details.projection.js';
 import { OrderDetailsQueries, type OrderPage } from './order-details.queries.js';
 
@@ -16,8 +17,8 @@ describe('the queries for order details', () => {
 
   beforeAll(async () => {
     testbed = await Testbed.start();
-    db = await testbed.database(migrations);
-    queries = new OrderDetailsQueries(db);
+    db = await testbed.database(migrations, [OrderDetailsEntity]);
+    queries = new OrderDetailsQueries(db.getRepository(OrderDetailsEntity));
   });
   afterAll(() => testbed.stop());
   beforeEach(() => db.query('DELETE FROM order_details'));

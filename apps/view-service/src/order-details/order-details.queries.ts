@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { IsNull, Not, type Repository } from 'typeorm';
 import type { ListQuery } from './list-query.js';
 import { inReadingOrder, type OrderDetails } from './order-details.document.js';
+import { OrderDetailsEntity } from './order-details.entity.js';
 import { encodeCursor } from './page-cursor.js';
 
 /** A document, and the last version of each stream that it has taken in. */
@@ -13,45 +15,43 @@ export interface OrderPage {
   readonly nextCursor?: string;
 }
 
-interface Row {
-  key: string;
-  placed_at: string;
-  document: OrderDetails;
-  versions: Readonly<Record<string, number>>;
-}
-
 /** Reads the documents. An order shows once it was placed, even if another stream spoke of it before. */
 @Injectable()
 export class OrderDetailsQueries {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    @InjectRepository(OrderDetailsEntity) private readonly orders: Repository<OrderDetailsEntity>,
+  ) {}
 
   async find(orderId: string): Promise<OrderAsRead | undefined> {
-    const [row]: Row[] = await this.db.query(
-      `SELECT document, versions FROM order_details WHERE key = $1 AND placed_at IS NOT NULL`,
-      [orderId],
-    );
-    return row && asRead(row);
+    const order = await this.orders.findOneBy({ key: orderId, placedAt: Not(IsNull()) });
+    return order ? asRead(order) : undefined;
   }
 
   async list({ customerId, status, limit, cursor }: ListQuery): Promise<OrderPage> {
+    const orders = this.orders.createQueryBuilder('placed').where('placed.placedAt IS NOT NULL');
+    if (customerId) orders.andWhere('placed.customerId = :customerId', { customerId });
+    if (status) orders.andWhere('placed.status = :status', { status });
     const [placedAt, key] = cursor ?? [];
-    const rows: Row[] = await this.db.query(
-      `SELECT key, placed_at, document, versions FROM order_details
-       WHERE placed_at IS NOT NULL
-         AND ($1::text IS NULL OR customer_id = $1)
-         AND ($2::text IS NULL OR status = $2)
-         AND ($3::text IS NULL OR (placed_at, key) < ($3, $4))
-       ORDER BY placed_at DESC, key DESC
-       LIMIT $5`,
-      [customerId, status, placedAt, key, limit + 1], // one more than asked for tells whether there is a next page
-    );
+    if (cursor) orders.andWhere('(placed.placedAt, placed.key) < (:placedAt, :key)', { placedAt, key });
+    const rows = await orders
+      .orderBy({ 'placed.placedAt': 'DESC', 'placed.key': 'DESC' })
+      .limit(rowsFor(limit))
+      .getMany();
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
       orders: page.map(asRead),
-      ...(last && rows.length > limit && { nextCursor: encodeCursor([last.placed_at, last.key]) }),
+      ...(last && rows.length > limit && { nextCursor: encodeCursor([last.placedAt!, last.key]) }),
     };
   }
 }
 
-const asRead = ({ document, versions }: Row): OrderAsRead => ({ ...inReadingOrder(document), versions });
+const STEP = 20;
+
+/** One more than asked for tells whether there is a next page; in steps, since each number is a statement to prepare. */
+const rowsFor = (limit: number): number => Math.ceil(limit / STEP) * STEP + 1;
+
+const asRead = ({ document, versions }: OrderDetailsEntity): OrderAsRead => ({
+  ...inReadingOrder(document),
+  versions,
+});

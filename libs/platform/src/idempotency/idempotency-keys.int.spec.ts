@@ -1,18 +1,10 @@
 import { Testbed } from '@eventually/testbed';
 import type { DataSource } from 'typeorm';
 import { type Problem } from '../http/problem.js';
-import { CreateIdempotencyKeys1760000000010 } from './create-idempotency-keys.migration.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { KeyInUse } from './key-in-use.js';
 import { KeyRetention } from './key-retention.js';
-import { KeysByAge1780000000200 } from './keys-by-age.migration.js';
-import { OwnIdempotencyKeys1770000000100 } from './own-idempotency-keys.migration.js';
-
-const migrations = [
-  CreateIdempotencyKeys1760000000010,
-  OwnIdempotencyKeys1770000000100,
-  KeysByAge1780000000200,
-];
+import { idempotencyMigrations } from './migrations.js';
 
 describe('idempotency keys', () => {
   let testbed: Testbed;
@@ -23,7 +15,7 @@ describe('idempotency keys', () => {
 
   beforeAll(async () => {
     testbed = await Testbed.start();
-    db = await testbed.database(migrations);
+    db = await testbed.database(idempotencyMigrations);
   });
   afterAll(() => testbed.stop());
   beforeEach(() => void (key = `key-${++no}`));

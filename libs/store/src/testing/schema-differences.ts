@@ -1,20 +1,24 @@
 import type { DataSource, EntityManager, EntityMetadata } from 'typeorm';
+import { columnsOf, tableBehind, type TableColumn, tablesOf } from './migrated-tables.js';
 
-interface TableColumn {
-  readonly name: string;
-  readonly type: string;
-  readonly isNullable: boolean;
-  readonly isPrimary: boolean;
-  readonly hasDefault: boolean;
-}
-
-/** What the migrated tables and the entities say differently, a sentence each. */
-export async function schemaDifferences(db: DataSource | EntityManager): Promise<string[]> {
+/**
+ * What the migrated tables and the entities say differently, a sentence each.
+ * @param others tables that need no entity: those of the pattern packages
+ */
+export async function schemaDifferences(
+  db: DataSource | EntityManager,
+  others: readonly string[],
+): Promise<string[]> {
   const { entityMetadatas } = 'dataSource' in db ? db.dataSource : db;
   const differences: string[] = [];
-  for (const metadata of entityMetadatas)
-    differences.push(...compared(metadata, await columnsOf(db, metadata.tablePath)));
-  return differences.sort();
+  const known = new Set(others);
+  for (const metadata of entityMetadatas) {
+    const table = await tableBehind(db, metadata.tablePath);
+    known.add(table);
+    differences.push(...compared(metadata, await columnsOf(db, table)));
+  }
+  const unknown = (await tablesOf(db)).filter((table) => !known.has(table));
+  return [...differences, ...unknown.map((table) => `${table}: has no entity`)].sort();
 }
 
 function compared(metadata: EntityMetadata, columns: readonly TableColumn[]): string[] {
@@ -24,9 +28,12 @@ function compared(metadata: EntityMetadata, columns: readonly TableColumn[]): st
       column.databaseName,
       shown({
         type: metadata.dataSource.driver.normalizeType(column),
+        collation: column.collation ?? null,
         isNullable: column.isNullable,
         isPrimary: column.isPrimary,
         hasDefault: column.default !== undefined || column.isCreateDate || column.isGenerated,
+        // declaring what is computed would make TypeORM keep a table of such columns
+        isComputed: !column.isInsert && !column.isUpdate,
       }),
     ]),
   );
@@ -38,16 +45,21 @@ function compared(metadata: EntityMetadata, columns: readonly TableColumn[]): st
     );
 }
 
-const shown = ({ type, isNullable, isPrimary, hasDefault }: Omit<TableColumn, 'name'>): string =>
-  [type, isPrimary && 'primary', !isNullable && 'not null', hasDefault && 'with a default']
+const shown = ({
+  type,
+  collation,
+  isNullable,
+  isPrimary,
+  hasDefault,
+  isComputed,
+}: Omit<TableColumn, 'name'>): string =>
+  [
+    type,
+    collation && `collate ${collation}`,
+    isPrimary && 'primary',
+    !isNullable && 'not null',
+    hasDefault && 'with a default',
+    isComputed && 'computed',
+  ]
     .filter(Boolean)
     .join(' ');
-
-const columnsOf = (db: DataSource | EntityManager, table: string): Promise<TableColumn[]> =>
-  db.query(
-    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, NOT attnotnull AS "isNullable",
-            atthasdef OR attidentity <> '' AS "hasDefault",
-            EXISTS (SELECT FROM pg_index WHERE indrelid = attrelid AND indisprimary AND attnum = ANY (indkey)) AS "isPrimary"
-     FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`,
-    [table],
-  );

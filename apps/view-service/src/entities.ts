@@ -1,0 +1,4 @@
+import { OrderDetailsEntity } from './order-details/order-details.entity.js';
+
+/** All tables of this service's own. */
+export const entities = [OrderDetailsEntity];
