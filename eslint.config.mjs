@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint';
+import { sqlByHandSaysWhy } from './tools/boundaries/sql-by-hand.mjs';
 
 export default tseslint.config(
   {
@@ -30,6 +31,12 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
+  },
+  {
+    files: ['apps/*/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/*.migration.ts', '**/testing/**'],
+    plugins: { eventually: { rules: { 'sql-by-hand-says-why': sqlByHandSaysWhy } } },
+    rules: { 'eventually/sql-by-hand-says-why': 'error' },
   },
   { files: ['apps/control-room/src/**'], rules: { 'no-restricted-properties': 'off' } }, // browsers keep it
 );

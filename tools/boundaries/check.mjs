@@ -1,5 +1,6 @@
 // `npm run lint:boundaries`: the tree must keep the rules of .dependency-cruiser.cjs, and every rule must still see the
-// imports that break it. The package.json of each pattern must name what the pattern imports. A rule goes blind easily, by a renamed folder or a slip in a pattern, and nobody would notice.
+// imports that break it; so must ESLint's rule about SQL by hand. The package.json of each pattern must name what the
+// pattern imports. A rule goes blind easily, by a renamed folder or a slip in a pattern, and nobody would notice.
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { canaries, manifestCanaries } from './canaries.mjs';
 import { writeCanaryWorkspace } from './canary-workspace.mjs';
 import { cruise } from './cruise.mjs';
+import { blindToSql } from './sql-canaries.mjs';
 import { manifestFaults } from './manifests.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -47,8 +49,8 @@ const rulesWithoutCanary = () =>
     .map((name) => `${name} has no canary: add one to tools/boundaries/canaries.mjs`);
 
 const begin = performance.now();
-const [tree, blind] = await Promise.all([violationsOfTheTree(), blindRules()]);
-const faults = [...tree.faults, ...rulesWithoutCanary(), ...blind];
+const [tree, blind, sql] = await Promise.all([violationsOfTheTree(), blindRules(), blindToSql(root)]);
+const faults = [...tree.faults, ...rulesWithoutCanary(), ...blind, ...sql];
 const seconds = ((performance.now() - begin) / 1_000).toFixed(1);
 
 for (const fault of faults) console.error(`✗ ${fault}`);
