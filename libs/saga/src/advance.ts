@@ -44,7 +44,7 @@ function onEvent(saga: AnySaga, state: SagaState, event: Message): Advance | und
   if (state.status === 'completed') return undefined;
   const step = saga.steps[state.step]!;
   if (event.type === step.receipt?.type) return receive(state, step);
-  if (event.type === step.success.type) return enter(saga, state.data, state.step + 1);
+  if (event.type === step.success.type) return enter(saga, keep(step, state.data, event), state.step + 1);
   if (event.type === step.failure?.type) return compensate(saga, state, state.step, reasonOf(event));
   return undefined;
 }
@@ -53,6 +53,11 @@ function onEvent(saga: AnySaga, state: SagaState, event: Message): Advance | und
 function receive(state: SagaState, { within }: SagaStep<object>): Advance | undefined {
   if (state.received) return undefined;
   return { state: { ...state, received: true }, send: [], ...(within && { deadline: milliseconds(within) }) };
+}
+
+function keep({ keep: fields = [] }: SagaStep<object>, data: object, { data: answer }: Message): object {
+  const said = answer as Readonly<Record<string, unknown>>;
+  return { ...data, ...Object.fromEntries(fields.map((field) => [field, said[field]])) };
 }
 
 function enter(saga: AnySaga, data: object, index: number): Advance {

@@ -17,6 +17,8 @@ export interface SagaStep<D = never> {
   readonly receipt?: AnyEventType;
   /** How long to wait for the receipt: the command may stand in the outbox, in the topic or behind others meanwhile. */
   readonly receiptWithin?: Duration;
+  /** Fields of the success that the saga keeps in its data, for the commands of later steps. */
+  readonly keep?: readonly string[];
 }
 
 /** A command type that can be made from the saga's own data. */
@@ -40,14 +42,44 @@ export interface Saga<D = never> {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnySaga = Saga<any>;
 
-/** Declares a linear saga as a table that can be read aloud. Every command's fields must be in the data that starts it. */
-export const saga = <const M extends AnyCommandType>(
+interface AnyStep {
+  readonly success: AnyEventType;
+  readonly keep?: readonly string[];
+}
+
+/** What a step adds to the data of its saga. */
+type KeptBy<Step> = Step extends {
+  success: infer Success extends AnyEventType;
+  keep: readonly (infer Field)[];
+}
+  ? Pick<DataOf<Success>, Field & keyof DataOf<Success>>
+  : unknown;
+
+/** Each step may use what the steps before it have kept, and keep what its own answer has. */
+type StepsOn<Data, Steps> = Steps extends readonly [infer Step extends AnyStep, ...infer Later]
+  ? readonly [
+      SagaStep<Data> & { readonly keep?: readonly (keyof DataOf<Step['success']>)[] },
+      ...StepsOn<Data & KeptBy<Step>, Later>,
+    ]
+  : readonly [];
+
+type KeptByAll<Steps> = Steps extends readonly [infer Step, ...infer Later]
+  ? KeptBy<Step> & KeptByAll<Later>
+  : unknown;
+
+/**
+ * Declares a linear saga as a table that can be read aloud. Every command's fields must be in the data that starts it, or
+ * kept from the answer to an earlier step; a compensation has to do with what was there before its step.
+ */
+export const saga = <const M extends AnyCommandType, const Steps extends readonly AnyStep[]>(
   name: string,
-  definition: Omit<Saga<DataOf<M>>, 'name' | 'startedBy'> & {
-    startedBy: M;
-    key: keyof DataOf<M> & string;
+  definition: Omit<Saga<DataOf<M>>, 'name' | 'startedBy' | 'steps' | 'completed'> & {
+    readonly startedBy: M;
+    readonly key: keyof DataOf<M> & string;
+    readonly steps: Steps & StepsOn<DataOf<M>, Steps>;
+    readonly completed: readonly CommandFor<DataOf<M> & KeptByAll<Steps>>[];
   },
-): Saga<DataOf<M>> => ({ name, ...definition });
+): Saga<DataOf<M>> => ({ name, ...definition }) as Saga<DataOf<M>>;
 
 /** Every event a saga waits for. */
 export const eventsOf = (saga: AnySaga): AnyEventType[] => [
