@@ -1,16 +1,14 @@
+export { inboxMigrations } from './migrations.js';
 export { GroupConsumer } from './consumer/group-consumer.js';
 export { type Incoming, type Readable, brief } from './consumer/incoming.js';
 export { sentenceOf } from './consumer/progress.js';
-export { CreateInbox1760000000002 } from './create-inbox.migration.js';
 export { DELIVERY_PORTS, type DeliveryPorts, deliveryPorts } from './delivery/ports.js';
 export { type Applied, type Subscriber } from './delivery/subscriber.js';
 export { type InboxOptions } from './inbox-options.js';
 export { InboxSubscriber } from './inbox-subscriber.js';
 export { memory } from './memory.js';
 export { type MessageHandler } from './message-handler.js';
-export { CreateParking1760000000003 } from './parking/create-parking.migration.js';
 export { DeadLetters, type ListedMessage, type ShownMessage } from './parking/dead-letters.js';
-export { ParkEarlyEvents1760000000013 } from './parking/park-early-events.migration.js';
 export { type ParkedKey, type ParkedMessage } from './parking/parked-keys.js';
 export { Retrier } from './parking/retrier.js';
 export {

@@ -1,9 +1,8 @@
-export { CreateProjections1760000000004 } from './create-projections.migration.js';
+export { projectionMigrations } from './migrations.js';
 export { ConsistencyTokens, type Written, consistencyToken } from './own-writes/consistency-token.js';
 export { OwnWrites } from './own-writes/own-writes.js';
 export { type ProjectionOptions } from './projection-options.js';
 export { type Patches, type Projection, foldedMark, projection, withColumns } from './projection.js';
-export { CreateReadModelVersions1760000000008 } from './rebuild/create-read-model-versions.migration.js';
 export { type DifferentDocument, type Parity } from './rebuild/parity.js';
 export { groupOf } from './rebuild/read-model-version.js';
 export { Rebuild, type VersionStatus } from './rebuild/rebuild.js';

@@ -1,6 +1,6 @@
+export { sagaMigrations } from './migrations.js';
 export { type SagaState, advance } from './advance.js';
 export { CommandSender, type SagaCommand } from './command-sender.js';
-export { CreateSagas1760000000005 } from './create-sagas.migration.js';
 export { type Duration, milliseconds } from './duration.js';
 export { type SagaBacklog, sagaBacklogOf } from './saga-backlog.js';
 export { type MovedSaga, type SagaStore, type StoredSaga } from './saga-store.js';
@@ -16,5 +16,3 @@ export {
   saga,
 } from './saga.js';
 export { type SagaOptions, Sagas } from './sagas.js';
-export { StartSagasAt1760000000010 } from './start-sagas-at.migration.js';
-export { WatchReceipts1760000000020 } from './watch-receipts.migration.js';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,3 +27,14 @@ export function libsBelow({ dependencies = {} }: Manifest, found = new Set<strin
   }
   return found;
 }
+
+const { patterns } = createRequire(import.meta.url)('../../boundaries/patterns.cjs') as {
+  patterns: string[];
+};
+
+/** The patterns, and what they stand on. */
+export const takeable = (): Set<string> =>
+  libsBelow({
+    name: 'all patterns',
+    dependencies: Object.fromEntries(patterns.map((name) => [`${SCOPE}${name}`, ''])),
+  });

@@ -7,20 +7,20 @@ const WITHIN_MS = 120_000;
 /** Goes with the package that names it, as it lies in this workspace: with our patch. */
 const PATCHED = 'kafkajs';
 
-/**
- * Packs libs that are built. One run of the compiler declares the types of all: it takes less than one each.
- * @returns their tarballs
- */
-export async function pack(libs: Iterable<string>, to: string): Promise<string[]> {
+/** Where the tarball of each lib is. */
+export type Packed = ReadonlyMap<string, string>;
+
+/** Packs libs that are built. One run of the compiler declares the types of all: it takes less than one each. */
+export async function pack(libs: Iterable<string>, to: string): Promise<Packed> {
   const stages = join(to, 'stages');
   const declarations = join(to, 'declarations');
   mkdirSync(to, { recursive: true });
   await declare(declarations);
-  const staged = [...libs].map((lib) => stageLib(lib, join(stages, lib), join(declarations, lib, 'src')));
-  const tarballs = await tarballsOf(staged, to);
+  for (const lib of libs) stageLib(lib, join(stages, lib), join(declarations, lib, 'src'));
+  const packed = await packAll(stages, [...libs], to);
   rmSync(stages, { recursive: true });
   rmSync(declarations, { recursive: true });
-  return tarballs;
+  return packed;
 }
 
 async function declare(outDir: string): Promise<void> {
@@ -29,7 +29,7 @@ async function declare(outDir: string): Promise<void> {
   await run(process.execPath, [tsc, '-p', project, '--outDir', outDir], { cwd: root, withinMs: WITHIN_MS });
 }
 
-function stageLib(lib: string, stage: string, declarations: string): string {
+function stageLib(lib: string, stage: string, declarations: string): void {
   const from = directoryOf(lib);
   if (!existsSync(join(from, 'dist'))) throw new Error(`libs/${lib} is not built: npm run build`);
   rmSync(stage, { recursive: true, force: true });
@@ -43,13 +43,11 @@ function stageLib(lib: string, stage: string, declarations: string): string {
     cpSync(join(root, 'node_modules', PATCHED), join(stage, 'node_modules', PATCHED), { recursive: true });
   }
   writeFileSync(join(stage, 'package.json'), JSON.stringify(manifest, null, 2));
-  return stage;
 }
 
-async function tarballsOf(stages: readonly string[], to: string): Promise<string[]> {
-  const args = ['pack', '--json', '--pack-destination', to, ...stages];
-  const packed = JSON.parse(await run('npm', args, { cwd: to, withinMs: WITHIN_MS })) as {
-    filename: string;
-  }[];
-  return packed.map(({ filename }) => join(to, filename));
+async function packAll(stages: string, libs: readonly string[], to: string): Promise<Packed> {
+  const args = ['pack', '--json', '--pack-destination', to, ...libs.map((lib) => `./${lib}`)];
+  const said = await run('npm', args, { cwd: stages, withinMs: WITHIN_MS });
+  const packed = JSON.parse(said) as readonly { filename: string }[]; // in the order of its arguments
+  return new Map(libs.map((lib, i) => [lib, join(to, packed[i]!.filename)]));
 }

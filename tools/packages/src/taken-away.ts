@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { libsBelow, manifestIn, root } from './manifests.js';
-import { pack } from './pack.js';
+import type { Packed } from './pack.js';
 import { run } from './run.js';
 
 const INSTALL_WITHIN_MS = 300_000;
@@ -13,13 +13,13 @@ const RUN_WITHIN_MS = 120_000;
 export class TakenAway {
   private constructor(private readonly directory: string) {}
 
-  static async of(example: string): Promise<TakenAway> {
+  static async of(example: string, packed: Packed): Promise<TakenAway> {
     const from = join(root, 'examples', example);
     const directory = realpathSync(mkdtempSync(join(tmpdir(), `${example}-`)));
     const app = new TakenAway(directory);
     try {
       cpSync(from, directory, { recursive: true, filter: (path) => !OURS.has(basename(path)) });
-      const tarballs = await pack(libsBelow(manifestIn(from)), join(directory, 'tarballs'));
+      const tarballs = [...libsBelow(manifestIn(from))].map((lib) => packed.get(lib)!);
       await run('npm', [...INSTALL, ...tarballs], { cwd: directory, withinMs: INSTALL_WITHIN_MS });
       return app;
     } catch (error) {

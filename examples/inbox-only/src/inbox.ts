@@ -1,0 +1,38 @@
+import type { Service } from '@eventually/contract-kit';
+import {
+  deliveryPorts,
+  GroupConsumer,
+  InboxSubscriber,
+  type MessageHandler,
+  Retrier,
+} from '@eventually/inbox';
+import { createKafka, type KafkaConnection } from '@eventually/kafka';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+
+const SESSION_MS = 10_000;
+
+/** Consumes what the service reads and tries again what failed. Nest starts and stops it, as any provider. */
+export class Inbox implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly stopping = new AbortController();
+  private readonly consumer: GroupConsumer;
+  private readonly retrier: Retrier;
+  private retrying: Promise<void> | undefined;
+
+  constructor(db: DataSource, { name, reads }: Service, kafka: KafkaConnection, handlers: MessageHandler[]) {
+    const ports = deliveryPorts(db);
+    const inbox = new InboxSubscriber(name, reads, handlers);
+    this.consumer = new GroupConsumer(createKafka(name, kafka), ports, inbox, SESSION_MS);
+    this.retrier = new Retrier(ports, [inbox], this.stopping.signal);
+  }
+
+  onApplicationBootstrap(): void {
+    this.consumer.start();
+    this.retrying = this.retrier.run();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all([this.retrying, this.consumer.stop()]);
+  }
+}
