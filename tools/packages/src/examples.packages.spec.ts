@@ -46,4 +46,11 @@ describe('taken out of this workspace, compiled and started there,', () => {
       'the door expects 2 guests',
     ]);
   });
+
+  it('saga-only books all of a trip or nothing of it', async () => {
+    expect(await said('saga-only')).toEqual([
+      'hotel Adria: trip CONFIRMED, flight booked',
+      'hotel Overlook: trip REJECTED, flight cancelled',
+    ]);
+  });
 });
