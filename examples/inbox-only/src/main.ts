@@ -2,9 +2,8 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { encode } from '@eventually/contract-kit';
-import { inboxMigrations, memory } from '@eventually/inbox';
+import { inboxMigrations } from '@eventually/inbox';
 import { createKafka, provisionTopics } from '@eventually/kafka';
-import { PartitionKeeper } from '@eventually/runtime';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -28,11 +27,6 @@ const kafka = { brokers: process.env['KAFKA_BROKERS']!.split(',') };
   ],
   providers: [
     CountGuests,
-    {
-      provide: PartitionKeeper, // of what the inbox remembers
-      useFactory: (db: DataSource) => new PartitionKeeper(db, [memory()]),
-      inject: [DataSource],
-    },
     {
       provide: Inbox,
       useFactory: (db: DataSource, handler: CountGuests) => new Inbox(db, door, kafka, [handler]),

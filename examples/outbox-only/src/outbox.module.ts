@@ -1,14 +1,19 @@
 import type { KafkaConnection } from '@eventually/kafka';
 import { journal } from '@eventually/outbox';
 import { createRelayInside, publishedBefore, Relay } from '@eventually/relay';
-import { PartitionKeeper } from '@eventually/runtime';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { logTo, PartitionKeeper } from '@eventually/runtime';
+import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+
+logTo((context) => new Logger(context)); // what a relay has to say is said by Nest
 
 /** Publishes what is committed, from inside this process, and removes old partitions of the outbox. */
 @Module({})
 export class OutboxModule {
-  constructor(private readonly relay: Relay) {}
+  constructor(
+    private readonly relay: Relay,
+    private readonly partitions: PartitionKeeper,
+  ) {}
 
   static forService(service: string, kafka: KafkaConnection): DynamicModule {
     const relay = (db: DataSource) => createRelayInside(db, { service, kafka });
@@ -22,11 +27,19 @@ export class OutboxModule {
     };
   }
 
+  onModuleInit(): Promise<void> {
+    return this.partitions.start();
+  }
+
   onApplicationBootstrap(): void {
     this.relay.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
     return this.relay.stop();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.partitions.stop();
   }
 }

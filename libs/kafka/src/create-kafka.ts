@@ -1,4 +1,4 @@
-import { Logger } from '@nestjs/common';
+import { logOf } from '@eventually/runtime';
 import { Kafka, type KafkaConfig, type LogEntry, logLevel } from 'kafkajs';
 import { registerCompressions } from './compression.js';
 
@@ -10,7 +10,7 @@ const write = { [logLevel.ERROR]: 'warn', [logLevel.WARN]: 'debug', [logLevel.IN
 /** kafkajs calls an error what it then retries by itself: it is logged as a warning, and the rest lower still. */
 function log({ level, namespace, log: { message, error } }: LogEntry): void {
   const method = write[level as keyof typeof write] ?? 'verbose';
-  new Logger(`kafka ${namespace}`)[method](error ? `${message}: ${String(error)}` : message);
+  logOf(`kafka ${namespace}`)[method](error ? `${message}: ${String(error)}` : message);
 }
 
 /** A client of the cluster. It fails after a second or two without a broker; whoever uses it decides what then. */

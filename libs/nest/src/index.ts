@@ -1,3 +1,5 @@
+import './nest-log.js';
+
 export { Dispatcher } from './dispatcher.js';
 export { type Delivery, type Handle, Handles } from './handles.js';
 export { KafkaTransport } from './kafka-transport.js';

@@ -4,7 +4,7 @@ import { OwnWrites, Rebuilds } from '@eventually/projection';
 import { createRelayInside, publishedBefore, Relay } from '@eventually/relay';
 import { type Observer, OBSERVER, PartitionKeeper } from '@eventually/runtime';
 import { CommandSender, Sagas, SagaTable, SagaTimer } from '@eventually/saga';
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Dispatcher } from './dispatcher.js';
 import { KafkaTransport } from './kafka-transport.js';
@@ -16,7 +16,9 @@ const WATCHED = { token: OBSERVER, optional: true };
 /** Outbox, relay, inbox, sagas and projections of one service, on its own database (a global TypeORM `DataSource`). */
 @Global()
 @Module({})
-export class MessagingModule {
+export class MessagingModule implements OnModuleInit, OnModuleDestroy {
+  constructor(private readonly partitions: PartitionKeeper) {}
+
   static forService(options: MessagingOptions): DynamicModule {
     return {
       module: MessagingModule,
@@ -44,7 +46,11 @@ export class MessagingModule {
             deliveryPorts(dataSource, options.retries, observer),
           inject: [DataSource, WATCHED],
         },
-        DeadLetters,
+        {
+          provide: DeadLetters,
+          useFactory: (dataSource: DataSource) => new DeadLetters(dataSource),
+          inject: [DataSource],
+        },
         Dispatcher,
         KafkaTransport,
         {
@@ -72,5 +78,14 @@ export class MessagingModule {
       ],
       exports: [DeadLetters, KafkaTransport, Outbox, OwnWrites, Rebuilds, Relay, Sagas],
     };
+  }
+
+  /** There is room in the tables before anything is written. */
+  onModuleInit(): Promise<void> {
+    return this.partitions.start();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.partitions.stop();
   }
 }

@@ -1,5 +1,12 @@
-import { backoffMs, type Clock, failpoint, reasonOf, systemClock, Wakeable } from '@eventually/runtime';
-import { Logger } from '@nestjs/common';
+import {
+  backoffMs,
+  type Clock,
+  failpoint,
+  logOf,
+  reasonOf,
+  systemClock,
+  Wakeable,
+} from '@eventually/runtime';
 import { fairShare, type Share } from './fair-share.js';
 import { HeldShards } from './held-shards.js';
 import type { Holding, OutboxPages, Publisher, ShardLeases } from './ports.js';
@@ -25,7 +32,7 @@ export interface RelayPorts {
  * shards over.
  */
 export class Relay {
-  private readonly logger = new Logger(Relay.name);
+  private readonly log = logOf(Relay.name);
   private readonly clock: Clock;
   private readonly sleeper: Wakeable;
   private readonly shards: HeldShards;
@@ -142,7 +149,7 @@ export class Relay {
 
   /** What fails here may work elsewhere: others publish meanwhile. */
   private async recover(reason: string): Promise<void> {
-    this.logger.warn(`publishing failed, trying again; others may take its share: ${reason}`);
+    this.log.warn(`publishing failed, trying again; others may take its share: ${reason}`);
     await this.ports.pages.close?.();
     if (!this.way.isOpen) return this.shards.giveUp();
     await this.shards.giveUpUnsaved();

@@ -1,4 +1,4 @@
-import { Logger } from '@nestjs/common';
+import { logTo, unlogged } from '@eventually/runtime';
 import { WayToBroker } from './way-to-broker.js';
 
 const stop = new AbortController().signal;
@@ -13,7 +13,7 @@ describe('the way to the broker', () => {
   let publisher: { publish(): Promise<void>; probe(): Promise<void>; close(): Promise<void> };
   let way: WayToBroker;
 
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => logTo(unlogged));
   beforeEach(() => {
     now = 0;
     waits = [];

@@ -1,5 +1,4 @@
-import { backoffMs, type Clock, reasonOf } from '@eventually/runtime';
-import { Logger } from '@nestjs/common';
+import { backoffMs, type Clock, logOf, reasonOf } from '@eventually/runtime';
 import type { OutboxRow, Publisher } from './ports.js';
 
 /** After a page that failed: what the broker refuses, it may refuse again. */
@@ -10,7 +9,7 @@ const PROBED_WITHIN_MS = 5_000;
 
 /** The way to the broker. A page that fails closes it, and only a probe opens it again. */
 export class WayToBroker {
-  private readonly logger = new Logger(WayToBroker.name);
+  private readonly log = logOf(WayToBroker.name);
   /** Pages that failed since the last one that did not. */
   private failures = 0;
   private probes = 0;
@@ -56,7 +55,7 @@ export class WayToBroker {
     this.probes += 1;
     try {
       await this.inTime(this.publisher.probe());
-      this.logger.log(`the broker can be reached again, after ${this.secondsSince(closed.at)} s`);
+      this.log.log(`the broker can be reached again, after ${this.secondsSince(closed.at)} s`);
       this.closed = undefined;
       this.probes = 0;
     } catch (error) {

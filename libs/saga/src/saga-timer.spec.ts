@@ -1,6 +1,4 @@
-import type { Clock, Database, Tx } from '@eventually/runtime';
-import { jest } from '@jest/globals';
-import { Logger } from '@nestjs/common';
+import { type Clock, type Database, logTo, type Tx, unlogged } from '@eventually/runtime';
 import { HOLD_AT_MOST_MS } from './deadline-hold.js';
 import { SagaTimer } from './saga-timer.js';
 
@@ -50,8 +48,7 @@ async function untilEnded(overdue: Overdue, howMany: number, consumes: () => boo
 }
 
 describe('the timer of deadlines', () => {
-  beforeAll(() => void jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined));
-  afterAll(() => void jest.restoreAllMocks());
+  beforeAll(() => logTo(unlogged));
 
   it('ends what is overdue though no answer can be heard, within the limit', async () => {
     const overdue = new Overdue(['first', 'second']);

@@ -1,5 +1,4 @@
-import { type Clock, type Database, systemClock } from '@eventually/runtime';
-import { Logger } from '@nestjs/common';
+import { type Clock, type Database, logOf, systemClock } from '@eventually/runtime';
 import { DeadlineHold } from './deadline-hold.js';
 import type { Sagas } from './sagas.js';
 
@@ -13,7 +12,7 @@ const POSTPONE_MS = 5_000;
  * An instance first hears the answers that wait, and judges then; where none can be heard, it judges all the same.
  */
 export class SagaTimer {
-  private readonly logger = new Logger(SagaTimer.name);
+  private readonly log = logOf(SagaTimer.name);
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   /** Fewer after a failure, so that it is found out whose it is; one saga holds up no other. */
@@ -52,7 +51,7 @@ export class SagaTimer {
       this.atOnce = Math.min(this.atOnce * 2, AT_ONCE);
       return mayBeMore;
     } catch (error) {
-      this.logger.warn(`deadlines could not be looked at, trying again: ${(error as Error).message}`);
+      this.log.warn(`deadlines could not be looked at, trying again: ${(error as Error).message}`);
       if (this.atOnce === 1) await this.postpone();
       this.atOnce = 1;
       return false;
@@ -63,7 +62,7 @@ export class SagaTimer {
     try {
       await this.database.transaction((tx) => this.sagas.postpone(tx, POSTPONE_MS));
     } catch (error) {
-      this.logger.warn(`a deadline could not be postponed: ${(error as Error).message}`);
+      this.log.warn(`a deadline could not be postponed: ${(error as Error).message}`);
     }
   }
 }

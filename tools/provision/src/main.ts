@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { streams } from '@eventually/contracts';
 import { provisionPermissions, provisionTopics, sentenceOf } from '@eventually/kafka';
 import { kafkaConnection, loadConfig, main, PinoLogger } from '@eventually/platform';
-import { Logger } from '@nestjs/common';
+import { logTo, unlogged } from '@eventually/runtime';
 import { principalOf, principalSettings, provisionSettings } from './config.js';
 import { onceKafkaAnswers } from './once-kafka-answers.js';
 import { help, optionsFrom } from './options.js';
@@ -29,7 +29,7 @@ async function provision(prune: boolean): Promise<void> {
   const config = loadConfig(provisionSettings);
   const kafka = kafkaConnection(config);
   const log = new PinoLogger('provision', config.LOG_LEVEL);
-  Logger.overrideLogger(false); // the client reports every refused connection; here one line says it
+  logTo(unlogged); // the client reports every refused connection; here one line says it
 
   await onceKafkaAnswers(() => provisionTopics({ kafka, streams }), {
     brokers: kafka.brokers,

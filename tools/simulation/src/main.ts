@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { Logger } from '@nestjs/common';
+import { logTo, unlogged } from '@eventually/runtime';
 import { help, type Options, optionsFrom } from './options.js';
 import { runSchedule } from './run-schedule.js';
 import { type Failure, shrink, simulate } from './simulate.js';
@@ -11,7 +11,7 @@ async function main(options: Options): Promise<number> {
     console.log(help);
     return 0;
   }
-  Logger.overrideLogger(false);
+  logTo(unlogged);
   Error.stackTraceLimit = 0; // faults are errors by the thousand
   if (options.planted && process.env['PLANTED_BUG'] !== options.planted) return runWith(options.planted);
   return options.trace ? tell(options) : run(options);

@@ -1,9 +1,8 @@
-import { Logger } from '@nestjs/common';
+import { logTo, unlogged } from '@eventually/runtime';
 import { runSchedule } from './run-schedule.js';
 import { simulate } from './simulate.js';
 
-beforeAll(() => Logger.overrideLogger(false));
-afterAll(() => Logger.overrideLogger(new Logger()));
+beforeAll(() => logTo(unlogged));
 
 it('relay, inbox, sagas and parking keep their promises, whatever goes wrong', async () => {
   const { failures, faults } = await simulate({ schedules: 150, seed: 2026 });

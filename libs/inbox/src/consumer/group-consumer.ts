@@ -3,11 +3,12 @@ import {
   backoffMs,
   type Clock,
   failpoint,
+  type Log,
+  logOf,
   MicroBatches,
   settledWithin,
   type Stuck,
 } from '@eventually/runtime';
-import { Logger } from '@nestjs/common';
 import { Deliverer, Stopped } from '../delivery/deliverer.js';
 import type { DeliveryPorts } from '../delivery/ports.js';
 import type { Subscriber } from '../delivery/subscriber.js';
@@ -23,7 +24,7 @@ const BACKOFF = { firstMs: 200, mostMs: 5_000 };
 
 /** One member of a consumer group. Offsets follow the effects; a consumer that crashed for good is replaced. */
 export class GroupConsumer {
-  private readonly logger: Logger;
+  private readonly log: Log;
   private readonly stopping = new AbortController();
   private readonly batches: MicroBatches<Incoming>;
   private starting: Promise<void> | undefined;
@@ -40,7 +41,7 @@ export class GroupConsumer {
     private readonly subscriber: Subscriber,
     private readonly sessionMs: number,
   ) {
-    this.logger = new Logger(subscriber.group);
+    this.log = logOf(subscriber.group);
     this.progress = new Progress(subscriber.group, () => ports.clock.now());
     const deliverer = new Deliverer(ports, subscriber, this.stopping.signal, (reason, incoming) =>
       this.progress.troubled(reason, incoming),
@@ -119,7 +120,7 @@ export class GroupConsumer {
   private async replace(consumer: Consumer, error: Error): Promise<void> {
     if (this.stopping.signal.aborted || consumer !== this.consumer) return;
     this.progress.crashed(error.message);
-    this.logger.warn(`consumer failed, starting another: ${error.message}`);
+    this.log.warn(`consumer failed, starting another: ${error.message}`);
     await consumer.disconnect().catch(() => undefined);
     await this.ports.clock.sleep(
       backoffMs(BACKOFF, this.progress.failures, this.ports.clock.random),

@@ -1,6 +1,5 @@
-import { type Tx, unobserved } from '@eventually/runtime';
+import { logTo, type Tx, unlogged, unobserved } from '@eventually/runtime';
 import { incoming } from '@eventually/testing/fixtures';
-import { Logger } from '@nestjs/common';
 import type { Incoming, Readable } from '../consumer/incoming.js';
 import { parkingKey, type ToPark } from '../parking/sort-out.js';
 import { Deliverer, Stopped } from './deliverer.js';
@@ -78,7 +77,7 @@ function consumer({
 }
 
 describe('a deliverer', () => {
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => logTo(unlogged));
   const batch = ['a', 'b', 'a', 'c'].map((key) => incoming(key));
 
   it('applies a batch in one transaction', async () => {

@@ -4,10 +4,11 @@ import {
   halvesOf,
   isContention,
   isTransient,
+  type Log,
+  logOf,
   reasonOf,
   type Tx,
 } from '@eventually/runtime';
-import { Logger } from '@nestjs/common';
 import type { Incoming } from '../consumer/incoming.js';
 import { Hopeless } from '../parking/hopeless.js';
 import { parkings } from '../parking/parkings.js';
@@ -32,7 +33,7 @@ export class Stopped extends Error {}
  * one per message. A message that fails alone is parked with its key, so that all others flow on.
  */
 export class Deliverer {
-  private readonly logger: Logger;
+  private readonly log: Log;
 
   constructor(
     private readonly ports: DeliveryPorts,
@@ -41,7 +42,7 @@ export class Deliverer {
     /** Is told why something is tried again, and what, if that is a single record. */
     private readonly onTrouble: (reason: string, incoming?: Incoming) => void = () => undefined,
   ) {
-    this.logger = new Logger(subscriber.group);
+    this.log = logOf(subscriber.group);
   }
 
   /** Resolves when every record's effect is committed, or the record is parked. @throws Stopped */
@@ -51,7 +52,7 @@ export class Deliverer {
     if (batch.length === 1) return observer.around(batch, () => this.deliverOne(batch[0]!));
     const failure = await observer.around(batch, () => this.attempt(batch, () => this.commit(batch)));
     if (!failure) return;
-    this.logger.warn(`a batch of ${batch.length} failed, going on with each half of it: ${failure.message}`);
+    this.log.warn(`a batch of ${batch.length} failed, going on with each half of it: ${failure.message}`);
     for (const half of halvesOf(batch)) await this.deliver(half);
   }
 
@@ -73,7 +74,7 @@ export class Deliverer {
     const parked = await applyInTransaction(this.ports, this.subscriber, async (tx, apply) => {
       const { flowing, toPark } = sortOut(batch, await this.parkedAmong(tx, batch));
       for (const { incoming, failure } of toPark)
-        if (failure) this.logger.error(`dead letter ${place(incoming)}: ${failure.cause}`);
+        if (failure) this.log.error(`dead letter ${place(incoming)}: ${failure.cause}`);
       const { early = NOBODY } = await apply(flowing);
       const parked = withEarly(batch, toPark, early);
       await this.ports.parking.park(tx, this.subscriber.group, parked);
@@ -81,7 +82,7 @@ export class Deliverer {
       return parked;
     });
     for (const { incoming, failure } of parked)
-      if (failure?.isEarly) this.logger.warn(`parked the key of ${place(incoming)}: ${failure.cause}`);
+      if (failure?.isEarly) this.log.warn(`parked the key of ${place(incoming)}: ${failure.cause}`);
     this.tell(parked);
   }
 
@@ -97,8 +98,8 @@ export class Deliverer {
       return [{ incoming, failure }];
     });
     this.tell(parked);
-    if (retryMs === undefined) this.logger.error(`dead letter ${place(incoming)}: ${cause}`);
-    else this.logger.warn(`parked the key of ${place(incoming)}: ${cause}`);
+    if (retryMs === undefined) this.log.error(`dead letter ${place(incoming)}: ${cause}`);
+    else this.log.warn(`parked the key of ${place(incoming)}: ${cause}`);
   }
 
   private tell(parked: readonly ToPark[]): void {
@@ -122,7 +123,7 @@ export class Deliverer {
         if (isTransient(error)) this.onTrouble(reasonOf(error), batch.length === 1 ? batch[0] : undefined);
         const isForHalves = batch.length > 1 && isContention(error);
         if (!isTransient(error) || isForHalves || failures === ATTEMPTS_IN_PLACE) return asError(error);
-        this.logger.warn(`trying again: ${reasonOf(error)}`);
+        this.log.warn(`trying again: ${reasonOf(error)}`);
         const { sleep, random } = this.ports.clock;
         await sleep(backoffMs(BACKOFF, failures, random), this.stopping);
       }

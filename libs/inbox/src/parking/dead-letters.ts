@@ -1,5 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Choice, Listing, STATES } from './selection.js';
 
 /** A parked message as an operator sees it in a list. */
@@ -39,7 +38,6 @@ const CHOSEN = `cause IS NOT NULL AND NOT discarded AND ($1::bigint IS NULL OR i
   AND ($2::text IS NULL OR key = $2) AND ($3::text IS NULL OR type = $3) AND ($4::text IS NULL OR consumer = $4)`;
 
 /** What operators can see of parked messages, and do about them. Every deed leaves a row in the trail. */
-@Injectable()
 export class DeadLetters {
   constructor(private readonly dataSource: DataSource) {}
 

@@ -1,5 +1,4 @@
-import { failpoint, reasonOf } from '@eventually/runtime';
-import { Logger } from '@nestjs/common';
+import { failpoint, logOf, reasonOf } from '@eventually/runtime';
 import type { Incoming } from '../consumer/incoming.js';
 import { applyInTransaction } from '../delivery/apply-in-transaction.js';
 import type { DeliveryPorts } from '../delivery/ports.js';
@@ -19,7 +18,7 @@ const MESSAGES_AT_ONCE = 20; // each may be a megabyte
 
 /** Applies parked messages again: each key in order, when its next attempt is due. Any number of instances may do so. */
 export class Retrier {
-  private readonly logger = new Logger(Retrier.name);
+  private readonly log = logOf(Retrier.name);
   private readonly subscribers: ReadonlyMap<string, Subscriber>;
 
   constructor(
@@ -34,7 +33,7 @@ export class Retrier {
   async run(): Promise<void> {
     while (!this.stopping.aborted) {
       const moved = await this.retryDueKeys().catch((error: unknown) => {
-        this.logger.warn(`parked keys have to wait: ${reasonOf(error)}`);
+        this.log.warn(`parked keys have to wait: ${reasonOf(error)}`);
         return false;
       });
       if (!moved) await this.ports.clock.sleep(LOOK_EVERY_MS, this.stopping);
@@ -97,7 +96,7 @@ export class Retrier {
     });
     if (!dead) return;
     const { topic, partition, offset } = dead;
-    this.logger.error(`dead letter ${topic}/${partition}/${offset}: ${reasonOf(error)}`);
+    this.log.error(`dead letter ${topic}/${partition}/${offset}: ${reasonOf(error)}`);
     observer.parked({ group: key.consumer }, [deadOf(key, dead)]);
   }
 }

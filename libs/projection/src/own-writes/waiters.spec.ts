@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Logger } from '@nestjs/common';
+import { logTo, unlogged } from '@eventually/runtime';
 import { type Versions, Waiters } from './waiters.js';
 
 const SOON_MS = 2_000;
@@ -10,7 +10,7 @@ describe('requests that wait for a read model', () => {
   let looks: (readonly string[])[];
   let waiters: Waiters;
   let answer: () => Promise<ReadonlyMap<string, Versions>>;
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => logTo(unlogged));
   beforeEach(() => {
     versions.clear();
     looks = [];

@@ -1,5 +1,4 @@
-import { reasonOf, Wakeable } from '@eventually/runtime';
-import { Logger } from '@nestjs/common';
+import { logOf, reasonOf, Wakeable } from '@eventually/runtime';
 import type { Written } from './consistency-token.js';
 
 /** The last sequence that is in the read model, per stream. */
@@ -21,7 +20,7 @@ const LOOK_EVERY_MS = 25;
  * comes, when this process has committed, and now and then; one at a time, and none while nobody waits.
  */
 export class Waiters {
-  private readonly logger = new Logger(Waiters.name);
+  private readonly log = logOf(Waiters.name);
   private readonly waiting = new Set<Waiter>();
   private readonly news = new Wakeable();
   private isLooking = false;
@@ -57,7 +56,7 @@ export class Waiters {
       await this.news.sleep(LOOK_EVERY_MS);
       if (this.waiting.size === 0) break;
       await this.lookOnce().catch((error: unknown) =>
-        this.logger.warn(`requests wait for nothing: ${reasonOf(error)}`),
+        this.log.warn(`requests wait for nothing: ${reasonOf(error)}`),
       );
     }
     this.isLooking = false;

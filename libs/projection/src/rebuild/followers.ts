@@ -1,7 +1,6 @@
 import type { DeliveryPorts } from '@eventually/inbox';
 import type { Kafka } from '@eventually/kafka';
-import { reasonOf, type Stuck, Wakeable } from '@eventually/runtime';
-import { Logger } from '@nestjs/common';
+import { type Log, logOf, reasonOf, type Stuck, Wakeable } from '@eventually/runtime';
 import type { DataSource } from 'typeorm';
 import type { Projection } from '../projection.js';
 import { decisionsOf, discardAgain } from './decisions.js';
@@ -18,7 +17,7 @@ const LOOK_EVERY_MS = 1_000;
  * each, so the one that is built goes on when an instance dies, and where it was after a restart.
  */
 export class Followers {
-  private readonly logger: Logger;
+  private readonly log: Log;
   private readonly following = new Map<number, Follower>();
   private readonly growing = new Map<number, GrowingTable>();
   private readonly news = new Wakeable();
@@ -34,7 +33,7 @@ export class Followers {
     private readonly settings: { readonly service: string; readonly sessionMs: number },
     private readonly projection: Projection,
   ) {
-    this.logger = new Logger(`${settings.service}.${projection.name}`);
+    this.log = logOf(`${settings.service}.${projection.name}`);
     this.versions = new Versions(dataSource, projection);
   }
 
@@ -68,7 +67,7 @@ export class Followers {
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       await this.follow().catch((error: unknown) =>
-        this.logger.warn(`versions have to wait: ${reasonOf(error)}`),
+        this.log.warn(`versions have to wait: ${reasonOf(error)}`),
       );
       if (!this.stopping.signal.aborted) await this.news.sleep(LOOK_EVERY_MS);
     }
@@ -119,11 +118,9 @@ export class Followers {
     await admin.connect();
     try {
       await removeVersion(this.dataSource, admin, this.settings.service, version);
-      this.logger.log(`${groupOf(this.settings.service, version)} is removed`);
+      this.log.log(`${groupOf(this.settings.service, version)} is removed`);
     } catch (error) {
-      this.logger.verbose(
-        `${groupOf(this.settings.service, version)} is not removed yet: ${reasonOf(error)}`,
-      );
+      this.log.verbose(`${groupOf(this.settings.service, version)} is not removed yet: ${reasonOf(error)}`);
     } finally {
       await admin.disconnect();
     }

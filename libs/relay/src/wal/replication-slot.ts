@@ -1,5 +1,5 @@
 import { PUBLICATION } from '@eventually/outbox';
-import { Logger } from '@nestjs/common';
+import { logOf } from '@eventually/runtime';
 import { connectForReplication, type ReplicationClient } from './replication-client.js';
 import { WalStream } from './wal-stream.js';
 
@@ -7,7 +7,7 @@ const UNBOUNDED = '-1';
 
 /** The place in the WAL before which everything is published. PostgreSQL keeps the WAL behind it, within a limit. */
 export class ReplicationSlot {
-  private readonly logger = new Logger(ReplicationSlot.name);
+  private readonly log = logOf(ReplicationSlot.name);
 
   private constructor(
     private readonly client: ReplicationClient,
@@ -34,7 +34,7 @@ export class ReplicationSlot {
        FROM pg_replication_slots WHERE slot_name = '${this.name}'`,
     );
     if (rows[0]?.status !== 'lost') return rows.length > 0;
-    this.logger.warn(
+    this.log.warn(
       `slot ${this.name} is lost: it fell behind further than max_slot_wal_keep_size. The relay reads what is missing from the table.`,
     );
     await this.client.query(`DROP_REPLICATION_SLOT ${this.name}`);
@@ -46,7 +46,7 @@ export class ReplicationSlot {
    * @returns the id from which on all transactions are in it
    */
   async begin(): Promise<bigint> {
-    this.logger.log(`slot ${this.name} begins; until it is ready the relay reads the table`);
+    this.log.log(`slot ${this.name} begins; until it is ready the relay reads the table`);
     await this.client.query(
       `CREATE_REPLICATION_SLOT ${this.beginning} TEMPORARY LOGICAL pgoutput (SNAPSHOT 'nothing')`,
     );
@@ -65,7 +65,7 @@ export class ReplicationSlot {
   }
 
   stream(onRows: () => void): WalStream {
-    this.logger.log(`reading the WAL through slot ${this.name}`);
+    this.log.log(`reading the WAL through slot ${this.name}`);
     const options = `proto_version '1', publication_names '${PUBLICATION}'`;
     return new WalStream(this.client, `START_REPLICATION SLOT ${this.name} LOGICAL 0/0 (${options})`, onRows);
   }
@@ -84,7 +84,7 @@ export class ReplicationSlot {
       `SELECT setting AS limit FROM pg_settings WHERE name = 'max_slot_wal_keep_size'`,
     );
     if (rows[0]?.limit === UNBOUNDED)
-      this.logger.warn(
+      this.log.warn(
         `max_slot_wal_keep_size is not set: while no relay reads slot ${this.name}, the WAL grows until the disk is full`,
       );
   }

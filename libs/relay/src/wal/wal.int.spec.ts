@@ -1,6 +1,6 @@
+import { logTo, unlogged } from '@eventually/runtime';
 import { Testbed, until } from '@eventually/testbed';
 import { Counters, counterStream, firstDeliveries, oneTo } from '@eventually/testing/fixtures';
-import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { ReplicationSlot } from './replication-slot.js';
@@ -17,7 +17,7 @@ describe('the WAL as the source of a relay', () => {
   beforeAll(async () => {
     testbed = await Testbed.start();
     admin = await new DataSource({ type: 'postgres', url: testbed.adminUrl }).initialize();
-    jest.spyOn(Logger.prototype, 'warn').mockImplementation((text: string) => void warnings.push(text));
+    logTo((context) => ({ ...unlogged(context), warn: (line) => void warnings.push(line) }));
   });
   beforeEach(async () => {
     counters = await Counters.on(testbed, 'wal');
@@ -25,7 +25,6 @@ describe('the WAL as the source of a relay', () => {
   });
   afterEach(() => counters.stopRelays());
   afterAll(async () => {
-    jest.restoreAllMocks();
     await admin.destroy();
     await testbed.stop();
   });

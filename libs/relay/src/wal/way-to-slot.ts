@@ -1,5 +1,4 @@
-import { backoffMs, reasonOf, systemClock } from '@eventually/runtime';
-import { Logger } from '@nestjs/common';
+import { backoffMs, logOf, reasonOf, systemClock } from '@eventually/runtime';
 import { type Cursor, xminOf } from '../cursor.js';
 import { ReplicationSlot } from './replication-slot.js';
 import type { WalStream } from './wal-stream.js';
@@ -9,7 +8,7 @@ const RETRY = { firstMs: 100, mostMs: 5_000 };
 
 /** The way to the slot: takes the one that is there, or begins one. All that fails on it leaves the relay to the table. */
 export class WayToSlot {
-  private readonly logger = new Logger(WayToSlot.name);
+  private readonly log = logOf(WayToSlot.name);
   private slot: ReplicationSlot | undefined;
   private beginning: Promise<void> | undefined;
   /** Transactions from this one on are in the slot that begins. */
@@ -71,7 +70,7 @@ export class WayToSlot {
     this.failures += 1;
     const ms = backoffMs(RETRY, this.failures);
     this.closedUntil = systemClock.now() + ms;
-    this.logger.warn(
+    this.log.warn(
       `the WAL cannot be read: ${reason}. The relay reads the table, and tries again in ${Math.round(ms)} ms. A slot that begins needs two free ones of max_replication_slots, and a reader one of max_wal_senders.`,
     );
   }

@@ -1,4 +1,5 @@
-import { Logger } from '@nestjs/common';
+import { unlogged } from '../log/log.js';
+import { logTo } from '../log/log-of.js';
 import { type Observer, unobserved } from './observer.js';
 import { observers } from './observers.js';
 
@@ -69,8 +70,9 @@ const throwingLater: Partial<Observer> = {
 
 describe('observers', () => {
   const logged = jest.fn();
-  beforeAll(() => Logger.overrideLogger({ log: logged, warn: logged, error: logged }));
-  afterAll(() => Logger.overrideLogger(new Logger()));
+  beforeAll(() =>
+    logTo((context) => ({ ...unlogged(context), error: (...line) => logged(context, ...line) })),
+  );
   beforeEach(() => logged.mockClear());
 
   it.each([
@@ -83,9 +85,9 @@ describe('observers', () => {
     expect(await tellAll(observers(before, broken, after), work)).toBe('done 1 time');
     expect([before.told, after.told]).toEqual([EVERYTHING, EVERYTHING]);
     expect(logged).toHaveBeenCalledWith(
+      'Observer',
       expect.stringContaining('an observer failed at'),
       expect.stringContaining('the observer is broken'),
-      'Observer',
     );
   });
 

@@ -1,4 +1,4 @@
-import { Logger } from '@nestjs/common';
+import { logOf } from '../log/log-of.js';
 import { contained } from './contained.js';
 import { type Observer, unobserved } from './observer.js';
 
@@ -7,9 +7,9 @@ import { type Observer, unobserved } from './observer.js';
  * logged, and the others are told all the same.
  */
 export function observers(...parts: readonly Partial<Observer>[]): Observer {
-  const logger = new Logger('Observer');
+  const log = logOf('Observer');
   const report = (what: string, error: unknown): void =>
-    logger.error(`an observer failed at ${what}`, (error as Error | undefined)?.stack);
+    log.error(`an observer failed at ${what}`, (error as Error | undefined)?.stack);
   return parts
     .map((part) => contained(part, report))
     .reduceRight((inner, outer) => (inner === unobserved ? outer : both(outer, inner)), unobserved);

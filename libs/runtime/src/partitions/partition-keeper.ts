@@ -1,14 +1,13 @@
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { logOf } from '../log/log-of.js';
 import { Wakeable } from '../wakeable.js';
 import { type PartitionedTable, Partitions } from './partitions.js';
 
 const LOOK_EVERY_MS = 60_000;
 
 /** Makes room in the partitioned tables before anything is written, and keeps them in shape from then on. */
-@Injectable()
-export class PartitionKeeper implements OnModuleInit, OnModuleDestroy {
-  private readonly logger = new Logger(PartitionKeeper.name);
+export class PartitionKeeper {
+  private readonly log = logOf(PartitionKeeper.name);
   private readonly sleeper = new Wakeable();
   private readonly partitions: Partitions;
   private stopping = false;
@@ -18,12 +17,12 @@ export class PartitionKeeper implements OnModuleInit, OnModuleDestroy {
     this.partitions = new Partitions(dataSource, tables);
   }
 
-  async onModuleInit(): Promise<void> {
+  async start(): Promise<void> {
     await this.partitions.add();
     this.running = this.run();
   }
 
-  async onModuleDestroy(): Promise<void> {
+  async stop(): Promise<void> {
     this.stopping = true;
     this.sleeper.wake();
     await this.running;
@@ -35,7 +34,7 @@ export class PartitionKeeper implements OnModuleInit, OnModuleDestroy {
         await this.partitions.add();
         await this.partitions.drop();
       } catch (error) {
-        this.logger.warn(`partitions could not be looked after, trying again: ${(error as Error).message}`);
+        this.log.warn(`partitions could not be looked after, trying again: ${(error as Error).message}`);
       }
       await this.sleeper.sleep(LOOK_EVERY_MS);
     }

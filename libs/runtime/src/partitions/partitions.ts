@@ -1,5 +1,5 @@
-import { Logger } from '@nestjs/common';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { logOf } from '../log/log-of.js';
 import type { Queries } from '../transaction.js';
 import { expired, firstIdAt, missing, namesOf, type Partition, type Plan, timeOf } from './partition-plan.js';
 
@@ -34,7 +34,7 @@ export async function addPartitions(tx: Queries, table: PartitionedTable): Promi
 
 /** Keeps partitioned tables in shape: room ahead, and nothing older than the retention. */
 export class Partitions {
-  private readonly logger = new Logger(Partitions.name);
+  private readonly log = logOf(Partitions.name);
 
   constructor(
     private readonly dataSource: DataSource,
@@ -75,7 +75,7 @@ export class Partitions {
           await runner.query(`ALTER TABLE ${table.name} DETACH PARTITION ${partition.name} CONCURRENTLY`);
       for (const name of await detached(runner, table)) await runner.query(`DROP TABLE ${name}`);
     } catch (error) {
-      this.logger.log(`${table.name} keeps its past a little longer: ${(error as Error).message}`);
+      this.log.log(`${table.name} keeps its past a little longer: ${(error as Error).message}`);
     }
   }
 }

@@ -15,13 +15,13 @@ export async function provideDatabases(server: LocalPostgres, relaySource = 'tab
 
 /** Creates the topics of every stream; those that exist stay as they are. */
 export async function createTopics(kafka: KafkaConnection): Promise<void> {
-  const [{ provisionTopics }, { streams }, { Logger }] = await Promise.all([
-    // Loaded late: these bring Nest along, which would hold up the first lines on the screen.
+  const [{ provisionTopics }, { streams }, { logTo, unlogged }] = await Promise.all([
+    // Loaded late: these would hold up the first lines on the screen.
     import('@eventually/kafka'),
     import('@eventually/contracts'),
-    import('@nestjs/common'),
+    import('@eventually/runtime'),
   ]);
-  Logger.overrideLogger(false); // the client reports each attempt; here one line says how they ended
+  logTo(unlogged); // the client reports each attempt; here one line says how they ended
   await provisionTopics({ kafka, streams }).catch((error: Error) => {
     throw new Error(`The topics could not be created at ${kafka.brokers.join(', ')}: ${error.message}`);
   });
