@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Testbed } from '@eventually/testbed';
-import { takeable } from './manifests.js';
+import { patterns, root, takeable } from './manifests.js';
 import { pack, type Packed } from './pack.js';
+import { run } from './run.js';
 import { TakenAway } from './taken-away.js';
 
 describe('taken out of this workspace, compiled and started there,', () => {
@@ -19,9 +20,9 @@ describe('taken out of this workspace, compiled and started there,', () => {
     await testbed.stop();
   });
 
-  /** What the example says when it runs on an empty database. */
-  async function said(example: string): Promise<string[]> {
-    const app = await TakenAway.of(example, packed);
+  /** What an app says when it runs on an empty database. */
+  async function said(directory: string): Promise<string[]> {
+    const app = await TakenAway.of(join(root, directory), packed);
     try {
       await app.compile();
       const { brokers } = await testbed.kafka([]);
@@ -33,7 +34,7 @@ describe('taken out of this workspace, compiled and started there,', () => {
   }
 
   it('outbox-only publishes what was committed', async () => {
-    const [sold, ...read] = await said('outbox-only');
+    const [sold, ...read] = await said('examples/outbox-only');
     const ticketId = /^sold seat A1: ticket ([0-9a-f-]{36})$/.exec(sold!)?.[1];
     expect(read).toEqual([
       `read TicketSold of ticket ${ticketId}: ${JSON.stringify({ ticketId, seat: 'A1' })}`,
@@ -41,16 +42,32 @@ describe('taken out of this workspace, compiled and started there,', () => {
   });
 
   it('inbox-only counts what came twice once', async () => {
-    expect(await said('inbox-only')).toEqual([
+    expect(await said('examples/inbox-only')).toEqual([
       'published 3 records: seat A1, seat A1 once more, seat A2',
       'the door expects 2 guests',
     ]);
   });
 
   it('saga-only books all of a trip or nothing of it', async () => {
-    expect(await said('saga-only')).toEqual([
+    expect(await said('examples/saga-only')).toEqual([
       'hotel Adria: trip CONFIRMED, flight booked',
       'hotel Overlook: trip REJECTED, flight cancelled',
     ]);
   });
+
+  it('kafka brings its client along as it is here, with our patch', async () => {
+    const file = 'node_modules/kafkajs/src/network/requestQueue/index.js';
+    const args = ['-xOzf', packed.get('kafka')!, `package/${file}`];
+    expect(await run('tar', args, { cwd: root, withinMs: 10_000 })).toBe(
+      readFileSync(join(root, file), 'utf8'),
+    );
+  });
+
+  it('every pattern loads', async () => {
+    const loaded = (await said('tools/packages/every-pattern')).map((line) => line.split(' is there')[0]);
+    expect(loaded).toEqual(expect.arrayContaining(patterns.map(camelCase)));
+  });
 });
+
+const camelCase = (name: string): string =>
+  name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());

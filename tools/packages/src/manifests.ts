@@ -28,7 +28,7 @@ export function libsBelow({ dependencies = {} }: Manifest, found = new Set<strin
   return found;
 }
 
-const { patterns } = createRequire(import.meta.url)('../../boundaries/patterns.cjs') as {
+export const { patterns } = createRequire(import.meta.url)('../../boundaries/patterns.cjs') as {
   patterns: string[];
 };
 

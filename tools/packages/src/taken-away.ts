@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { libsBelow, manifestIn, root } from './manifests.js';
+import { libsBelow, manifestIn } from './manifests.js';
 import type { Packed } from './pack.js';
 import { run } from './run.js';
 
@@ -9,13 +9,12 @@ const INSTALL_WITHIN_MS = 300_000;
 const COMPILE_WITHIN_MS = 120_000;
 const RUN_WITHIN_MS = 120_000;
 
-/** An example in a directory of its own outside this workspace, with what it names of ours installed from tarballs. */
+/** An app in a directory of its own outside this workspace, with what it names of ours installed from tarballs. */
 export class TakenAway {
   private constructor(private readonly directory: string) {}
 
-  static async of(example: string, packed: Packed): Promise<TakenAway> {
-    const from = join(root, 'examples', example);
-    const directory = realpathSync(mkdtempSync(join(tmpdir(), `${example}-`)));
+  static async of(from: string, packed: Packed): Promise<TakenAway> {
+    const directory = realpathSync(mkdtempSync(join(tmpdir(), `${basename(from)}-`)));
     const app = new TakenAway(directory);
     try {
       cpSync(from, directory, { recursive: true, filter: (path) => !OURS.has(basename(path)) });
@@ -34,7 +33,7 @@ export class TakenAway {
   }
 
   /** @returns what it says, line by line */
-  async start(env: { DATABASE_URL: string; KAFKA_BROKERS: string }): Promise<string[]> {
+  async start(env: Readonly<Record<string, string>> = {}): Promise<string[]> {
     const where = { cwd: this.directory, withinMs: RUN_WITHIN_MS, env };
     return (await run('npm', ['start', '--silent'], where)).trimEnd().split('\n');
   }
