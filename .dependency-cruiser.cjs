@@ -20,6 +20,8 @@ const elsewhereInItsApp = (...technical) => ({
 const oneOf = (names) => `^libs/(${names.join('|')})/`;
 /** The types of what travels between the control room and the services; no code. */
 const TRAVELS = 'control-room';
+/** They can be taken without Nest, which `nest` gives them. */
+const belowNest = patterns.slice(0, patterns.indexOf('nest'));
 const buildsOnWhatStandsBelow = patterns
   .slice(0, -1)
   .map((name, floor) =>
@@ -123,7 +125,12 @@ module.exports = {
     rule(
       'the-runtime-needs-no-framework',
       { path: '^libs/runtime/', pathNot: tests },
-      { path: packages, pathNot: `${packages}(typeorm|@nestjs/common)/` }, // for its Logger
+      { path: packages, pathNot: `${packages}typeorm/` },
+    ),
+    rule(
+      'a-pattern-needs-no-nest',
+      { path: oneOf(belowNest), pathNot: tests },
+      { path: `${packages}@nestjs/` },
     ),
     rule(
       'only-kafka-knows-its-client', // it carries the patched copy; another package's would be a second one, without the patch

@@ -10,6 +10,14 @@ const upwards = Object.fromEntries(
     ]),
 );
 
+/** Each of those below `nest`, reaching for its logger, or but for a type. */
+const withoutNest = Object.fromEntries(
+  patterns.slice(0, patterns.indexOf('nest')).flatMap((name) => [
+    [`libs/${name}/src/logger.ts`, '@nestjs/common'],
+    [`libs/${name}/src/lifecycle.ts`, { type: '@nestjs/core' }],
+  ]),
+);
+
 /**
  * Imports that must be reported, by the rule that has to report them: the importing file, and what it imports.
  * Every file is written once, into a workspace of its own, so nobody can mistake a canary for code.
@@ -114,6 +122,7 @@ export const canaries = {
   'only-kafka-knows-its-client': {
     'libs/relay/src/client.ts': { type: 'kafkajs' },
   },
+  'a-pattern-needs-no-nest': withoutNest,
   'only-tests-use-tools': {
     'apps/order-service/src/testbed.ts': '@eventually/testbed',
     'libs/outbox/src/testbed.ts': '@eventually/testbed',

@@ -1,5 +1,5 @@
 import { inventoryService, productStream, stockStream } from '@eventually/contracts';
-import { MessagingModule, OperatorsModule } from '@eventually/nest';
+import { MessagingModule, OperatorsModule, StoreModule } from '@eventually/nest';
 import { ObserveModule } from '@eventually/observe';
 import {
   DatabaseModule,
@@ -7,7 +7,6 @@ import {
   messagingSettings,
   operatorsSettings,
 } from '@eventually/platform';
-import { StoreModule } from '@eventually/store';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';

@@ -1,5 +1,5 @@
 import { orderService, orderStream } from '@eventually/contracts';
-import { MessagingModule, OperatorsModule } from '@eventually/nest';
+import { MessagingModule, OperatorsModule, StoreModule } from '@eventually/nest';
 import { ObserveModule } from '@eventually/observe';
 import { type Duration, sagaBacklogOf } from '@eventually/saga';
 import {
@@ -8,7 +8,6 @@ import {
   messagingSettings,
   operatorsSettings,
 } from '@eventually/platform';
-import { StoreModule } from '@eventually/store';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';

@@ -1,10 +1,9 @@
 import { paymentService, paymentStream } from '@eventually/contracts';
-import { MessagingModule, OperatorsModule } from '@eventually/nest';
+import { MessagingModule, OperatorsModule, StoreModule } from '@eventually/nest';
 import { ObserveModule } from '@eventually/observe';
 import { CommitSignal } from '@eventually/runtime';
 import { milliseconds } from '@eventually/saga';
 import { DatabaseModule, messagingSettings, operatorsSettings } from '@eventually/platform';
-import { StoreModule } from '@eventually/store';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';

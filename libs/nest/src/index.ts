@@ -9,3 +9,4 @@ export { messagingMigrations } from './migrations.js';
 export { guardedBy, type OperatorsGuard, OperatorsOnly } from './ops/operators-only.js';
 export { OperatorsModule, type OperatorsOptions } from './ops/operators.module.js';
 export { RelayModule } from './relay.module.js';
+export * from './store.module.js';

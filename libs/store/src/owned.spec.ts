@@ -1,7 +1,7 @@
 import { aggregate, event, type EventIn, service, stream } from '@eventually/contract-kit';
+import { StoreModule } from '@eventually/nest';
 import type { DynamicModule } from '@nestjs/common';
 import { z } from 'zod';
-import { StoreModule } from './store.module.js';
 import { basket, BasketEntity, basketStream, shop } from './testing/basket.js';
 
 // Most of this is tested by the compiler: `npm run typecheck` fails on an expected error that is none any more.

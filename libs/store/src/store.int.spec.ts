@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { messagingMigrations } from '@eventually/nest';
+import { InjectStore, messagingMigrations, StoreModule, type StoreOf } from '@eventually/nest';
 import { Outbox } from '@eventually/outbox';
 import type { Tx } from '@eventually/runtime';
 import { Testbed } from '@eventually/testbed';
@@ -7,7 +7,6 @@ import { Global, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { type Store } from './store.js';
-import { InjectStore, StoreModule, type StoreOf } from './store.module.js';
 import {
   addItem,
   basket,

@@ -1,4 +1,5 @@
 import { ProductListed, productStream, Sku } from '@eventually/contracts';
+import { InjectStore, type StoreOf } from '@eventually/nest';
 import { consistencyToken } from '@eventually/projection';
 import type { Tx } from '@eventually/runtime';
 import {
@@ -13,7 +14,6 @@ import {
   ValidBody,
   ValidParam,
 } from '@eventually/platform';
-import { InjectStore, type StoreOf } from '@eventually/store';
 import { Controller, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';

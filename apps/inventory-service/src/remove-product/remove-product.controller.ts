@@ -1,4 +1,5 @@
 import { productStream, Sku } from '@eventually/contracts';
+import { InjectStore, type StoreOf } from '@eventually/nest';
 import { consistencyToken } from '@eventually/projection';
 import type { Tx } from '@eventually/runtime';
 import {
@@ -12,7 +13,6 @@ import {
   type RequestCause,
   ValidParam,
 } from '@eventually/platform';
-import { InjectStore, type StoreOf } from '@eventually/store';
 import { Controller, Delete, HttpCode, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';

@@ -1,4 +1,5 @@
 import { OrderId, orderStream } from '@eventually/contracts';
+import { InjectStore, type StoreOf } from '@eventually/nest';
 import { consistencyToken } from '@eventually/projection';
 import type { Tx } from '@eventually/runtime';
 import {
@@ -14,7 +15,6 @@ import {
   TokenField,
   ValidParam,
 } from '@eventually/platform';
-import { InjectStore, type StoreOf } from '@eventually/store';
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';

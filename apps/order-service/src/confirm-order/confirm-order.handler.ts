@@ -1,7 +1,6 @@
 import type { Received } from '@eventually/contract-kit';
-import { Handles } from '@eventually/nest';
+import { Handles, InjectStore, type StoreOf } from '@eventually/nest';
 import type { Tx } from '@eventually/runtime';
-import { InjectStore, type StoreOf } from '@eventually/store';
 import { Controller } from '@nestjs/common';
 import { ConfirmOrder } from '../domain/fulfilment.js';
 import { order } from '../domain/order.js';

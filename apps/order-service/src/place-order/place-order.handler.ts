@@ -1,10 +1,11 @@
 import type { Cause } from '@eventually/contract-kit';
 import { type OrderId, orderStream } from '@eventually/contracts';
+import { InjectStore, type StoreOf } from '@eventually/nest';
 import { consistencyToken } from '@eventually/projection';
 import { GroupCommit, type Outcome, type Tx } from '@eventually/runtime';
 import { Sagas } from '@eventually/saga';
 import { IdempotencyKeys, whenFree } from '@eventually/platform';
-import { type Command, InjectStore, type StoreOf } from '@eventually/store';
+import type { Command } from '@eventually/store';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PriceList } from '../database/price-list.js';

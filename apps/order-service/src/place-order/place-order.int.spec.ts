@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { CustomerId, OrderId, orderService, orderStream, PaymentToken, Sku } from '@eventually/contracts';
-import { MessagingModule } from '@eventually/nest';
+import { MessagingModule, StoreModule } from '@eventually/nest';
 import { IdempotencyKeys, Problem } from '@eventually/platform';
 import { isTransient } from '@eventually/runtime';
-import { StoreModule } from '@eventually/store';
 import { Testbed } from '@eventually/testbed';
 import { Global, Logger, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';

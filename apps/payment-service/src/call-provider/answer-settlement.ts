@@ -1,5 +1,5 @@
+import { InjectStore, type StoreOf } from '@eventually/nest';
 import type { Tx } from '@eventually/runtime';
-import { InjectStore, type StoreOf } from '@eventually/store';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ClaimedCall } from '../database/provider-call.js';

@@ -1,8 +1,7 @@
 import type { Received } from '@eventually/contract-kit';
 import { CancelPayment } from '@eventually/contracts';
-import { Handles } from '@eventually/nest';
+import { Handles, InjectStore, type StoreOf } from '@eventually/nest';
 import type { Tx } from '@eventually/runtime';
-import { InjectStore, type StoreOf } from '@eventually/store';
 import { Controller } from '@nestjs/common';
 import type { Call } from '../domain/call.js';
 import { paymentAggregate } from '../domain/payment.js';

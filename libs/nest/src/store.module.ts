@@ -1,13 +1,10 @@
 import type { Aggregate, EventIn, Message, Service, Stream } from '@eventually/contract-kit';
 import { type Owned, Outbox } from '@eventually/outbox';
+import { type EffectQueue, EntityRows, RefuseUnannounced, type Remember, Store } from '@eventually/store';
 import { type DynamicModule, Inject, Module, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { Remember } from './aggregates.js';
-import { EntityRows } from './entity-rows.js';
-import { type EffectQueue, Store } from './store.js';
-import { RefuseUnannounced } from './unannounced.js';
 
 type FieldsOf<S> = S extends unknown ? keyof S : never;
 
