@@ -50,6 +50,7 @@ async function sellTwoTickets(showId: string): Promise<void> {
 
 await provisionTopics({ kafka, streams: [showStream] });
 const app = await NestFactory.createApplicationContext(AppModule, { logger: ['warn', 'error'] });
+app.enableShutdownHooks();
 const showId = randomUUID();
 await sellTwoTickets(showId);
 console.log('published 3 records: seat A1, seat A1 once more, seat A2');

@@ -40,6 +40,7 @@ async function firstRecordOf(topic: string): Promise<KafkaMessage> {
 
 await provisionTopics({ kafka, streams: [ticketStream] });
 const app = await NestFactory.createApplicationContext(AppModule, { logger: ['warn', 'error'] });
+app.enableShutdownHooks();
 const { id } = await app.get(BoxOffice).sell('A1');
 console.log(`sold seat A1: ticket ${id}`);
 

@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 
 logTo((context) => new Logger(context)); // what a relay has to say is said by Nest
 
-/** Publishes what is committed, from inside this process, and removes old partitions of the outbox. */
+/** Publishes what is committed, from inside this process; makes the outbox's next partitions, and drops old ones. */
 @Module({})
 export class OutboxModule {
   constructor(
@@ -35,7 +35,8 @@ export class OutboxModule {
     this.relay.start();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
+  /** After the last request: what it commits is published, too. */
+  onApplicationShutdown(): Promise<void> {
     return this.relay.stop();
   }
 

@@ -34,6 +34,7 @@ await provisionTopics({ kafka, streams: travelAgency.owns });
 const app = await NestFactory.create(AppModule, new FastifyAdapter(), { logger: ['warn', 'error'] });
 app.connectMicroservice({ strategy: app.get(KafkaTransport) });
 await app.startAllMicroservices();
+app.enableShutdownHooks();
 
 const trips = app.get(DataSource).getRepository(Trip);
 for (const hotel of ['Adria', 'Overlook']) {

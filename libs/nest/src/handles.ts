@@ -11,6 +11,9 @@ import {
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { type Observable, throwError } from 'rxjs';
 
+/** Under this id Nest knows the transport: handlers of ours are for no other one. */
+export const OUR_TRANSPORT = Symbol('eventually');
+
 /** What a handler is called with besides its messages; guards and interceptors find it as the RPC context. */
 export interface Delivery {
   readonly tx: Tx;
@@ -34,11 +37,11 @@ class PassErrorOn implements RpcExceptionFilter {
 /**
  * Routes messages of this type to the method, as `@EventPattern` would, but a batch at a time and with its transaction.
  * Never called with a redelivery. May be called again with the same messages after a failure that rolled back.
- * A failure of one message fails its batch; the batch is then handled message by message.
+ * A failure of one message fails its batch; the batch is then handled by halves.
  */
 export const Handles = <M extends AnyMessageType>(messageType: M) =>
   applyDecorators(
-    EventPattern<string>(messageType.type, { messageType }),
+    EventPattern<string>(messageType.type, OUR_TRANSPORT, { messageType }),
     UseFilters(PassErrorOn),
     parameter(TxOfDelivery(), 0),
     parameter(Payload(), 1),

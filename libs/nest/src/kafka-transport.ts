@@ -16,6 +16,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { assertDeclared } from './contradictions.js';
 import { Dispatcher } from './dispatcher.js';
+import { OUR_TRANSPORT } from './handles.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
 
 const SESSION_MS = 10_000;
@@ -26,6 +27,7 @@ const SESSION_MS = 10_000;
  */
 @Injectable()
 export class KafkaTransport extends Server implements CustomTransportStrategy {
+  override readonly transportId = OUR_TRANSPORT;
   protected override readonly logger = new Logger(KafkaTransport.name);
   private readonly stopping = new AbortController();
   private consumers: GroupConsumer[] = [];
@@ -44,8 +46,9 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     super();
   }
 
-  override addHandler(pattern: string, handler: MessageHandler): void {
-    this.dispatcher.register(pattern, handler);
+  /** A handler that names no transport may be for another one beside this, and is none of ours. */
+  override addHandler(pattern: string, handler: MessageHandler, _isEvent?: boolean, extras?: object): void {
+    if (extras && 'messageType' in extras) this.dispatcher.register(pattern, handler);
   }
 
   /** @throws Error that says what to correct, when the service does other things than it declares */

@@ -5,7 +5,7 @@ import { relayMigrations } from '@eventually/relay';
 import { sagaMigrations } from '@eventually/saga';
 import type { MigrationInterface } from 'typeorm';
 
-/** The tables of all patterns, which TypeORM makes in the order of their times. Put them before a service's own migrations. */
+/** The tables of all patterns. TypeORM makes them among a service's own, by the times in their names. */
 export const messagingMigrations: (new () => MigrationInterface)[] = [
   ...outboxMigrations,
   ...relayMigrations,
