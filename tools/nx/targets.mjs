@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 
 // What can be asked of one package alone: `npx nx affected -t lint unit`. Each has the same targets, so none spells them out.
 
-const inputs = ['default', '^default', 'rules'];
+const inputs = ['default', '^default', 'rules', '{workspaceRoot}/docs/**/*'];
 const cached = (command) => ({ command, cache: true, inputs });
 
 const targetsOf = (root) => ({

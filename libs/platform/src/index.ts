@@ -9,6 +9,7 @@ export * from './config/wal-url.js';
 export * from './database/database.module.js';
 export * from './database/migrate.js';
 export * from './database/migrated-data-source.js';
+export * from './database/rows-for.js';
 export * from './health/health.module.js';
 export * from './health/readiness.js';
 export * from './http/api-document.js';

@@ -59,7 +59,7 @@ export class RelayConnection {
 
 type Client = Pick<EventEmitter<{ notification: [{ payload: Call }] }>, 'on' | 'removeListener'>;
 
-/** Tells the relays of all processes of free shards. Not in a transaction that writes either. */
+/** Tells the relays of all processes of free shards. Not in a transaction that writes: it would make all commits of the server queue. */
 export const offerShards = async (db: Queries): Promise<void> => {
   await db.query(`SELECT pg_notify('${CHANNEL}', 'shards')`);
 };

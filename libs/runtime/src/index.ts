@@ -10,7 +10,7 @@ export { type Clock, systemClock } from './clock.js';
 export { CommitSignal, markForCommit } from './commit-signal.js';
 export { armFailpoint, disarmFailpoint, failpoint } from './failpoint/failpoint.js';
 export { failpoints } from './failpoint/parse-failpoint.js';
-export { type Log, type Logs, onConsole, unlogged } from './log/log.js';
+export { type Log, unlogged } from './log/log.js';
 export { logOf, logTo } from './log/log-of.js';
 export {
   type Applying,

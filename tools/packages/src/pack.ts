@@ -11,16 +11,21 @@ const PATCHED = 'kafkajs';
 export type Packed = ReadonlyMap<string, string>;
 
 /** Packs libs that are built. One run of the compiler declares the types of all: it takes less than one each. */
-export async function pack(libs: Iterable<string>, to: string): Promise<Packed> {
+export async function pack(libs: ReadonlySet<string>, to: string): Promise<Packed> {
   const stages = join(to, 'stages');
   const declarations = join(to, 'declarations');
+  const clear = (): void => {
+    for (const directory of [stages, declarations]) rmSync(directory, { recursive: true, force: true });
+  };
+  clear(); // what an earlier run may have left
   mkdirSync(to, { recursive: true });
-  await declare(declarations);
-  for (const lib of libs) stageLib(lib, join(stages, lib), join(declarations, lib, 'src'));
-  const packed = await packAll(stages, [...libs], to);
-  rmSync(stages, { recursive: true });
-  rmSync(declarations, { recursive: true });
-  return packed;
+  try {
+    await declare(declarations);
+    for (const lib of libs) stageLib(lib, join(stages, lib), join(declarations, lib, 'src'));
+    return await packAll(stages, [...libs], to);
+  } finally {
+    clear();
+  }
 }
 
 async function declare(outDir: string): Promise<void> {
@@ -32,12 +37,12 @@ async function declare(outDir: string): Promise<void> {
 function stageLib(lib: string, stage: string, declarations: string): void {
   const from = directoryOf(lib);
   if (!existsSync(join(from, 'dist'))) throw new Error(`libs/${lib} is not built: npm run build`);
-  rmSync(stage, { recursive: true, force: true });
   cpSync(join(from, 'dist'), join(stage, 'dist'), { recursive: true });
   cpSync(declarations, join(stage, 'dist'), { recursive: true });
   if (existsSync(join(from, 'README.md'))) copyFileSync(join(from, 'README.md'), join(stage, 'README.md'));
   copyFileSync(join(root, 'LICENSE'), join(stage, 'LICENSE'));
   const manifest = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
+  delete manifest.exports['./fixtures']; // they are for the specs of this workspace, and not packed
   if (manifest.dependencies?.[PATCHED]) {
     manifest.bundleDependencies = [PATCHED];
     cpSync(join(root, 'node_modules', PATCHED), join(stage, 'node_modules', PATCHED), { recursive: true });

@@ -17,7 +17,7 @@ export class TakenAway {
     const directory = realpathSync(mkdtempSync(join(tmpdir(), `${basename(from)}-`)));
     const app = new TakenAway(directory);
     try {
-      cpSync(from, directory, { recursive: true, filter: (path) => !OURS.has(basename(path)) });
+      cpSync(from, directory, { recursive: true, filter: (path) => !NOT_COPIED.has(basename(path)) });
       const tarballs = [...libsBelow(manifestIn(from))].map((lib) => packed.get(lib)!);
       await run('npm', [...INSTALL, ...tarballs], { cwd: directory, withinMs: INSTALL_WITHIN_MS });
       return app;
@@ -43,5 +43,5 @@ export class TakenAway {
   }
 }
 
-const OURS = new Set(['node_modules', 'dist']);
+const NOT_COPIED = new Set(['node_modules', 'dist']);
 const INSTALL = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock'];

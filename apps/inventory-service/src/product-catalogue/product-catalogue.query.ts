@@ -1,4 +1,5 @@
 import { ProductListed, Sku } from '@eventually/contracts';
+import { rowsFor } from '@eventually/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
@@ -46,7 +47,7 @@ export class ProductCatalogueQuery {
     const rows = await this.listed()
       .andWhere('product.sku > :cursor', { cursor: cursor ?? '' })
       .orderBy('product.sku')
-      .limit(rowsFor(limit))
+      .limit(rowsFor(limit, STEP))
       .getMany();
     const products = rows.slice(0, limit).map((row) => entryOf(row as Listed));
     return { products, ...(rows.length > limit && { nextCursor: products.at(-1)!.sku }) };
@@ -61,9 +62,6 @@ export class ProductCatalogueQuery {
 }
 
 const STEP = 50;
-
-/** One more than asked for tells whether there is a next page; in steps, since each number is a statement to prepare. */
-const rowsFor = (limit: number): number => Math.ceil(limit / STEP) * STEP + 1;
 
 function entryOf({ sku, listing, level }: Listed): CatalogueEntry {
   const { onHand, reserved } = { onHand: Number(level?.onHand ?? 0), reserved: Number(level?.reserved ?? 0) };

@@ -46,8 +46,21 @@ export class OrderStatusController {
   }
 }
 
-const shown = ({ placedAt, reason, lines, version, ...order }: OrderEntity): Order => ({
-  ...order,
+/** Field by field: a column that is not named here is nobody's business. */
+const shown = ({
+  orderId,
+  customerId,
+  status,
+  total,
+  placedAt,
+  reason,
+  lines,
+  version,
+}: OrderEntity): Order => ({
+  orderId,
+  customerId,
+  status,
+  total,
   ...(reason !== null && { reason }),
   lines: [...lines],
   placedAt: placedAt.toISOString() as Instant,

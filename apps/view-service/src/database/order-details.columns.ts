@@ -1,7 +1,7 @@
 /**
  * What queries need beside the documents. The columns are read from the document, so the projection need not know what is
  * queried. A change here comes with the next rebuild, `npm run rebuild -- order-details`, and with a migration for databases that
- * have no documents yet.
+ * have no documents yet (ADR 18).
  */
 export const orderDetailsColumns = (table: string): string[] => [
   // placed_at stays text: UTC, ISO-8601 sorts by time byte by byte, and a cast to timestamptz may not be generated

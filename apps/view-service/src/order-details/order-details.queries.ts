@@ -1,3 +1,4 @@
+import { rowsFor } from '@eventually/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Not, type Repository } from 'typeorm';
@@ -35,7 +36,7 @@ export class OrderDetailsQueries {
     if (cursor) orders.andWhere('(placed.placedAt, placed.key) < (:placedAt, :key)', { placedAt, key });
     const rows = await orders
       .orderBy({ 'placed.placedAt': 'DESC', 'placed.key': 'DESC' })
-      .limit(rowsFor(limit))
+      .limit(rowsFor(limit, STEP))
       .getMany();
     const page = rows.slice(0, limit);
     const last = page.at(-1);
@@ -47,9 +48,6 @@ export class OrderDetailsQueries {
 }
 
 const STEP = 20;
-
-/** One more than asked for tells whether there is a next page; in steps, since each number is a statement to prepare. */
-const rowsFor = (limit: number): number => Math.ceil(limit / STEP) * STEP + 1;
 
 const asRead = ({ document, versions }: OrderDetailsEntity): OrderAsRead => ({
   ...inReadingOrder(document),

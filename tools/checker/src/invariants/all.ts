@@ -4,7 +4,6 @@ import {
   checkpointsAreThrough,
   everyParkedKeyHasMessages,
   everyShardIsRead,
-  migrationsAreNoted,
   oneLiveVersion,
   replaysEnd,
   trailsAreOfRecords,
@@ -101,5 +100,4 @@ export const invariants: readonly Invariant[] = [
   checkpointsAreThrough,
   everyShardIsRead,
   oneLiveVersion,
-  migrationsAreNoted,
 ];

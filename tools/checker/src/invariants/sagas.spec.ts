@@ -25,6 +25,13 @@ describe('a saga', () => {
     ]),
   );
 
+  it('may have failed before it heard that its order was cancelled', () =>
+    expect(
+      violationsIn(sagasEndWhereTheySay, {
+        orders: changed(orders, 1, { status: 'CANCELLED', reason: null }),
+      }),
+    ).toEqual([]));
+
   it('may have been at its last step when its order was cancelled', () => {
     const cancelled = {
       orders: changed(orders, 1, { status: 'CANCELLED' }),

@@ -6,12 +6,12 @@ export interface ReplayRow {
   readonly id: string;
   readonly hasEnded: boolean;
   readonly copied: number;
-  /** Milliseconds since 1970. */
-  readonly askedAt: number;
+  /** Whether the outbox still has all that it ever had: a copy goes when its original does. */
+  readonly isWhole: boolean;
 }
 const replays = `
   SELECT id::text, ended_at IS NOT NULL AS "hasEnded", copied::int AS copied,
-    extract(epoch FROM asked_at)::float8 * 1000 AS "askedAt" FROM replay`;
+    EXISTS (SELECT FROM outbox WHERE position = 1) AS "isWhole" FROM replay`;
 
 /** A read model, by what is said of its versions and by the tables there are. */
 export interface ReadModelRow {
@@ -56,11 +56,6 @@ export interface TrailRow {
 const trail = `
   SELECT id::text, consumer, action, topic, partition, record_offset::text AS "offset" FROM parking_trail`;
 
-/** A change of the tables that is not noted, though a later one is. */
-const missingMigrations = `
-  SELECT no::int AS no FROM generate_series(1, (SELECT max(id) FROM migrations)) AS no
-  WHERE no NOT IN (SELECT id FROM migrations)`;
-
 /** A part of the outbox that no relay would ever look into. */
 export interface UnreadShardRow {
   readonly shard: number;
@@ -78,7 +73,6 @@ export interface Bookkeeping {
   readonly checkpoints: readonly CheckpointRow[];
   readonly trail: readonly TrailRow[];
   readonly unreadShards: readonly UnreadShardRow[];
-  readonly missingMigrations: readonly number[];
 }
 
 export const readBookkeeping = async (service: BackendName, snapshot: Snapshot): Promise<Bookkeeping> => ({
@@ -87,6 +81,5 @@ export const readBookkeeping = async (service: BackendName, snapshot: Snapshot):
   readModels: await snapshot.rows<ReadModelRow>(readModels),
   checkpoints: await snapshot.rows<CheckpointRow>(checkpoints),
   trail: await snapshot.rows<TrailRow>(trail),
-  missingMigrations: (await snapshot.rows<{ no: number }>(missingMigrations)).map(({ no }) => no),
   unreadShards: await snapshot.rows<UnreadShardRow>(unreadShards),
 });

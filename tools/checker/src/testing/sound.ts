@@ -189,7 +189,7 @@ export const sound: Evidence = {
       trail: [
         {
           id: '1',
-          consumer: 'order-details',
+          consumer: 'inventory-service',
           action: 'discard',
           topic: 'order.events',
           partition: 0,
@@ -197,7 +197,6 @@ export const sound: Evidence = {
         },
       ],
       unreadShards: [],
-      missingMigrations: [],
     },
   ],
   ranges: [{ topic: 'order.events', partition: 0, low: 0n, high: 7n }],

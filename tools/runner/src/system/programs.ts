@@ -33,8 +33,8 @@ export const brokerProgram = ({ script, port, env }: CommonSettings, dataDir: st
   env: { ...env, KAFKA_DATA_DIR: dataDir },
 });
 
-/** The door answers first, however busy those behind it are: a refusal must not wait for the work that it spares them. */
-const behindTheDoor = { behindOthers: true };
+/** The gateway answers first, however busy those behind it are: a refusal must not wait for the work that it spares them. */
+const afterTheGateway = { behindOthers: true };
 
 export const backendProgram = (
   name: BackendName,
@@ -42,7 +42,7 @@ export const backendProgram = (
   { databaseUrl, walUrl, kafka }: Connections,
   instance = 1,
 ): NodeProgram => ({
-  ...behindTheDoor,
+  ...afterTheGateway,
   ...httpProgram(instance === 1 ? name : `${name}-${instance}`, settings),
   env: {
     ...soon(kafka),
@@ -61,7 +61,7 @@ export const relayProgram = (
   { databaseUrl, walUrl, kafka }: Connections,
   instance = 1,
 ): NodeProgram => ({
-  ...behindTheDoor,
+  ...afterTheGateway,
   ...httpProgram(instance === 1 ? `${name}.relay` : `${name}.relay-${instance}`, settings),
   env: {
     ...soon(kafka),

@@ -115,13 +115,6 @@ export const messages: readonly Corruption[] = [
     id: 'stock.events/0/999',
   },
   {
-    what: 'a migration is not noted',
-    in: 'order-service',
-    sql: `DELETE FROM migrations WHERE id = 2`,
-    foundBy: 'migrations are noted',
-    id: 'order-service',
-  },
-  {
     what: 'messages were copied by a replay that nobody asked for',
     in: 'order-service',
     sql: `INSERT INTO outbox (topic, id, key, value, headers, replay) SELECT topic, id, key, value, headers, '<stranger>' FROM outbox WHERE id = '<OrderPlaced>'`,
