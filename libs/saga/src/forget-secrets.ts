@@ -17,8 +17,8 @@ export function forgetSecrets<K extends Kept>(saga: AnySaga, state: K): K {
 /** What started it and what its steps have kept. */
 const secretsOf = ({ startedBy, steps }: AnySaga): string[] => [
   ...secretFieldsIn(startedBy),
-  ...steps.flatMap(({ success, keep = [] }) =>
-    [...secretFieldsIn(success)].filter((field) => keep.includes(field)),
+  ...steps.flatMap(({ success, keep }) =>
+    keep ? [...secretFieldsIn(success)].filter((field) => keep.includes(field)) : [],
   ),
 ];
 
