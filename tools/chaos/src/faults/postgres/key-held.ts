@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ShopApi } from '@eventually/runner';
-import { Client } from 'pg';
 import { insist } from '../../load/insist.js';
 import type { Rig } from '../../rig/rig.js';
 import type { Fault } from '../fault.js';
+import { whileHeld } from './while-held.js';
 
 const ASKING = 4;
 const ANSWERED_WITHIN_MS = 30_000;
@@ -33,15 +33,13 @@ async function hold(rig: Rig, ms: number): Promise<void> {
     enough,
   );
   await ask(`${name}-first`);
-  const client = new Client({ connectionString: rig.system.databaseUrls['order-service'] });
-  client.on('error', () => undefined); // the server may be killed by the other fault of this trial
-  await client.connect();
-  await client.query(`BEGIN; ${claimLike(`${name}-first`, `${name}-held`)}`);
-  const asked = Promise.all(Array.from({ length: ASKING }, () => ask(`${name}-held`)));
-  await delay(ms);
-  await client.query('ROLLBACK').catch(() => undefined);
-  await client.end().catch(() => undefined);
-  const orders = new Set(await asked);
+  const claim = claimLike(`${name}-first`, `${name}-held`);
+  const { asking } = await whileHeld(rig.system.databaseUrls['order-service'], claim, async () => {
+    const asked = Promise.all(Array.from({ length: ASKING }, () => ask(`${name}-held`)));
+    await delay(ms);
+    return { asking: asked };
+  });
+  const orders = new Set(await asking);
   if (orders.size > 1)
     throw new Error(`a key that was held became ${orders.size} orders: ${[...orders].join(', ')}`);
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
 import type { Fault } from '../fault.js';
 import { BUSY, busyServices } from './busy-tables.js';
+import { whileHeld } from './while-held.js';
 
 export const poolExhausted: Fault = {
   name: 'pool-exhausted',
@@ -11,15 +11,12 @@ export const poolExhausted: Fault = {
     const ms = random.int(1_500, 4_000);
     return {
       what: `${BUSY[service]} of ${service} is locked for ${ms} ms`,
-      async strike() {
-        const client = new Client({ connectionString: rig.system.databaseUrls[service] });
-        client.on('error', () => undefined);
-        await client.connect();
-        await client.query(`BEGIN; LOCK TABLE ${BUSY[service]} IN ACCESS EXCLUSIVE MODE`);
-        await delay(ms);
-        await client.query('COMMIT').catch(() => undefined);
-        await client.end().catch(() => undefined);
-      },
+      strike: () =>
+        whileHeld(
+          rig.system.databaseUrls[service],
+          `LOCK TABLE ${BUSY[service]} IN ACCESS EXCLUSIVE MODE`,
+          () => delay(ms),
+        ),
     };
   },
 };

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
 import type { Fault } from '../fault.js';
 import { BUSY } from './busy-tables.js';
+import { whileHeld } from './while-held.js';
 
 /** The newest rows are those that are worked on. */
 const NEWEST = 'ORDER BY ctid DESC LIMIT 20 FOR UPDATE';
@@ -17,15 +17,10 @@ export const rowsHeld: Fault = {
     const ms = random.int(2_000, 8_000);
     return {
       what: `some rows in ${BUSY[service]} of ${service} are locked for ${ms} ms`,
-      async strike() {
-        const client = new Client({ connectionString: rig.system.databaseUrls[service] });
-        client.on('error', () => undefined); // the server may be killed by the other fault of this trial
-        await client.connect();
-        await client.query(`BEGIN; SELECT 1 FROM ${BUSY[service]} ${NEWEST}`);
-        await delay(ms);
-        await client.query('ROLLBACK').catch(() => undefined);
-        await client.end().catch(() => undefined);
-      },
+      strike: () =>
+        whileHeld(rig.system.databaseUrls[service], `SELECT 1 FROM ${BUSY[service]} ${NEWEST}`, () =>
+          delay(ms),
+        ),
     };
   },
 };

@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
 import type { Fault } from '../fault.js';
+import { whileHeld } from './while-held.js';
+
+/** Its snapshot stays, and so does its id, behind which whoever reads in the order of ids waits. */
+const WRITING = 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT pg_current_xact_id()';
 
 export const snapshotHeld: Fault = {
   name: 'snapshot-held',
@@ -10,18 +13,8 @@ export const snapshotHeld: Fault = {
     const urls = Object.values(rig.system.databaseUrls);
     return {
       what: `idle transactions of ${ms} ms`,
-      strike: async () => void (await Promise.all(urls.map((url) => idle(url, ms)))),
+      strike: async () =>
+        void (await Promise.all(urls.map((url) => whileHeld(url, WRITING, () => delay(ms))))),
     };
   },
 };
-
-async function idle(connectionString: string, ms: number): Promise<void> {
-  const client = new Client({ connectionString });
-  client.on('error', () => undefined); // the server may be killed by the other fault of this trial
-  await client.connect();
-  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
-  await client.query('SELECT pg_current_xact_id()');
-  await delay(ms);
-  await client.query('COMMIT').catch(() => undefined);
-  await client.end().catch(() => undefined);
-}
