@@ -46,7 +46,7 @@ export const checkpointsAreOnTheirTopics: Invariant = {
   sentence: 'No read model says that it has read what was never written.',
   holds: 'always',
   judge: ({ bookkeeping, ranges }) => {
-    const ends = new Map(ranges.map(({ topic, partition, high }) => [`${topic}/${partition}`, high]));
+    const ends = endsOf(ranges);
     return judgeEach(
       'checkpoints',
       bookkeeping.flatMap(({ checkpoints }) => checkpoints),
@@ -105,6 +105,10 @@ function positionsIn({ bookkeeping, parked }: Evidence): Map<string, bigint> {
   return passed;
 }
 
+/** What comes next in each partition, by `topic/partition`. */
+const endsOf = (ranges: Evidence['ranges']): ReadonlyMap<string, bigint> =>
+  new Map(ranges.map(({ topic, partition, high }) => [`${topic}/${partition}`, high]));
+
 interface Place {
   readonly topic: string;
   readonly partition: number;
@@ -116,7 +120,7 @@ export const trailsAreOfRecords: Invariant = {
   sentence: 'What operators are said to have done was done with a record that was there.',
   holds: 'always',
   judge: ({ bookkeeping, ranges }) => {
-    const ends = new Map(ranges.map(({ topic, partition, high }) => [`${topic}/${partition}`, high]));
+    const ends = endsOf(ranges);
     return judgeEach(
       'entries of the trail',
       bookkeeping.flatMap(({ service, trail }) => trail.map((entry) => ({ service, ...entry }))),
