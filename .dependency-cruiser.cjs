@@ -1,11 +1,13 @@
 // Who may import whom. `npm run lint:boundaries` holds the tree to these rules, and the rules to their canaries
-// (tools/boundaries/canaries.mjs): to change a rule, change its canary too.
-const { patterns } = require('./tools/boundaries/patterns.cjs');
+// (quality/boundaries/canaries.mjs): to change a rule, change its canary too.
+const { patterns } = require('./quality/boundaries/patterns.cjs');
 
 const specs = '\\.spec\\.ts$';
 const tests = [specs, '/testing/'];
-const testTools = '^tools/(testbed|local-postgres|local-kafka|embedded-kafka|apache-kafka|mock)/';
-const publicEntries = '^(libs|tools)/[^/]+/src/((testing|fixtures)/)?index\\.ts$';
+/** What is not the product: what `npm start` needs, what proves, what operators run. */
+const tools = '^(dev|quality|tools)/';
+const testTools = '^(quality/testbed|dev/(local-postgres|local-kafka|embedded-kafka|apache-kafka|mock))/';
+const publicEntries = '^(libs|dev|quality|tools)/[^/]+/src/((testing|fixtures)/)?index\\.ts$';
 const packages = '(^|/)node_modules/';
 
 const rule = (name, from, to) => ({ name, severity: 'error', from, to });
@@ -66,25 +68,25 @@ module.exports = {
     rule('an-app-knows-no-other-app', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),
     rule(
       'only-apps-import-apps',
-      { path: '^(libs|tools|e2e|bench)/', pathNot: '^tools/contracts/' },
+      { path: '^(libs|dev|quality|tools)/', pathNot: '^dev/contracts/' },
       { path: '^apps/' },
     ),
     rule(
       'the-checker-shares-no-code-with-what-it-judges',
-      { path: '^tools/checker/' },
+      { path: '^quality/checker/' },
       // how a batch is unpacked is no judgement
       { path: `^apps/|${oneOf(patterns.slice(1).filter((name) => name !== 'kafka'))}` },
     ),
     rule(
       'the-documents-are-made-by-their-apps',
-      { path: '^tools/contracts/' },
+      { path: '^dev/contracts/' },
       { path: '^apps/', pathNot: '/(api-document|reads|sagas)\\.ts$' },
     ),
     rule('a-service-calls-nobody', { path: '^apps/(?!(gateway|control-room)/)' }, { path: '^libs/clients/' }),
     rule(
       'the-page-knows-what-travels',
       { path: '^apps/control-room/' },
-      { path: '^(libs|tools)/', pathNot: '^libs/(clients|control-room)/' },
+      { path: '^(libs|dev|quality|tools)/', pathNot: '^libs/(clients|control-room)/' },
     ),
     rule(
       'the-page-runs-in-a-browser',
@@ -93,7 +95,7 @@ module.exports = {
     ),
     rule(
       'the-outside-speaks-http',
-      { path: '^(apps/gateway|e2e)/' },
+      { path: '^(apps/gateway|quality/e2e)/' },
       { path: '^libs/', pathNot: '^libs/(clients|contract-kit|control-room|platform)/' },
     ),
     rule(
@@ -137,13 +139,9 @@ module.exports = {
       { path: oneOf(patterns.filter((name) => name !== 'kafka')), pathNot: tests },
       { path: `${packages}kafkajs/` },
     ),
-    rule('only-tests-use-tools', { path: '^(apps|libs)/', pathNot: tests }, { path: '^tools/' }),
-    rule('tests-use-test-tools', { path: '^apps/' }, { path: '^tools/', pathNot: testTools }),
-    rule(
-      'a-lib-is-tested-on-the-testbed',
-      { path: '^libs/' },
-      { path: '^tools/', pathNot: '^tools/testbed/' },
-    ),
+    rule('only-tests-use-tools', { path: '^(apps|libs)/', pathNot: tests }, { path: tools }),
+    rule('tests-use-test-tools', { path: '^apps/' }, { path: tools, pathNot: testTools }),
+    rule('a-lib-is-tested-on-the-testbed', { path: '^libs/' }, { path: tools, pathNot: '^quality/testbed/' }),
     rule(
       'only-tests-import-tests',
       { path: '^(apps|libs)/', pathNot: tests },
@@ -156,18 +154,18 @@ module.exports = {
     ),
     rule(
       'packages-are-declared',
-      { path: '^(apps|libs|tools|e2e|bench)/' },
+      { path: '^(apps|libs|dev|quality|tools)/' },
       { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], path: packages },
     ),
     rule(
       'a-package-is-entered-through-its-exports',
       { path: '^([^/]+/[^/]+)/' },
-      { path: '^(libs|tools)/[^/]+/src/', pathNot: ['^$1/', publicEntries] },
+      { path: '^(libs|dev|quality|tools)/[^/]+/src/', pathNot: ['^$1/', publicEntries] },
     ),
     rule(
       'a-package-is-imported-by-its-name',
       { path: '^([^/]+/[^/]+)/' },
-      { path: '^(apps|libs|tools)/[^/]+/src/', pathNot: '^$1/', dependencyTypesNot: ['aliased'] },
+      { path: '^(apps|libs|dev|quality|tools)/[^/]+/src/', pathNot: '^$1/', dependencyTypesNot: ['aliased'] },
     ),
     rule('no-cycles', {}, { circular: true }),
     rule('imports-resolve', {}, { couldNotResolve: true }),
@@ -176,7 +174,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     // Programs of the conformance suite bring their own packages, as those in other languages do.
     // Nor is anything built ours; what npm's packages have built is theirs, and is seen.
-    exclude: { path: ['^[a-z]+/[^/]+/(dist|\\.data)/', '^tools/kafka-conformance/programs/'] },
+    exclude: { path: ['^[a-z]+/[^/]+/(dist|\\.data)/', '^quality/kafka-conformance/programs/'] },
     tsPreCompilationDeps: true,
     combinedDependencies: true, // the workspaces declare nothing: third-party packages are pinned in the root
     enhancedResolveOptions: {

@@ -1,5 +1,5 @@
 import tseslint from 'typescript-eslint';
-import { sqlByHandSaysWhy } from './tools/boundaries/sql-by-hand.mjs';
+import { sqlByHandSaysWhy } from './quality/boundaries/sql-by-hand.mjs';
 
 export default tseslint.config(
   {

@@ -45,33 +45,33 @@ const project = (displayName, { match, ignore = [], ...rest }) => ({
 export default {
   projects: [
     project('unit', {
-      match: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'],
+      match: ['<rootDir>/{apps,libs,dev,quality,tools}/**/*.spec.ts'],
       ignore: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '\\.packages\\.spec\\.ts$'],
     }),
     project('int', {
-      match: ['<rootDir>/{apps,libs,tools}/**/*.int.spec.ts'],
-      globalSetup: '<rootDir>/tools/testbed/global-setup.mjs',
-      globalTeardown: '<rootDir>/tools/testbed/global-teardown.mjs',
-      setupFilesAfterEnv: ['<rootDir>/tools/testbed/src/quiet.ts'],
+      match: ['<rootDir>/{apps,libs,dev,quality,tools}/**/*.int.spec.ts'],
+      globalSetup: '<rootDir>/quality/testbed/global-setup.mjs',
+      globalTeardown: '<rootDir>/quality/testbed/global-teardown.mjs',
+      setupFilesAfterEnv: ['<rootDir>/quality/testbed/src/quiet.ts'],
     }),
     project('packages', {
-      match: ['<rootDir>/tools/packages/**/*.packages.spec.ts'],
-      globalSetup: '<rootDir>/tools/testbed/global-setup.mjs',
-      globalTeardown: '<rootDir>/tools/testbed/global-teardown.mjs',
+      match: ['<rootDir>/quality/packages/**/*.packages.spec.ts'],
+      globalSetup: '<rootDir>/quality/testbed/global-setup.mjs',
+      globalTeardown: '<rootDir>/quality/testbed/global-teardown.mjs',
     }),
     project('e2e', {
-      match: ['<rootDir>/e2e/**/*.e2e.spec.ts'],
-      globalSetup: '<rootDir>/e2e/global-setup.mjs',
-      globalTeardown: '<rootDir>/e2e/global-teardown.mjs',
-      setupFilesAfterEnv: ['<rootDir>/e2e/system/after-each-file.ts'],
+      match: ['<rootDir>/quality/e2e/**/*.e2e.spec.ts'],
+      globalSetup: '<rootDir>/quality/e2e/global-setup.mjs',
+      globalTeardown: '<rootDir>/quality/e2e/global-teardown.mjs',
+      setupFilesAfterEnv: ['<rootDir>/quality/e2e/system/after-each-file.ts'],
     }),
     project('browser', {
-      match: ['<rootDir>/e2e/browser/*.browser.spec.ts'],
-      globalSetup: '<rootDir>/e2e/global-setup.mjs',
-      globalTeardown: '<rootDir>/e2e/global-teardown.mjs',
-      setupFilesAfterEnv: ['<rootDir>/e2e/system/after-each-file.ts'],
+      match: ['<rootDir>/quality/e2e/browser/*.browser.spec.ts'],
+      globalSetup: '<rootDir>/quality/e2e/global-setup.mjs',
+      globalTeardown: '<rootDir>/quality/e2e/global-teardown.mjs',
+      setupFilesAfterEnv: ['<rootDir>/quality/e2e/system/after-each-file.ts'],
     }),
   ],
-  testSequencer: '<rootDir>/tools/testbed/longest-first.mjs',
+  testSequencer: '<rootDir>/quality/testbed/longest-first.mjs',
   testTimeout: 180_000, // specs wait for conditions, and a machine may be busy with others; a spec that is green never comes near
 };

@@ -1,4 +1,4 @@
-/** A saga as its definition says it: `docs/flows/<name>.json`, which the page draws its lanes from. */
+/** A saga as its definition says it: `libs/contracts/documents/flows/<name>.json`, which the page draws its lanes from. */
 export interface SagaFlow {
   readonly name: string;
   /** The service that runs it. */

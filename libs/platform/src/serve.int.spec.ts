@@ -4,7 +4,7 @@ import path from 'node:path';
 
 const root = path.resolve(__dirname, '../../..');
 const service = path.join(__dirname, 'testing/idle-service.ts');
-const sources = { cwd: root, execArgv: ['--import', './tools/dev/loader.mjs'] };
+const sources = { cwd: root, execArgv: ['--import', './dev/loader.mjs'] };
 
 describe('a service', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(

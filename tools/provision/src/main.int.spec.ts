@@ -11,7 +11,7 @@ import { until } from '@eventually/testbed';
 
 const ROOT = path.resolve(__dirname, '../../..');
 const PATIENCE_MS = 90_000; // two processes from sources, and a broker that may be a JVM
-const ARGS = ['--import', './tools/dev/loader.mjs', 'tools/provision/src/main.ts'];
+const ARGS = ['--import', './dev/loader.mjs', 'tools/provision/src/main.ts'];
 
 /** The job as its own process; `ended` is its exit status. */
 function startJob(env: Record<string, string>, ...options: string[]) {

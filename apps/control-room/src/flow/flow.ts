@@ -1,4 +1,4 @@
-import fulfilOrder from '../../../../docs/flows/fulfil-order.json' with { type: 'json' };
+import fulfilOrder from '../../../../libs/contracts/documents/flows/fulfil-order.json' with { type: 'json' };
 
 /** A saga's definition, as `npm run contracts` writes it beside its picture. */
 export interface Flow {

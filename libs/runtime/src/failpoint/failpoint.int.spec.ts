@@ -14,7 +14,7 @@ const run = async (
   FAILPOINT: string,
   script = threeRounds,
 ): Promise<{ printed: string; signal: string | null; stderr: string }> => {
-  const args = ['--import', './tools/dev/loader.mjs', '--input-type=module', '--eval', imports + script];
+  const args = ['--import', './dev/loader.mjs', '--input-type=module', '--eval', imports + script];
   const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, FAILPOINT } });
   let [printed, stderr] = ['', ''];
   child.stdout.on('data', (bytes: Buffer) => (printed += bytes.toString()));

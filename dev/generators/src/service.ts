@@ -1,0 +1,198 @@
+import { services, streams } from '@eventually/contracts';
+import type { Draft } from './draft.js';
+import { assertUnknown, SERVICES } from './known.js';
+import { type Name, sentence } from './name.js';
+import { listNamed, objectNamed, statementOf } from './places.js';
+import { Source } from './source.js';
+import { insertedBefore } from './text.js';
+import { fromTemplate } from './template.js';
+import { Usage } from './usage.js';
+
+interface NewService {
+  readonly service: Name;
+  readonly aggregate: Name;
+  readonly event: Name;
+}
+
+/** A service with a stream, a database and one kind of aggregate, registered wherever services are listed. */
+export function addService(draft: Draft, { service, aggregate, event }: NewService): void {
+  if (!service.kebab.endsWith('-service'))
+    throw new Usage(`service ${service.kebab}: its name ends with -service.`);
+  if (services.some(({ name }) => name === service.kebab))
+    throw new Usage(`There is a ${service.kebab} already.`);
+  if (streams.some(({ name }) => name === aggregate.kebab))
+    throw new Usage(`There is a stream ${aggregate.kebab} already.`);
+  assertUnknown(event);
+  const names = { 'its-service': service, 'its-aggregate': aggregate, 'its-event': event };
+  const password = `${service.snake.toUpperCase()}_DB_PASSWORD`;
+  const more = {
+    'aggregate-in-words': aggregate.kebab.replaceAll('-', ' '),
+    'Event-in-words': sentence(event),
+    'its-party': service.kebab.replace(/-service$/, ''),
+    PASSWORD: password,
+  };
+  const template = (name: string): string => fromTemplate(`service/${name}`, names, more);
+
+  addContract(draft, { service, aggregate }, template);
+  addApp(draft, { service, aggregate }, template);
+  addToDocuments(draft, service);
+  addToRunner(draft, { service, aggregate });
+  addToCompose(draft, template, password);
+  addDatabase(draft, { service, aggregate }, password);
+  addToLock(draft, service);
+}
+
+type Template = (name: string) => string;
+type Names = Pick<NewService, 'service' | 'aggregate'>;
+
+function addContract(draft: Draft, { service, aggregate }: Names, template: Template): void {
+  const folder = `libs/contracts/src/${aggregate.kebab}`;
+  const constant = `${aggregate.camel}Stream`;
+  const from = `./${aggregate.kebab}/${aggregate.kebab}.stream.js`;
+  draft.create(`${folder}/${aggregate.kebab}-id.ts`, template('stream-id.ts'));
+  draft.create(`${folder}/${aggregate.kebab}.stream.ts`, template('stream.ts'));
+  draft.edit('libs/contracts/src/index.ts', (text) =>
+    insertedBefore(
+      'libs/contracts/src/index.ts',
+      text,
+      `export * from './services.js';`,
+      `export * from './${aggregate.kebab}/${aggregate.kebab}-id.js';\nexport * from '${from}';\n`,
+    ),
+  );
+  draft.edit('libs/contracts/src/streams.ts', (text) => {
+    const source = new Source('libs/contracts/src/streams.ts', text);
+    source.addElement(listNamed(source, 'streams'), constant);
+    source.addImport(constant, from);
+    return String(source);
+  });
+  draft.edit(SERVICES, (text) => {
+    const source = new Source(SERVICES, text);
+    const declaration = `export const ${service.camel} = service('${service.kebab}', { owns: [${constant}] });\nexport type ${service.pascal} = typeof ${service.camel};\n\n`;
+    source.insertBefore(statementOf(source, 'services'), declaration);
+    source.addElement(listNamed(source, 'services'), service.camel);
+    source.addImport(constant, from);
+    return String(source);
+  });
+}
+
+function addApp(draft: Draft, { service, aggregate }: Names, template: Template): void {
+  const app = `apps/${service.kebab}`;
+  const files = {
+    'package.json': 'package.json',
+    'project.json': 'project.json',
+    'src/main.ts': 'main.ts',
+    'src/migrate.ts': 'migrate.ts',
+    'src/config.ts': 'config.ts',
+    [`src/${service.kebab}.module.ts`]: 'module.ts',
+    'src/entities.ts': 'entities.ts',
+    'src/reads.ts': 'reads.ts',
+    'src/reads.spec.ts': 'reads.spec.ts',
+    'src/api-document.ts': 'api-document.ts',
+    'src/contract.int.spec.ts': 'contract.int.spec.ts',
+    [`src/domain/${aggregate.kebab}.ts`]: 'domain.ts',
+    'src/database/migrations.ts': 'migrations.ts',
+    [`src/database/create-${aggregate.kebab}s.migration.ts`]: 'migration.ts',
+    [`src/database/${aggregate.kebab}.entity.ts`]: 'entity.ts',
+    'src/database/schema.int.spec.ts': 'schema.int.spec.ts',
+  };
+  for (const [file, name] of Object.entries(files)) draft.create(`${app}/${file}`, template(name));
+}
+
+/** What it says over HTTP, what it consumes, and its mock. */
+function addToDocuments(draft: Draft, { kebab, camel, pascal }: Name): void {
+  const name = `@eventually/${kebab}`;
+  addToList(draft, 'dev/contracts/src/http/apis.ts', 'apis', {
+    element: `{ name: '${kebab}', file: '${kebab}.openapi.json', document: ${camel}Document }`,
+    imported: { name: `${camel}Document`, from: `${name}/api-document` },
+  });
+  addToList(draft, 'dev/contracts/src/events/all-consumers.ts', 'allConsumers', {
+    element: `...of${pascal}`,
+    imported: { name: `consumers as of${pascal}`, from: `${name}/reads` },
+  });
+  addToList(draft, 'dev/mock/src/api.ts', 'API_NAMES', { element: `'${kebab}'` });
+}
+
+interface Added {
+  readonly element: string;
+  readonly imported?: { readonly name: string; readonly from: string };
+}
+
+function addToList(draft: Draft, file: string, list: string, { element, imported }: Added): void {
+  draft.edit(file, (text) => {
+    const source = new Source(file, text);
+    source.addElement(listNamed(source, list), element);
+    if (imported) source.addImport(imported.name, imported.from);
+    return String(source);
+  });
+}
+
+function addToRunner(draft: Draft, { service, aggregate }: Names): void {
+  const file = 'dev/runner/src/system/services.ts';
+  draft.edit(file, (text) => {
+    const source = new Source(file, text);
+    source.addProperty(
+      objectNamed(source, 'databases'),
+      `'${service.kebab}': { database: '${aggregate.snake}s', role: '${service.snake}' }`,
+    );
+    source.addElement(listNamed(source, 'publishers'), `'${service.kebab}'`);
+    return String(source);
+  });
+}
+
+function addToCompose(draft: Draft, template: Template, password: string): void {
+  const file = 'docker-compose.yml';
+  draft.edit(file, (text) =>
+    [
+      ['  # The services. Only the gateway', template('migration-job.yml')],
+      ['  # Relays as processes of their own', template('service.yml')],
+      ['  gateway:\n', template('relay.yml')],
+      [
+        '    depends_on:\n      postgres: { condition: service_healthy }',
+        `      ${password}: \${${password}:-for-development-only}\n`,
+      ],
+    ].reduce((now, [anchor, added]) => insertedBefore(file, now, anchor!, added!), text),
+  );
+}
+
+/** The database, its role and its password, for Compose; on one machine the runner makes them. */
+function addDatabase(draft: Draft, { service, aggregate }: Names, password: string): void {
+  const file = 'docker/postgres/databases.sql';
+  const variable = `${service.snake.replace(/_service$/, '')}_password`;
+  draft.edit(file, (text) => {
+    const known = insertedBefore(
+      file,
+      text,
+      '\nCREATE TEMPORARY TABLE service',
+      `\\getenv ${variable} ${password}\n`,
+    );
+    return insertedBefore(
+      file,
+      known,
+      "  ('views',",
+      `  ('${aggregate.snake}s', '${service.snake}', :'${variable}'),\n`,
+    );
+  });
+  draft.edit('.env.example', (text) =>
+    insertedBefore(
+      '.env.example',
+      text,
+      '\n# Where the payment provider is',
+      `${password}=for-development-only\n`,
+    ),
+  );
+}
+
+/** As `npm install` would write it: without this, `npm ci` refuses. */
+function addToLock(draft: Draft, { kebab }: Name): void {
+  draft.edit('package-lock.json', (text) => {
+    const lock = JSON.parse(text) as { packages: Record<string, object> };
+    const name = `@eventually/${kebab}`;
+    const packages = {
+      ...lock.packages,
+      [`apps/${kebab}`]: { name, version: '0.1.0', license: 'MIT' },
+      [`node_modules/${name}`]: { resolved: `apps/${kebab}`, link: true },
+    };
+    const sorted = Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en'));
+    return `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, undefined, 2)}\n`;
+  });
+}

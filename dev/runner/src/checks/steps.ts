@@ -1,0 +1,20 @@
+import { node, npmRun, ON_ALL_CORES, specs } from './commands.js';
+import { simulation } from './simulation-steps.js';
+import type { Stage } from './step.js';
+
+/** Everything `npm test` does, in order; all of it is done even if something fails. */
+export const steps = (reportDir: string): Stage[] => [
+  [
+    { title: 'Pure specs', ...specs('unit', reportDir, '--runInBand') },
+    { title: 'Lint', command: node('node_modules/eslint/bin/eslint.js', '.') },
+    simulation(4_000, 1),
+    { title: 'Format', command: node('node_modules/prettier/bin/prettier.cjs', '--check', '.') },
+    { title: 'Boundary rules', command: npmRun('lint:boundaries') },
+    { title: 'Type-check', command: npmRun('typecheck') },
+    { title: 'Contract documents', command: npmRun('contracts', '--check') },
+  ],
+  { title: 'Build', command: npmRun('build') },
+  { title: 'Integration specs', ...specs('int', reportDir, ...ON_ALL_CORES) },
+  { title: 'End-to-end specs', ...specs('e2e', reportDir, '--runInBand') },
+  { title: 'Each built app starts', command: node('dev/runner/dist/each-app-starts.js') },
+];

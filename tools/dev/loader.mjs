@@ -1,4 +1,0 @@
-// node --import ./tools/dev/loader.mjs apps/order-service/src/main.ts: runs TypeScript sources, decorator metadata included.
-import { register } from 'node:module';
-
-register('./loader-hooks.mjs', import.meta.url);
