@@ -86,7 +86,7 @@ module.exports = {
     rule(
       'the-page-knows-what-travels',
       { path: '^apps/control-room/' },
-      { path: '^(libs|dev|quality|tools)/', pathNot: '^libs/(clients|control-room)/' },
+      { path: '^(libs|dev|quality|tools)/', pathNot: '^libs/(clients/|control-room/|contracts/documents/)' },
     ),
     rule(
       'the-page-runs-in-a-browser',

@@ -38,7 +38,7 @@ export async function bootstrap(command) {
   try {
     await withCheckoutLock(root, () => prepare(needs[command]));
     process.setSourceMapsEnabled(true);
-    if (fromSources[command]) await import('../../dev/loader.mjs');
+    if (fromSources[command]) await import('../../loader.mjs');
     await import(pathToFileURL(join(root, fromSources[command] ?? `dev/runner/dist/${command}.js`)).href);
   } catch (error) {
     fail(error instanceof StepFailed ? error.message : error.stack, failed[command]);

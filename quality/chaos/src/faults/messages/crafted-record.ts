@@ -35,7 +35,8 @@ export const recordsFault = (
       poisoned: records.map(({ message }) => message.key),
       async strike() {
         const kafka = new Kafka({ brokers: rig.brokers, logLevel: logLevel.NOTHING });
-        const producer = kafka.producer();
+        // idempotent: a lost acknowledgement is answered by a second attempt, which must not write a second record
+        const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
         await producer.connect();
         for (const { topic, message } of records) await producer.send({ topic, messages: [message] });
         await producer.disconnect();
