@@ -3,9 +3,9 @@ import {
   deliveryPorts,
   GroupConsumer,
   InboxSubscriber,
-  memory,
+  inboxRetention,
   type MessageHandler,
-  Retrier,
+  ParkedMessageRetrier,
 } from '@eventually/inbox';
 import { createKafka, type KafkaConnection } from '@eventually/kafka';
 import { logTo, PartitionKeeper } from '@eventually/runtime';
@@ -21,15 +21,15 @@ export class Inbox implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private readonly stopping = new AbortController();
   private readonly partitions: PartitionKeeper;
   private readonly consumer: GroupConsumer;
-  private readonly retrier: Retrier;
+  private readonly retrier: ParkedMessageRetrier;
   private retrying: Promise<void> | undefined;
 
   constructor(db: DataSource, { name, reads }: Service, kafka: KafkaConnection, handlers: MessageHandler[]) {
-    this.partitions = new PartitionKeeper(db, [memory()]);
+    this.partitions = new PartitionKeeper(db, [inboxRetention()]);
     const ports = deliveryPorts(db);
     const inbox = new InboxSubscriber(name, reads, handlers);
     this.consumer = new GroupConsumer(createKafka(name, kafka), ports, inbox, SESSION_MS);
-    this.retrier = new Retrier(ports, [inbox], this.stopping.signal);
+    this.retrier = new ParkedMessageRetrier(ports, [inbox], this.stopping.signal);
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { KafkaConnection } from '@eventually/kafka';
-import { journal } from '@eventually/outbox';
+import { outboxRetention } from '@eventually/outbox';
 import { createRelayInside, publishedBefore, Relay } from '@eventually/relay';
 import { logTo, PartitionKeeper } from '@eventually/runtime';
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
@@ -17,7 +17,7 @@ export class OutboxModule {
 
   static forService(service: string, kafka: KafkaConnection): DynamicModule {
     const relay = (db: DataSource) => createRelayInside(db, { service, kafka });
-    const keeper = (db: DataSource) => new PartitionKeeper(db, [journal(publishedBefore)]);
+    const keeper = (db: DataSource) => new PartitionKeeper(db, [outboxRetention(publishedBefore)]);
     return {
       module: OutboxModule,
       providers: [

@@ -1,12 +1,12 @@
 import type { Stream } from '@eventually/contract-kit';
 import { failpoint, type Tx } from '@eventually/runtime';
-import type { Readable } from './consumer/incoming.js';
+import type { DecodedRecord } from './consumer/consumed-record.js';
 import type { Applied, Subscriber } from './delivery/subscriber.js';
 import { Inbox } from './inbox.js';
 import type { MessageHandler } from './message-handler.js';
-import { inWaves } from './waves.js';
+import { groupByHandler } from './group-by-handler.js';
 
-const idOf = ({ envelope }: Readable): string => envelope.id;
+const idOf = ({ envelope }: DecodedRecord): string => envelope.id;
 
 /** Which handler gets a message, and what it calls those that it handles together. */
 interface Route {
@@ -38,7 +38,7 @@ export class InboxSubscriber implements Subscriber {
     return this.handlers.some((handler) => handler.targetOf(type) !== undefined);
   }
 
-  async apply(tx: Tx, messages: readonly Readable[]): Promise<Applied> {
+  async apply(tx: Tx, messages: readonly DecodedRecord[]): Promise<Applied> {
     if (messages.length === 0) return { redelivered: new Set() };
     const claimed = await this.claim(tx, messages);
     failpoint('inbox.claimed');
@@ -46,7 +46,7 @@ export class InboxSubscriber implements Subscriber {
     const deliveries = fresh.flatMap(({ envelope }) =>
       this.routesOf(envelope.type).map((route) => ({ route, envelope })),
     );
-    const waves = inWaves(
+    const waves = groupByHandler(
       deliveries,
       ({ route }) => route,
       ({ envelope }) => envelope.key,
@@ -69,7 +69,7 @@ export class InboxSubscriber implements Subscriber {
     return known;
   }
 
-  async skip(tx: Tx, message: Readable): Promise<void> {
+  async skip(tx: Tx, message: DecodedRecord): Promise<void> {
     await this.claim(tx, [message]);
   }
 
@@ -89,7 +89,7 @@ export class InboxSubscriber implements Subscriber {
     });
   }
 
-  private claim(tx: Tx, messages: readonly Readable[]): Promise<Set<string>> {
+  private claim(tx: Tx, messages: readonly DecodedRecord[]): Promise<Set<string>> {
     const decided = messages.filter(({ isDecided }) => isDecided);
     return this.inbox.claim(tx, messages.map(idOf), decided.map(idOf));
   }

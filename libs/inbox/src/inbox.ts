@@ -1,6 +1,6 @@
 import { horizonOf, timeOf, type Tx } from '@eventually/runtime';
-import { memory } from './memory.js';
-import { Hopeless } from './parking/hopeless.js';
+import { inboxRetention } from './inbox-retention.js';
+import { NonRetryableError } from './parking/non-retryable-error.js';
 
 /** Ids of the messages whose effects are committed, as far back as it remembers. */
 export class Inbox {
@@ -8,7 +8,7 @@ export class Inbox {
    * Claims the ids for this transaction; waits while another transaction holds the same claim.
    * @param decided those that an operator has decided about: they are granted though they may be forgotten
    * @returns those that nobody has handled yet. The others are redeliveries: leave them alone.
-   * @throws Hopeless when it is forgotten whether one was handled: that is not guessed about
+   * @throws NonRetryableError when it is forgotten whether one was handled: that is not guessed about
    */
   async claim(tx: Tx, ids: readonly string[], decided: readonly string[] = []): Promise<Set<string>> {
     const forgotten = decided.length > 0 ? await this.forgottenOf(tx, decided) : new Set<string>();
@@ -27,7 +27,7 @@ export class Inbox {
   }
 
   private async forgottenOf(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
-    const horizon = await horizonOf(tx, memory());
+    const horizon = await horizonOf(tx, inboxRetention());
     return new Set(ids.filter((id) => timeOf(id) < horizon));
   }
 }
@@ -44,5 +44,7 @@ function explained(error: unknown): unknown {
   };
   const id = code === NO_PLACE && table === 'inbox' ? detail?.match(UUID)?.[0] : undefined;
   if (id === undefined || timeOf(id) > Date.now()) return error;
-  return new Hopeless(`older than the inbox remembers (it was made ${new Date(timeOf(id)).toISOString()})`);
+  return new NonRetryableError(
+    `older than the inbox remembers (it was made ${new Date(timeOf(id)).toISOString()})`,
+  );
 }

@@ -3,7 +3,7 @@ import {
   type DeliveryPorts,
   GroupConsumer,
   InboxSubscriber,
-  Retrier,
+  ParkedMessageRetrier,
   sentenceOf,
   type Subscriber,
 } from '@eventually/inbox';
@@ -65,7 +65,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     this.subscribers = this.inbox();
     this.consumers = this.subscribers.map((one) => new GroupConsumer(kafka, this.ports, one, sessionMs));
     for (const consumer of this.consumers) consumer.start();
-    this.retrying = new Retrier(this.ports, this.subscribers, this.stopping.signal).run();
+    this.retrying = new ParkedMessageRetrier(this.ports, this.subscribers, this.stopping.signal).run();
     this.rebuilds.start();
     this.timer.start(() => this.isReady);
     if (this.messaging.relay !== 'beside') this.relay.start();

@@ -1,5 +1,11 @@
-import { DeadLetters, DELIVERY_PORTS, deliveryPorts, type DeliveryPorts, memory } from '@eventually/inbox';
-import { journal, Outbox } from '@eventually/outbox';
+import {
+  DeadLetters,
+  DELIVERY_PORTS,
+  deliveryPorts,
+  type DeliveryPorts,
+  inboxRetention,
+} from '@eventually/inbox';
+import { outboxRetention, Outbox } from '@eventually/outbox';
 import { OwnWrites, Rebuilds } from '@eventually/projection';
 import { createRelayInside, publishedBefore, Relay } from '@eventually/relay';
 import { type Observer, OBSERVER, PartitionKeeper } from '@eventually/runtime';
@@ -29,8 +35,8 @@ export class MessagingModule implements OnModuleInit, OnModuleDestroy {
           provide: PartitionKeeper,
           useFactory: (dataSource: DataSource) =>
             new PartitionKeeper(dataSource, [
-              journal(publishedBefore, options.journalHours),
-              memory(options.inboxDays),
+              outboxRetention(publishedBefore, options.journalHours),
+              inboxRetention(options.inboxDays),
             ]),
           inject: [DataSource],
         },

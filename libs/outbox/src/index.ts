@@ -1,5 +1,5 @@
 export { type Recorded } from './recorded.js';
-export { journal } from './journal.js';
+export { outboxRetention } from './outbox-retention.js';
 export { outboxMigrations } from './migrations.js';
 export { type OutboxOptions } from './outbox-options.js';
 export { type Accepting, type Addressed, isAnnounced, OUTBOX, Outbox, type Owned } from './outbox.js';

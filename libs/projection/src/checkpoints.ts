@@ -1,11 +1,11 @@
-import type { Incoming } from '@eventually/inbox';
+import type { ConsumedRecord } from '@eventually/inbox';
 import type { Tx } from '@eventually/runtime';
 
 /** Records how far the projection has come in each partition; a checkpoint never goes back. */
 export async function saveCheckpoints(
   tx: Tx,
   projection: string,
-  messages: readonly Incoming[],
+  messages: readonly ConsumedRecord[],
 ): Promise<void> {
   const next = new Map<string, { topic: string; partition: number; next_offset: string }>();
   // what was parked comes in another order than it was read

@@ -1,5 +1,5 @@
 import { event, stream, type Stream } from '@eventually/contract-kit';
-import type { Readable } from '@eventually/inbox';
+import type { DecodedRecord } from '@eventually/inbox';
 import { enveloped } from '@eventually/testing';
 import { z } from 'zod';
 import type { Folded } from './documents.js';
@@ -11,14 +11,17 @@ const kept = stream('kept', { owner: 'teller', key: 'id', events: [Told] });
 const other = stream('other', { owner: 'teller', key: 'id', events: [Told] });
 const compacted = stream('compacted', { owner: 'teller', key: 'id', events: [Told, Gone], tombstone: Gone });
 
-const told = (of: Stream, sequence: number, key = 'a'): Readable => ({
+const told = (of: Stream, sequence: number, key = 'a'): DecodedRecord => ({
   ...{ stream: of, topic: of.topics.events, partition: 0, offset: '0', type: 'Told' },
-  message: {} as Readable['message'],
+  message: {} as DecodedRecord['message'],
   envelope: enveloped(Told({ id: key }), { key, sequence }),
 });
 
 /** Folds into a document that has seen so many of `kept`, and tells the sequences in which what was folded. */
-function folding(messages: readonly Readable[], { seen = 0, decided = [] as readonly Readable[] } = {}) {
+function folding(
+  messages: readonly DecodedRecord[],
+  { seen = 0, decided = [] as readonly DecodedRecord[] } = {},
+) {
   const folded: string[] = [];
   const versions: Record<string, number> = seen > 0 ? { kept: seen } : {};
   const documents = new Map(
@@ -31,7 +34,7 @@ function folding(messages: readonly Readable[], { seen = 0, decided = [] as read
     patch: (document, { key, sequence }) => (folded.push(`${key}${sequence}`), document),
     isDecided: (message) => decided.includes(message),
   });
-  const sequences = (some: Iterable<Readable>) => [...some].map(({ envelope }) => envelope.sequence);
+  const sequences = (some: Iterable<DecodedRecord>) => [...some].map(({ envelope }) => envelope.sequence);
   return {
     folded,
     redelivered: sequences(redelivered),

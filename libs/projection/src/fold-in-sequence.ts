@@ -1,11 +1,11 @@
 import type { Envelope } from '@eventually/contract-kit';
-import type { Applied, Readable } from '@eventually/inbox';
+import type { Applied, DecodedRecord } from '@eventually/inbox';
 import type { Folded } from './documents.js';
 
 export interface Folding {
   readonly patch: (document: object, envelope: Envelope) => object;
   /** An operator has said of the message that those before it are not waited for. */
-  readonly isDecided: (message: Readable) => boolean;
+  readonly isDecided: (message: DecodedRecord) => boolean;
 }
 
 /**
@@ -14,10 +14,10 @@ export interface Folding {
  */
 export function foldInSequence(
   documents: ReadonlyMap<string, Folded>,
-  messages: readonly Readable[],
+  messages: readonly DecodedRecord[],
   folding: Folding,
 ): Required<Applied> {
-  const redelivered = new Set<Readable>();
+  const redelivered = new Set<DecodedRecord>();
   let waiting = messages;
   for (let before = Infinity; waiting.length < before;) {
     before = waiting.length;
@@ -34,20 +34,24 @@ export function foldInSequence(
 }
 
 /** A compacted topic forgets events that a later one of their key stands for, so there a gap says nothing. */
-function turnOf(message: Readable, { versions }: Folded, { isDecided }: Folding): 'past' | 'now' | 'later' {
+function turnOf(
+  message: DecodedRecord,
+  { versions }: Folded,
+  { isDecided }: Folding,
+): 'past' | 'now' | 'later' {
   const { stream, envelope } = message;
   const next = (versions[stream.name] ?? 0) + 1;
   if (envelope.sequence < next) return 'past';
   return envelope.sequence === next || stream.tombstone || isDecided(message) ? 'now' : 'later';
 }
 
-function fold({ stream, envelope }: Readable, folded: Folded, { patch }: Folding): void {
+function fold({ stream, envelope }: DecodedRecord, folded: Folded, { patch }: Folding): void {
   folded.document = patch(folded.document, envelope);
   folded.versions[stream.name] = envelope.sequence;
   folded.changed = true;
 }
 
-function awaitedBy({ stream, envelope }: Readable, documents: ReadonlyMap<string, Folded>): string {
+function awaitedBy({ stream, envelope }: DecodedRecord, documents: ReadonlyMap<string, Folded>): string {
   const next = (documents.get(envelope.key)!.versions[stream.name] ?? 0) + 1;
   return (
     `it is event ${envelope.sequence} of its ${stream.name}, and waits for ${next}; ` +

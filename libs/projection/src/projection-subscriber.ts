@@ -1,5 +1,5 @@
 import type { Stream } from '@eventually/contract-kit';
-import type { Applied, Readable, Subscriber } from '@eventually/inbox';
+import type { Applied, DecodedRecord, Subscriber } from '@eventually/inbox';
 import { failpoint, markForCommit, type Tx } from '@eventually/runtime';
 import { saveCheckpoints } from './checkpoints.js';
 import { loadDocuments, removeUntouched, saveDocuments } from './documents.js';
@@ -33,7 +33,7 @@ export class ProjectionSubscriber implements Subscriber {
     return true;
   }
 
-  apply(tx: Tx, messages: readonly Readable[]): Promise<Applied> {
+  apply(tx: Tx, messages: readonly DecodedRecord[]): Promise<Applied> {
     const { projection } = this.version;
     const { discarded, replayed } = this.decisions;
     return this.advance(tx, messages, {
@@ -45,11 +45,11 @@ export class ProjectionSubscriber implements Subscriber {
   }
 
   /** The version moves on, the document stays as it is. */
-  async skip(tx: Tx, message: Readable): Promise<void> {
+  async skip(tx: Tx, message: DecodedRecord): Promise<void> {
     await this.advance(tx, [message], { patch: (document) => document, isDecided: () => true });
   }
 
-  private async advance(tx: Tx, messages: readonly Readable[], folding: Folding): Promise<Applied> {
+  private async advance(tx: Tx, messages: readonly DecodedRecord[], folding: Folding): Promise<Applied> {
     if (messages.length === 0) return { redelivered: new Set() };
     const keys = messages.map(({ envelope }) => envelope.key);
     const documents = await loadDocuments(tx, this.table, keys);

@@ -9,10 +9,10 @@ import {
   settledWithin,
   type Stuck,
 } from '@eventually/runtime';
-import { Deliverer, Stopped } from '../delivery/deliverer.js';
+import { BatchProcessor, Stopped } from '../delivery/batch-processor.js';
 import type { DeliveryPorts } from '../delivery/ports.js';
 import type { Subscriber } from '../delivery/subscriber.js';
-import { type Incoming, read } from './incoming.js';
+import { type ConsumedRecord, read } from './consumed-record.js';
 import { OffsetCommits } from './offset-commits.js';
 import { Progress } from './progress.js';
 
@@ -26,7 +26,7 @@ const BACKOFF = { firstMs: 200, mostMs: 5_000 };
 export class GroupConsumer {
   private readonly log: Log;
   private readonly stopping = new AbortController();
-  private readonly batches: MicroBatches<Incoming>;
+  private readonly batches: MicroBatches<ConsumedRecord>;
   private starting: Promise<void> | undefined;
   private consumer: Consumer | undefined;
   private commits: OffsetCommits | undefined;
@@ -43,7 +43,7 @@ export class GroupConsumer {
   ) {
     this.log = logOf(subscriber.group);
     this.progress = new Progress(subscriber.group, () => ports.clock.now());
-    const deliverer = new Deliverer(ports, subscriber, this.stopping.signal, (reason, incoming) =>
+    const deliverer = new BatchProcessor(ports, subscriber, this.stopping.signal, (reason, incoming) =>
       this.progress.troubled(reason, incoming),
     );
     this.batches = new MicroBatches((records) => deliverer.deliver(records), MOST_PER_BATCH);

@@ -10,7 +10,7 @@ import type { DataSource } from 'typeorm';
 import { deliveryPorts, type DeliveryPorts } from '../delivery/ports.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { GroupConsumer } from './group-consumer.js';
-import type { Readable } from './incoming.js';
+import type { DecodedRecord } from './consumed-record.js';
 
 const topic = personStream.topics.commands;
 const topics = new Map([[topic, personStream]]);
@@ -21,7 +21,7 @@ const BACKLOG_MB = 150;
 
 const greet = (text: string, personId: string = randomUUID()) =>
   encode(personStream, enveloped(Greet({ personId, text }), { key: personId, sequence: 0 }));
-const textOf = ({ envelope }: Readable): string => (envelope.data as { text: string }).text;
+const textOf = ({ envelope }: DecodedRecord): string => (envelope.data as { text: string }).text;
 
 /** kafkajs does these things by itself, and each of them loses messages or time. Here it must not. */
 describe('a consumer on kafkajs', () => {

@@ -1,10 +1,14 @@
 import { type Applying, type Observer, type Settled, type Tx, unobserved } from '@eventually/runtime';
 import { incoming } from '@eventually/testing/fixtures';
-import type { Readable } from '../consumer/incoming.js';
+import type { DecodedRecord } from '../consumer/consumed-record.js';
 import { applyInTransaction } from './apply-in-transaction.js';
 import type { Applied } from './subscriber.js';
 
-const [first, again, early] = ['a', 'b', 'c'].map((key) => incoming(key)) as [Readable, Readable, Readable];
+const [first, again, early] = ['a', 'b', 'c'].map((key) => incoming(key)) as [
+  DecodedRecord,
+  DecodedRecord,
+  DecodedRecord,
+];
 const batch = [first, again, early];
 
 /** A subscriber that has had the second message, and for which the third comes too early. */
@@ -12,7 +16,7 @@ function scene({
   traceparents,
   commit = () => undefined,
 }: { traceparents?: Applying['traceparents']; commit?: () => void } = {}) {
-  const given: Readable[] = [];
+  const given: DecodedRecord[] = [];
   const ended: (Settled | string)[] = [];
   const observer: Observer = {
     ...unobserved,
@@ -27,7 +31,7 @@ function scene({
     topics: new Map(),
     wants: () => true,
     skip: async () => undefined,
-    apply: async (_: Tx, messages: readonly Readable[]): Promise<Applied> => {
+    apply: async (_: Tx, messages: readonly DecodedRecord[]): Promise<Applied> => {
       given.push(...messages);
       return { redelivered: new Set([messages[1]!]), early: new Map([[messages[2]!, 'the one before it']]) };
     },

@@ -1,5 +1,5 @@
 import type { Applying, Observer, Settled, Tx } from '@eventually/runtime';
-import type { Readable } from '../consumer/incoming.js';
+import type { DecodedRecord } from '../consumer/consumed-record.js';
 import { handledInTime } from './handled-in-time.js';
 import { type Handed, handedOn } from './handed-on.js';
 import type { DeliveryPorts } from './ports.js';
@@ -12,7 +12,7 @@ import type { Applied, Subscriber } from './subscriber.js';
 export async function applyInTransaction<R>(
   { database, observer }: Pick<DeliveryPorts, 'database' | 'observer'>,
   subscriber: Subscriber,
-  work: (tx: Tx, apply: (messages: readonly Readable[]) => Promise<Applied>) => Promise<R>,
+  work: (tx: Tx, apply: (messages: readonly DecodedRecord[]) => Promise<Applied>) => Promise<R>,
 ): Promise<R> {
   const watched = new Watched(observer, subscriber);
   let result: R;
@@ -36,7 +36,7 @@ class Watched {
     private readonly subscriber: Subscriber,
   ) {}
 
-  async apply(tx: Tx, messages: readonly Readable[]): Promise<Applied> {
+  async apply(tx: Tx, messages: readonly DecodedRecord[]): Promise<Applied> {
     if (messages.length > 0) this.applying = this.observer.applying(this.subscriber, messages);
     const handed: Handed = handedOn(messages, this.applying?.traceparents);
     const applied = handed.back(await handledInTime(this.subscriber.apply(tx, handed.messages)));
@@ -53,7 +53,7 @@ class Watched {
   }
 }
 
-function settledOf(messages: readonly Readable[], { redelivered, early }: Applied): Settled {
+function settledOf(messages: readonly DecodedRecord[], { redelivered, early }: Applied): Settled {
   if (redelivered.size === 0 && !early?.size) return { applied: messages, redelivered: [] };
   return {
     applied: messages.filter((message) => !redelivered.has(message) && !early?.has(message)),

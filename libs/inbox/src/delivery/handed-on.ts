@@ -1,15 +1,15 @@
-import type { Readable } from '../consumer/incoming.js';
+import type { DecodedRecord } from '../consumer/consumed-record.js';
 import type { Applied } from './subscriber.js';
 
 export interface Handed {
-  readonly messages: readonly Readable[];
+  readonly messages: readonly DecodedRecord[];
   /** What became of them, told of the messages that they were. */
   back(applied: Applied): Applied;
 }
 
 /** The messages as they are handed on: where a trace is given, that is the one which what they cause carries on. */
 export function handedOn(
-  messages: readonly Readable[],
+  messages: readonly DecodedRecord[],
   traceparents: readonly (string | undefined)[] | undefined,
 ): Handed {
   if (!traceparents) return { messages, back: (applied) => applied };
@@ -24,5 +24,5 @@ export function handedOn(
   };
 }
 
-const carrying = (message: Readable, traceparent: string | undefined): Readable =>
+const carrying = (message: DecodedRecord, traceparent: string | undefined): DecodedRecord =>
   traceparent === undefined ? message : { ...message, envelope: { ...message.envelope, traceparent } };

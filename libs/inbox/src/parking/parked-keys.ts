@@ -1,6 +1,6 @@
 import type { Tx } from '@eventually/runtime';
 import type { DataSource } from 'typeorm';
-import type { Failure } from './sort-out.js';
+import type { Failure } from './partition-by-parked.js';
 
 export interface ParkedKey {
   readonly consumer: string;

@@ -1,6 +1,6 @@
 import { headersAsText, storable } from '@eventually/contract-kit';
 import type { Tx } from '@eventually/runtime';
-import { parkingKey, type ToPark } from './sort-out.js';
+import { parkingKey, type ToPark } from './partition-by-parked.js';
 
 /** Another instance has parked the key meanwhile: like a serialization failure, it is worth doing again from the start. */
 class ParkedMeanwhile extends Error {

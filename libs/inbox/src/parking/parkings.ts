@@ -1,8 +1,8 @@
 import { headersAsText } from '@eventually/contract-kit';
 import type { ObservedParking } from '@eventually/runtime';
-import { brief } from '../consumer/incoming.js';
+import { brief } from '../consumer/consumed-record.js';
 import type { ParkedKey, ParkedMessage } from './parked-keys.js';
-import { parkingKey, type ToPark } from './sort-out.js';
+import { parkingKey, type ToPark } from './partition-by-parked.js';
 
 /** Messages that were parked, as whoever watches is told of them. */
 export const parkings = (parked: readonly ToPark[]): ObservedParking[] =>

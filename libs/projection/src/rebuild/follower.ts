@@ -1,4 +1,4 @@
-import { type DeliveryPorts, GroupConsumer, Retrier } from '@eventually/inbox';
+import { type DeliveryPorts, GroupConsumer, ParkedMessageRetrier } from '@eventually/inbox';
 import type { Kafka } from '@eventually/kafka';
 import type { Stuck } from '@eventually/runtime';
 import { ProjectionSubscriber } from '../projection-subscriber.js';
@@ -21,7 +21,7 @@ export class Follower {
     const subscriber = new ProjectionSubscriber(service, version, decisions);
     this.consumer = new GroupConsumer(kafka, ports, subscriber, sessionMs);
     this.consumer.start();
-    this.retrying = new Retrier(ports, [subscriber], this.stopping.signal).run();
+    this.retrying = new ParkedMessageRetrier(ports, [subscriber], this.stopping.signal).run();
   }
 
   get isReady(): boolean {

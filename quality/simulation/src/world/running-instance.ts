@@ -1,5 +1,5 @@
 import type { CommandIn, Envelope, Stream } from '@eventually/contract-kit';
-import { type DeliveryPorts, GroupConsumer, InboxSubscriber, Retrier } from '@eventually/inbox';
+import { type DeliveryPorts, GroupConsumer, InboxSubscriber, ParkedMessageRetrier } from '@eventually/inbox';
 import { type Delivery, Dispatcher } from '@eventually/nest';
 import type { Addressed } from '@eventually/outbox';
 import { KafkaPublisher, OutboxReader, PostgresLeases, Relay } from '@eventually/relay';
@@ -28,7 +28,7 @@ export class RunningInstance implements Instance {
   readonly relay: Relay;
   private readonly consumer: GroupConsumer;
   private readonly timer: SagaTimer;
-  private readonly retrier: Retrier;
+  private readonly retrier: ParkedMessageRetrier;
   private readonly stopping = new AbortController();
 
   constructor(
@@ -53,7 +53,7 @@ export class RunningInstance implements Instance {
     this.sagas = this.newSagas(dispatcher);
     const subscriber = new InboxSubscriber(service.name, service.streams, [dispatcher, this.sagas]);
     this.consumer = new GroupConsumer(kafka, ports, subscriber, SESSION_MS);
-    this.retrier = new Retrier(ports, [subscriber], this.stopping.signal);
+    this.retrier = new ParkedMessageRetrier(ports, [subscriber], this.stopping.signal);
     this.timer = new SagaTimer(ports.database, this.sagas, clock);
     const relayConnection = new SimulatedRelayConnection(database, tables, process, () => this.callOthers());
     this.relay = new Relay(

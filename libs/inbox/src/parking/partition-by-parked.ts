@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MOST_KEY_CHARACTERS, storable } from '@eventually/contract-kit';
-import { type Incoming, isReadable, type Readable } from '../consumer/incoming.js';
+import { type ConsumedRecord, isDecoded, type DecodedRecord } from '../consumer/consumed-record.js';
 import { EARLY_LOOK_EVERY_MS } from './retries.js';
 
 /** Why and how often a message failed, and when it is tried again; never, if it is a dead letter. */
@@ -14,7 +14,7 @@ export interface Failure {
 
 /** A message to park: it failed, or it only waits behind another one of its key. */
 export interface ToPark {
-  readonly incoming: Incoming;
+  readonly incoming: ConsumedRecord;
   readonly failure?: Failure;
 }
 
@@ -24,7 +24,7 @@ const SHOWN_OF_LONG_KEY_CHARACTERS = 64;
  * The key to park under, of a length that fits an index. A record without one has no order to keep, and a foreign one has no
  * place in it: such a record is parked by itself, and holds nothing up.
  */
-export function parkingKey({ message, topic, partition, offset, isForeign }: Incoming): string {
+export function parkingKey({ message, topic, partition, offset, isForeign }: ConsumedRecord): string {
   if (!message.key?.length || isForeign) return `${topic}/${partition}/${offset}`;
   const key = storable(message.key.toString());
   if (key.length <= MOST_KEY_CHARACTERS) return key;
@@ -36,17 +36,17 @@ export function parkingKey({ message, topic, partition, offset, isForeign }: Inc
  * Which messages of a batch can be applied, and which are to be parked because a message of their key is, or because
  * they cannot be read. Both lists keep the order of the batch.
  */
-export function sortOut(
-  batch: readonly Incoming[],
+export function partitionByParked(
+  batch: readonly ConsumedRecord[],
   parkedKeys: ReadonlySet<string>,
-): { flowing: Readable[]; toPark: ToPark[] } {
+): { flowing: DecodedRecord[]; toPark: ToPark[] } {
   const parked = new Set(parkedKeys);
-  const flowing: Readable[] = [];
+  const flowing: DecodedRecord[] = [];
   const toPark: ToPark[] = [];
   for (const incoming of batch) {
     const key = parkingKey(incoming);
     if (parked.has(key)) toPark.push({ incoming });
-    else if (isReadable(incoming)) flowing.push(incoming);
+    else if (isDecoded(incoming)) flowing.push(incoming);
     else {
       toPark.push({ incoming, failure: { cause: incoming.unreadable!, attempts: 1 } });
       parked.add(key);
@@ -60,9 +60,9 @@ export function sortOut(
  * whatever follows it of that key waits behind it.
  */
 export function withEarly(
-  batch: readonly Incoming[],
+  batch: readonly ConsumedRecord[],
   toPark: readonly ToPark[],
-  early: ReadonlyMap<Incoming, string>,
+  early: ReadonlyMap<ConsumedRecord, string>,
 ): ToPark[] {
   if (early.size === 0) return [...toPark];
   const others = new Map(toPark.map((one) => [one.incoming, one]));

@@ -1,2 +1,2 @@
 /** Trying again will not help: only a new contract, or an operator, does. */
-export class Hopeless extends Error {}
+export class NonRetryableError extends Error {}

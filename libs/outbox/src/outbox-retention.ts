@@ -5,7 +5,7 @@ import type { PublishedBefore } from './publishing.js';
 const HOUR_MS = 60 * 60 * 1_000;
 
 /** The outbox as the journal of everything this service has said: kept for the retention, and until it is published. */
-export const journal = (publishedBefore: PublishedBefore, hours = 24): PartitionedTable => ({
+export const outboxRetention = (publishedBefore: PublishedBefore, hours = 24): PartitionedTable => ({
   name: 'outbox',
   retentionMs: hours * HOUR_MS,
   isDone: (runner, partition) => isPublished(runner, partition, publishedBefore),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inWaves } from './waves.js';
+import { groupByHandler } from './group-by-handler.js';
 
 const message = fc.record({
   key: fc.constantFrom('a', 'b', 'c'),
@@ -7,7 +7,7 @@ const message = fc.record({
   n: fc.nat(),
 });
 const waves = (messages: { key: string; target: string; n: number }[]) =>
-  inWaves(
+  groupByHandler(
     messages,
     ({ target }) => target,
     ({ key }) => key,

@@ -2,7 +2,7 @@
  * Groups messages for batch handling: a wave holds messages for one target only, and a key's messages keep their order
  * because they are in one wave, in order, or in waves that follow each other.
  */
-export function inWaves<T, K>(
+export function groupByHandler<T, K>(
   messages: readonly T[],
   targetOf: (message: T) => K,
   keyOf: (message: T) => string,

@@ -1,22 +1,22 @@
 import { incoming } from '@eventually/testing/fixtures';
-import { parkingKey, sortOut, withEarly } from './sort-out.js';
+import { parkingKey, partitionByParked, withEarly } from './partition-by-parked.js';
 
 describe('sorting out a batch', () => {
   it('lets everything flow while nothing is parked', () => {
     const batch = [incoming('a'), incoming('b')];
-    expect(sortOut(batch, new Set())).toEqual({ flowing: batch, toPark: [] });
+    expect(partitionByParked(batch, new Set())).toEqual({ flowing: batch, toPark: [] });
   });
 
   it('lets the messages of a parked key wait, and no others', () => {
     const batch = [incoming('a'), incoming('b'), incoming('a')];
-    const { flowing, toPark } = sortOut(batch, new Set(['a']));
+    const { flowing, toPark } = partitionByParked(batch, new Set(['a']));
     expect(flowing).toEqual([batch[1]]);
     expect(toPark).toEqual([{ incoming: batch[0] }, { incoming: batch[2] }]);
   });
 
   it('parks what cannot be read, at once for good, and lets what follows of its key wait', () => {
     const batch = [incoming('a'), incoming('a', { readable: false }), incoming('a'), incoming('b')];
-    const { flowing, toPark } = sortOut(batch, new Set());
+    const { flowing, toPark } = partitionByParked(batch, new Set());
     expect(flowing).toEqual([batch[0], batch[3]]);
     expect(toPark).toEqual([
       { incoming: batch[1], failure: { cause: 'not JSON', attempts: 1 } },
@@ -35,7 +35,7 @@ describe('sorting out a batch', () => {
       { ...incoming('a', { readable: false }), isForeign: true },
       incoming('a'),
     ];
-    const { flowing, toPark } = sortOut([before, foreign, after], new Set());
+    const { flowing, toPark } = partitionByParked([before, foreign, after], new Set());
     expect(flowing).toEqual([before, after]);
     expect(toPark).toEqual([{ incoming: foreign, failure: { cause: 'not JSON', attempts: 1 } }]);
     expect(parkingKey(foreign)).toBe(`person.commands/3/${foreign.offset}`);

@@ -1,8 +1,8 @@
 import { logTo, type Tx, unlogged, unobserved } from '@eventually/runtime';
 import { incoming } from '@eventually/testing/fixtures';
-import type { Incoming, Readable } from '../consumer/incoming.js';
-import { parkingKey, type ToPark } from '../parking/sort-out.js';
-import { Deliverer, Stopped } from './deliverer.js';
+import type { ConsumedRecord, DecodedRecord } from '../consumer/consumed-record.js';
+import { parkingKey, type ToPark } from '../parking/partition-by-parked.js';
+import { BatchProcessor, Stopped } from './batch-processor.js';
 import type { DeliveryPorts } from './ports.js';
 
 const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
@@ -11,10 +11,10 @@ const broken = new Error('broken');
 /** A consumer in memory, whose every transaction may fail, and whose handler may. */
 function consumer({
   commit = () => undefined as Error | undefined,
-  handle = (_: Readable) => undefined as Error | undefined,
+  handle = (_: DecodedRecord) => undefined as Error | undefined,
 } = {}) {
   const [applied, parked, batches, slept] = [
-    [] as Incoming[],
+    [] as ConsumedRecord[],
     [] as ToPark[],
     [] as number[],
     [] as number[],
@@ -54,7 +54,7 @@ function consumer({
     topics: new Map(),
     wants: () => true,
     skip: () => Promise.resolve(),
-    apply: async (_: Tx, messages: readonly Readable[]) => {
+    apply: async (_: Tx, messages: readonly DecodedRecord[]) => {
       batches.push(messages.length);
       const { length } = applied;
       undo.push(() => applied.splice(length));
@@ -63,11 +63,11 @@ function consumer({
         if (failure) throw failure;
         applied.push(message);
       }
-      return { redelivered: new Set<Readable>() };
+      return { redelivered: new Set<DecodedRecord>() };
     },
   };
   return {
-    deliverer: new Deliverer(ports, subscriber, stopping.signal),
+    deliverer: new BatchProcessor(ports, subscriber, stopping.signal),
     applied,
     parked,
     batches,

@@ -1,24 +1,24 @@
 import { failpoint, logOf, reasonOf } from '@eventually/runtime';
-import type { Incoming } from '../consumer/incoming.js';
+import type { ConsumedRecord } from '../consumer/consumed-record.js';
 import { applyInTransaction } from '../delivery/apply-in-transaction.js';
 import type { DeliveryPorts } from '../delivery/ports.js';
 import type { Subscriber } from '../delivery/subscriber.js';
 import { Early } from './early.js';
-import { Hopeless } from './hopeless.js';
+import { NonRetryableError } from './non-retryable-error.js';
 import type { ParkedKey, ParkedMessage } from './parked-keys.js';
 import { deadOf } from './parkings.js';
 import { redelivered } from './redelivered.js';
 import { nextAttemptMs, nextLookMs, type Retries } from './retries.js';
-import type { Failure } from './sort-out.js';
+import type { Failure } from './partition-by-parked.js';
 
-const NOBODY: ReadonlyMap<Incoming, string> = new Map();
+const NOBODY: ReadonlyMap<ConsumedRecord, string> = new Map();
 const LOOK_EVERY_MS = 500;
 const KEYS_PER_LOOK = 20;
 const MESSAGES_AT_ONCE = 20; // each may be a megabyte
 
 /** Applies parked messages again: each key in order, when its next attempt is due. Any number of instances may do so. */
-export class Retrier {
-  private readonly log = logOf(Retrier.name);
+export class ParkedMessageRetrier {
+  private readonly log = logOf(ParkedMessageRetrier.name);
   private readonly subscribers: ReadonlyMap<string, Subscriber>;
 
   constructor(
@@ -102,7 +102,10 @@ export class Retrier {
 }
 
 /** @throws Early when nothing else is left of the page */
-function withoutEarly(done: readonly ParkedMessage[], early: ReadonlyMap<Incoming, string>): ParkedMessage[] {
+function withoutEarly(
+  done: readonly ParkedMessage[],
+  early: ReadonlyMap<ConsumedRecord, string>,
+): ParkedMessage[] {
   const places = new Set([...early.keys()].map(placeOf));
   const through = done.filter((message) => !places.has(placeOf(message)));
   if (through.length === 0 && early.size > 0) throw new Early([...early.values()][0]);
@@ -121,6 +124,6 @@ function failureOf(first: ParkedMessage, error: unknown, retries: Retries, rando
   if (error instanceof Early)
     return { cause, attempts: first.attempts, retryMs: nextLookMs(retries, first.parkedMs), isEarly: true };
   const attempts = first.attempts + 1;
-  const retryMs = error instanceof Hopeless ? undefined : nextAttemptMs(retries, attempts, random);
+  const retryMs = error instanceof NonRetryableError ? undefined : nextAttemptMs(retries, attempts, random);
   return { cause, attempts, retryMs };
 }

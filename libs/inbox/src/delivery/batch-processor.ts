@@ -9,11 +9,11 @@ import {
   reasonOf,
   type Tx,
 } from '@eventually/runtime';
-import type { Incoming } from '../consumer/incoming.js';
-import { Hopeless } from '../parking/hopeless.js';
+import type { ConsumedRecord } from '../consumer/consumed-record.js';
+import { NonRetryableError } from '../parking/non-retryable-error.js';
 import { parkings } from '../parking/parkings.js';
 import { nextAttemptMs } from '../parking/retries.js';
-import { parkingKey, sortOut, type ToPark, withEarly } from '../parking/sort-out.js';
+import { parkingKey, partitionByParked, type ToPark, withEarly } from '../parking/partition-by-parked.js';
 import { applyInTransaction } from './apply-in-transaction.js';
 import type { DeliveryPorts } from './ports.js';
 import type { Subscriber } from './subscriber.js';
@@ -21,7 +21,7 @@ import type { Subscriber } from './subscriber.js';
 const ATTEMPTS_IN_PLACE = 5;
 const BACKOFF = { firstMs: 100, mostMs: 5_000 };
 
-const NOBODY: ReadonlyMap<Incoming, string> = new Map();
+const NOBODY: ReadonlyMap<ConsumedRecord, string> = new Map();
 
 /** The process is stopping: the messages stay unacknowledged and come again. */
 export class Stopped extends Error {}
@@ -32,7 +32,7 @@ export class Stopped extends Error {}
  * row of it, each half of it is delivered for itself, and so on: one bad message costs a logarithm of transactions, not
  * one per message. A message that fails alone is parked with its key, so that all others flow on.
  */
-export class Deliverer {
+export class BatchProcessor {
   private readonly log: Log;
 
   constructor(
@@ -40,13 +40,13 @@ export class Deliverer {
     private readonly subscriber: Subscriber,
     private readonly stopping: AbortSignal,
     /** Is told why something is tried again, and what, if that is a single record. */
-    private readonly onTrouble: (reason: string, incoming?: Incoming) => void = () => undefined,
+    private readonly onTrouble: (reason: string, incoming?: ConsumedRecord) => void = () => undefined,
   ) {
     this.log = logOf(subscriber.group);
   }
 
   /** Resolves when every record's effect is committed, or the record is parked. @throws Stopped */
-  async deliver(batch: readonly Incoming[]): Promise<void> {
+  async deliver(batch: readonly ConsumedRecord[]): Promise<void> {
     if (batch.length === 0) return;
     const { observer } = this.ports;
     if (batch.length === 1) return observer.around(batch, () => this.deliverOne(batch[0]!));
@@ -56,7 +56,7 @@ export class Deliverer {
     for (const half of halvesOf(batch)) await this.deliver(half);
   }
 
-  private async deliverOne(incoming: Incoming): Promise<void> {
+  private async deliverOne(incoming: ConsumedRecord): Promise<void> {
     for (;;) {
       const failure = await this.attempt([incoming], () => this.commit([incoming]));
       if (!failure) return;
@@ -70,9 +70,9 @@ export class Deliverer {
     }
   }
 
-  private async commit(batch: readonly Incoming[]): Promise<void> {
+  private async commit(batch: readonly ConsumedRecord[]): Promise<void> {
     const parked = await applyInTransaction(this.ports, this.subscriber, async (tx, apply) => {
-      const { flowing, toPark } = sortOut(batch, await this.parkedAmong(tx, batch));
+      const { flowing, toPark } = partitionByParked(batch, await this.parkedAmong(tx, batch));
       for (const { incoming, failure } of toPark)
         if (failure) this.log.error(`dead letter ${place(incoming)}: ${failure.cause}`);
       const { early = NOBODY } = await apply(flowing);
@@ -86,9 +86,9 @@ export class Deliverer {
     this.tell(parked);
   }
 
-  private async park(incoming: Incoming, error: Error): Promise<void> {
+  private async park(incoming: ConsumedRecord, error: Error): Promise<void> {
     const { database, parking, retries, clock } = this.ports;
-    const retryMs = error instanceof Hopeless ? undefined : nextAttemptMs(retries, 1, clock.random);
+    const retryMs = error instanceof NonRetryableError ? undefined : nextAttemptMs(retries, 1, clock.random);
     const cause = error.message;
     const parked = await database.transaction(async (tx) => {
       const waits = (await this.parkedAmong(tx, [incoming])).size > 0;
@@ -106,7 +106,7 @@ export class Deliverer {
     if (parked.length > 0) this.ports.observer.parked(this.subscriber, parkings(parked));
   }
 
-  private parkedAmong(tx: Tx, batch: readonly Incoming[]): Promise<Set<string>> {
+  private parkedAmong(tx: Tx, batch: readonly ConsumedRecord[]): Promise<Set<string>> {
     return this.ports.parking.parkedAmong(tx, this.subscriber.group, batch.map(parkingKey));
   }
 
@@ -114,7 +114,10 @@ export class Deliverer {
    * Repeats the work a few times while only its surroundings fail; not when others hold a row of a batch that can be halved.
    * @returns the last error, if there is one
    */
-  private async attempt(batch: readonly Incoming[], work: () => Promise<void>): Promise<Error | undefined> {
+  private async attempt(
+    batch: readonly ConsumedRecord[],
+    work: () => Promise<void>,
+  ): Promise<Error | undefined> {
     for (let failures = 1; ; failures++) {
       if (this.stopping.aborted) throw new Stopped();
       try {
@@ -132,5 +135,5 @@ export class Deliverer {
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(reasonOf(error)));
-const place = ({ type, topic, partition, offset }: Incoming): string =>
+const place = ({ type, topic, partition, offset }: ConsumedRecord): string =>
   `${type ?? 'record'} at ${topic}/${partition}/${offset}`;

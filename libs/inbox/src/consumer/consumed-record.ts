@@ -19,7 +19,7 @@ export interface Place {
 }
 
 /** A record as it came from the broker, and what could be read of it. */
-export interface Incoming extends Place {
+export interface ConsumedRecord extends Place {
   readonly offset: string;
   readonly message: KafkaMessage;
   readonly type: string | undefined;
@@ -33,9 +33,10 @@ export interface Incoming extends Place {
 }
 
 /** A record that could be read. */
-export type Readable = Incoming & { readonly envelope: Envelope };
+export type DecodedRecord = ConsumedRecord & { readonly envelope: Envelope };
 
-export const isReadable = (incoming: Incoming): incoming is Readable => incoming.envelope !== undefined;
+export const isDecoded = (incoming: ConsumedRecord): incoming is DecodedRecord =>
+  incoming.envelope !== undefined;
 
 /**
  * Reads a record, and never throws: what is no message comes back unreadable, with the reason.
@@ -45,7 +46,7 @@ export function read(
   place: Place,
   message: KafkaMessage,
   wants: (type: string) => boolean,
-): Incoming | undefined {
+): ConsumedRecord | undefined {
   const type = typeOf(message);
   if (type && typesOn(place.stream, place.topic).has(type) && !wants(type)) return undefined;
   const incoming = { ...place, offset: message.offset, message, type: type && brief(type) };

@@ -2,7 +2,7 @@ import { publishedBefore } from '@eventually/relay';
 import { Partitions, type Queries } from '@eventually/runtime';
 import { Testbed } from '@eventually/testbed';
 import { Counters, past } from '@eventually/testing/fixtures';
-import { journal } from './journal.js';
+import { outboxRetention } from './outbox-retention.js';
 
 describe('the journal', () => {
   let testbed: Testbed;
@@ -14,7 +14,7 @@ describe('the journal', () => {
   });
   beforeEach(async () => {
     counters = await Counters.on(testbed);
-    partitions = new Partitions(counters.db, [journal(publishedBefore)]);
+    partitions = new Partitions(counters.db, [outboxRetention(publishedBefore)]);
     await past.add(counters.db, 'outbox');
   });
   afterEach(() => counters.stopRelays());
