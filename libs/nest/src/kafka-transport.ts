@@ -14,7 +14,7 @@ import type { Stuck } from '@eventually/runtime';
 import { Sagas, SagaTimer } from '@eventually/saga';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
-import { assertDeclared } from './contradictions.js';
+import { assertDeclared } from './validate-topology.js';
 import { Dispatcher } from './dispatcher.js';
 import { OUR_TRANSPORT } from './handles.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';

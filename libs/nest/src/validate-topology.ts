@@ -3,7 +3,7 @@ import type { Projection } from '@eventually/projection';
 import { type AnySaga, commandsOf, eventsOf } from '@eventually/saga';
 
 /** What the code of a service does with messages. */
-export interface Doings {
+export interface ServiceTopology {
   /** The message types that have a handler. */
   readonly handles: readonly string[];
   readonly sagas: readonly AnySaga[];
@@ -11,13 +11,13 @@ export interface Doings {
 }
 
 /** @throws Error that says what to correct, where the code of a service and its declaration disagree */
-export function assertDeclared(me: Service, doings: Doings): void {
-  const faults = contradictions(me, doings);
+export function assertDeclared(me: Service, doings: ServiceTopology): void {
+  const faults = validateTopology(me, doings);
   if (faults.length > 0) throw new Error(`${me.name} does not do what it declares. ${faults.join(' ')}`);
 }
 
 /** A sentence for whatever a service does and does not declare, or declares and does not do. */
-export const contradictions = (me: Service, doings: Doings): string[] => [
+export const validateTopology = (me: Service, doings: ServiceTopology): string[] => [
   ...doings.handles.flatMap((type) => faultOfHandler(me, doings, type) ?? []),
   ...doings.sagas.flatMap((saga) => faultsOfSaga(me, doings, saga)),
   ...doings.projections.flatMap((projection) => faultsOfProjection(me, projection)),
@@ -25,7 +25,7 @@ export const contradictions = (me: Service, doings: Doings): string[] => [
   ...streamsNobodyReads(me, doings),
 ];
 
-function faultOfHandler(me: Service, { sagas }: Doings, type: string): string | undefined {
+function faultOfHandler(me: Service, { sagas }: ServiceTopology, type: string): string | undefined {
   if (streamOf(me.owns, 'commands', type) || streamOf(me.reads, 'events', type)) return undefined;
   const foreign = streamOf(me.sends, 'commands', type);
   if (foreign)
@@ -34,7 +34,7 @@ function faultOfHandler(me: Service, { sagas }: Doings, type: string): string | 
   return `It handles ${type}, and nothing brings that: add the stream that has it to \`reads\`.`;
 }
 
-function faultsOfSaga(me: Service, { handles }: Doings, saga: AnySaga): string[] {
+function faultsOfSaga(me: Service, { handles }: ServiceTopology, saga: AnySaga): string[] {
   const lost = commandsOf(saga).filter(
     (type) => !streamOf(me.sends, 'commands', type) && !handles.includes(type),
   );
@@ -57,7 +57,7 @@ const faultsOfProjection = (me: Service, { name, streams }: Projection): string[
     .filter((stream) => !me.reads.includes(stream))
     .map((stream) => `Its projection ${name} is made from stream ${stream.name}: add that to \`reads\`.`);
 
-const commandsNobodyHandles = (me: Service, { handles }: Doings): string[] =>
+const commandsNobodyHandles = (me: Service, { handles }: ServiceTopology): string[] =>
   me.owns.flatMap(({ name, commands }) =>
     commands
       .filter(({ type }) => !handles.includes(type))
@@ -65,7 +65,7 @@ const commandsNobodyHandles = (me: Service, { handles }: Doings): string[] =>
   );
 
 /** The broker would let it read more than it needs. */
-const streamsNobodyReads = (me: Service, { handles, sagas, projections }: Doings): string[] => {
+const streamsNobodyReads = (me: Service, { handles, sagas, projections }: ServiceTopology): string[] => {
   const awaited = sagas.flatMap((saga) => eventsOf(saga).map(({ type }) => type as string));
   const folded = projections.flatMap(({ streams }) => streams);
   return me.reads
