@@ -4,7 +4,7 @@ import { type DynamicModule, Global, Module, type Provider } from '@nestjs/commo
 import { FeedController } from './feed/feed.controller.js';
 import { Feed } from './feed/feed.js';
 import { Feeding } from './feed/feeding.js';
-import { Recent } from './feed/recent.js';
+import { ActivityLog } from './feed/activity-log.js';
 import { JourneyController } from './journey/journey.controller.js';
 import { Journeys } from './journey/journey.js';
 import { GaugesController } from './metrics/gauges.controller.js';
@@ -26,13 +26,13 @@ export class ObserveModule {
       providers: [
         guardedBy(options.guard),
         { provide: OBSERVE_OPTIONS, useValue: options },
-        { provide: Recent, useFactory: () => new Recent() },
+        { provide: ActivityLog, useFactory: () => new ActivityLog() },
         metricsOf(options.service.name),
         {
           provide: OBSERVER,
-          useFactory: (metrics: Metrics, recent: Recent) =>
+          useFactory: (metrics: Metrics, recent: ActivityLog) =>
             observers(new Tracing(), metrics, new Feeding(recent)),
-          inject: [Metrics, Recent],
+          inject: [Metrics, ActivityLog],
         },
         Feed,
         Journeys,

@@ -11,8 +11,8 @@ import { DataSource } from 'typeorm';
 import { OBSERVE_OPTIONS, type ObserveOptions } from '../observe-options.js';
 import { type FeedCursor, reached } from './feed-cursor.js';
 import { OutboxFeed } from './outbox-feed.js';
-import { Recent } from './recent.js';
-import { seenDeed } from './seen-deed.js';
+import { ActivityLog } from './activity-log.js';
+import { seenActivity } from './seen-activity.js';
 import { showing } from './seen-message.js';
 
 /** While somebody waits: what other processes commit shows this late at most. What this one publishes wakes it. */
@@ -46,7 +46,7 @@ export class Feed implements BeforeApplicationShutdown {
   constructor(
     dataSource: DataSource,
     @Inject(OBSERVE_OPTIONS) { service }: Pick<ObserveOptions, 'service'>,
-    private readonly recent: Recent,
+    private readonly recent: ActivityLog,
   ) {
     this.outbox = new OutboxFeed(new RelayConnection(dataSource, () => this.recent.wake()));
     this.service = service.name;
@@ -108,7 +108,7 @@ export class Feed implements BeforeApplicationShutdown {
     const wanted = endings ? told.filter(({ key }) => endings.includes(key.slice(-1))) : told;
     const items = [
       ...messages.map((data) => ({ at: Date.parse(data.time), item: { kind: 'message', data } as const })),
-      ...wanted.map((deed) => ({ at: deed.at, item: seenDeed(this.service, deed) })),
+      ...wanted.map((deed) => ({ at: deed.at, item: seenActivity(this.service, deed) })),
     ].sort((one, other) => one.at - other.at);
     return {
       items: [...this.gaps(Boolean(known), first > from), ...items.map(({ item }) => item)],

@@ -8,11 +8,11 @@ import type {
   Place,
   Publishing,
 } from '@eventually/runtime';
-import type { Deed, Recent } from './recent.js';
+import type { Activity, ActivityLog } from './activity-log.js';
 
 /** Remembers what became of messages, for the feed. */
 export class Feeding implements Partial<Observer> {
-  constructor(private readonly recent: Recent) {}
+  constructor(private readonly recent: ActivityLog) {}
 
   publishing(_service: string, rows: readonly OutgoingRecord[]): Publishing {
     return {
@@ -59,7 +59,13 @@ export class Feeding implements Partial<Observer> {
   }
 
   /** Field by field: to spread an object costs more than all the rest of telling. */
-  private tell(at: number, place: Place, messageId: string, key: string, handled?: Deed['handled']): void {
+  private tell(
+    at: number,
+    place: Place,
+    messageId: string,
+    key: string,
+    handled?: Activity['handled'],
+  ): void {
     const { topic, partition, offset } = place;
     this.recent.tell({ at, messageId, topic, partition, offset, key, handled });
   }

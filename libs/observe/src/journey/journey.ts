@@ -3,8 +3,8 @@ import type { Handled, Published, Row, ServiceJourney } from '@eventually/contro
 import type { Tx } from '@eventually/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Recent } from '../feed/recent.js';
-import { seenDeed } from '../feed/seen-deed.js';
+import { ActivityLog } from '../feed/activity-log.js';
+import { seenActivity } from '../feed/seen-activity.js';
 import { secretsOf, showing, type WrittenMessage } from '../feed/seen-message.js';
 import { OBSERVE_OPTIONS, type ObserveOptions } from '../observe-options.js';
 
@@ -33,7 +33,7 @@ export class Journeys {
     private readonly dataSource: DataSource,
     @Inject(OBSERVE_OPTIONS)
     private readonly options: Pick<ObserveOptions, 'service' | 'sagas' | 'journey'>,
-    private readonly recent: Recent,
+    private readonly recent: ActivityLog,
   ) {
     this.secrets = secretsOf(options.service);
     this.show = showing(options.service);
@@ -42,7 +42,7 @@ export class Journeys {
   async of(key: string): Promise<ServiceJourney> {
     const service = this.options.service.name;
     const deeds = this.recent.all().filter((deed) => deed.key === key);
-    const seen = deeds.map((deed) => seenDeed(service, deed));
+    const seen = deeds.map((deed) => seenActivity(service, deed));
     const { outbox, tables } = await this.reading(async (tx) => {
       const outbox: OutboxRow[] = await tx.query(OUTBOX_OF_KEY, [key]);
       return { outbox, tables: { ...(await this.tablesOf(tx, key)), outbox } };

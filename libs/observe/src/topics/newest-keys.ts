@@ -1,11 +1,11 @@
-import type { Deed } from '../feed/recent.js';
+import type { Activity } from '../feed/activity-log.js';
 
 const KEYS = 5;
 /** So far back as this they are looked for. */
 const LOOK_AT = 2_000;
 
 /** The keys of the records that this process wrote or read last, newest first, by `topic/partition`. */
-export function newestKeys(deeds: readonly Deed[]): ReadonlyMap<string, readonly string[]> {
+export function newestKeys(deeds: readonly Activity[]): ReadonlyMap<string, readonly string[]> {
   const newest = new Map<string, Map<string, bigint>>();
   for (const { topic, partition, key, offset } of deeds.slice(-LOOK_AT)) {
     const place = `${topic}/${partition}`;

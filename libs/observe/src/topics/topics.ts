@@ -1,7 +1,7 @@
 import type { Group, Topic, Topics } from '@eventually/control-room';
 import { type Admin, createKafka } from '@eventually/kafka';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
-import { Recent } from '../feed/recent.js';
+import { ActivityLog } from '../feed/activity-log.js';
 import { OBSERVE_OPTIONS, type ObserveOptions } from '../observe-options.js';
 import { newestKeys } from './newest-keys.js';
 
@@ -23,7 +23,7 @@ export class TopicsReader implements BeforeApplicationShutdown {
 
   constructor(
     @Inject(OBSERVE_OPTIONS) private readonly options: Pick<ObserveOptions, 'service' | 'kafka'>,
-    private readonly recent: Recent,
+    private readonly recent: ActivityLog,
   ) {
     const { name, owns, sends, reads } = options.service;
     this.service = name;

@@ -8,7 +8,7 @@ import type {
   Publishing,
 } from '@eventually/runtime';
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
-import { atWorkOn } from './at-work-on.js';
+import { withLogContext } from './with-log-context.js';
 import { spanOfMessage, spanOfPage } from './spans.js';
 import { traceparentOf, tracer } from './trace-context.js';
 
@@ -20,7 +20,7 @@ export class Tracing implements Partial<Observer> {
   }
 
   around<T>(records: readonly ObservedRecord[], work: () => Promise<T>): Promise<T> {
-    return atWorkOn(records, work);
+    return withLogContext(records, work);
   }
 
   /**

@@ -2,7 +2,7 @@ import type { ObservedRecord } from '@eventually/runtime';
 import { context, propagation } from '@opentelemetry/api';
 
 /** Log lines that are written meanwhile say what a message belongs to; those of a whole batch say nothing of one. */
-export function atWorkOn<T>(batch: readonly ObservedRecord[], work: () => Promise<T>): Promise<T> {
+export function withLogContext<T>(batch: readonly ObservedRecord[], work: () => Promise<T>): Promise<T> {
   const [only, ...others] = batch;
   if (!only?.envelope || others.length > 0) return work();
   const { correlationId, traceparent, key } = only.envelope;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Handled } from '@eventually/control-room';
 
 /** What this process did with a message. */
-export interface Deed {
+export interface Activity {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly messageId: string;
@@ -21,10 +21,10 @@ const REMEMBERED = 20_000;
  * What this process has published and handled lately, as long as it lives: told after the fact, kept nowhere else.
  * Telling costs one object per message, whether anybody asks or not.
  */
-export class Recent {
+export class ActivityLog {
   /** Which process it is: positions mean nothing to another one. */
   readonly epoch = randomUUID().slice(0, 8);
-  private readonly ring: Deed[] = [];
+  private readonly ring: Activity[] = [];
   private readonly waiting = new Set<() => void>();
   private told = 0;
 
@@ -35,22 +35,22 @@ export class Recent {
     return this.told;
   }
 
-  tell(deed: Deed): void {
+  tell(deed: Activity): void {
     this.ring[this.told++ % this.most] = deed;
     if (this.waiting.size > 0) this.wake();
   }
 
   /** The deeds from this position on, at most so many. If some are forgotten, the `first` one is a later one. */
-  from(position: number, most: number): { readonly deeds: Deed[]; readonly first: number } {
+  from(position: number, most: number): { readonly deeds: Activity[]; readonly first: number } {
     const first = Math.max(position, this.told - this.most);
     const last = Math.min(this.told, first + most);
-    const deeds: Deed[] = [];
+    const deeds: Activity[] = [];
     for (let at = first; at < last; at++) deeds.push(this.ring[at % this.most]!);
     return { deeds, first };
   }
 
   /** All that is remembered, oldest first. */
-  all(): Deed[] {
+  all(): Activity[] {
     return this.from(0, this.most).deeds;
   }
 
