@@ -8,7 +8,7 @@ import {
   type Subscriber,
 } from '@eventually/inbox';
 import { createKafka } from '@eventually/kafka';
-import { Rebuilds } from '@eventually/projection';
+import { RebuildRegistry } from '@eventually/projection';
 import { Relay } from '@eventually/relay';
 import type { Stuck } from '@eventually/runtime';
 import { Sagas, SagaTimer } from '@eventually/saga';
@@ -41,7 +41,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     private readonly sagas: Sagas,
     private readonly timer: SagaTimer,
     private readonly relay: Relay,
-    private readonly rebuilds: Rebuilds,
+    private readonly rebuilds: RebuildRegistry,
   ) {
     super();
   }

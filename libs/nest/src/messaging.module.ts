@@ -6,7 +6,7 @@ import {
   inboxRetention,
 } from '@eventually/inbox';
 import { outboxRetention, Outbox } from '@eventually/outbox';
-import { OwnWrites, Rebuilds } from '@eventually/projection';
+import { OwnWrites, RebuildRegistry } from '@eventually/projection';
 import { createRelayInside, publishedBefore, Relay } from '@eventually/relay';
 import { type Observer, OBSERVER, PartitionKeeper } from '@eventually/runtime';
 import { CommandSender, Sagas, SagaTable, SagaTimer } from '@eventually/saga';
@@ -71,9 +71,9 @@ export class MessagingModule implements OnModuleInit, OnModuleDestroy {
           inject: [DataSource, Sagas],
         },
         {
-          provide: Rebuilds,
+          provide: RebuildRegistry,
           useFactory: (dataSource: DataSource, ports: DeliveryPorts) =>
-            new Rebuilds(dataSource, options, ports),
+            new RebuildRegistry(dataSource, options, ports),
           inject: [DataSource, DELIVERY_PORTS],
         },
         {
@@ -82,7 +82,7 @@ export class MessagingModule implements OnModuleInit, OnModuleDestroy {
           inject: [DataSource],
         },
       ],
-      exports: [DeadLetters, KafkaTransport, Outbox, OwnWrites, Rebuilds, Relay, Sagas],
+      exports: [DeadLetters, KafkaTransport, Outbox, OwnWrites, RebuildRegistry, Relay, Sagas],
     };
   }
 

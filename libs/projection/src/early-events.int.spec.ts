@@ -9,7 +9,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { projection } from './projection.js';
 import { createReadModel } from './testing/create-read-model.js';
-import { Rebuilds } from './rebuild/rebuilds.js';
+import { RebuildRegistry } from './rebuild/rebuild-registry.js';
 
 interface Heard {
   texts: string[];
@@ -155,7 +155,7 @@ describe('an event that comes before those before it', () => {
   });
 
   it('ends in the same document when the read model is built anew', async () => {
-    const rebuild = app.get(Rebuilds).of('heard')!;
+    const rebuild = app.get(RebuildRegistry).of('heard')!;
     await rebuild.begin('spec');
     const behind = async () =>
       (await rebuild.status()).flatMap(({ number, behindLive, partitions }) =>

@@ -6,5 +6,5 @@ export { type Patches, type Projection, foldedMark, projection, withColumns } fr
 export { type DifferentDocument, type Parity } from './rebuild/parity.js';
 export { groupOf } from './rebuild/read-model-version.js';
 export { Rebuild, type VersionStatus } from './rebuild/rebuild.js';
-export { Rebuilds } from './rebuild/rebuilds.js';
-export { NotPossible } from './rebuild/versions.js';
+export { RebuildRegistry } from './rebuild/rebuild-registry.js';
+export { RebuildConflict } from './rebuild/versions.js';

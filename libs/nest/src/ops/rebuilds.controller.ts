@@ -1,5 +1,11 @@
 import { text } from '@eventually/contract-kit';
-import { NotPossible, type Parity, type Rebuild, Rebuilds, type VersionStatus } from '@eventually/projection';
+import {
+  RebuildConflict,
+  type Parity,
+  type Rebuild,
+  RebuildRegistry,
+  type VersionStatus,
+} from '@eventually/projection';
 import {
   Body,
   ConflictException,
@@ -27,7 +33,7 @@ const switching = z.object({ expectDifferences: z.boolean().default(false) }).st
 @Controller('ops/rebuilds')
 @UseGuards(OperatorsOnly)
 export class RebuildsController {
-  constructor(private readonly rebuilds: Rebuilds) {}
+  constructor(private readonly rebuilds: RebuildRegistry) {}
 
   @Get()
   async status(): Promise<{ readModels: Record<string, VersionStatus[]> }> {
@@ -81,7 +87,7 @@ export class RebuildsController {
     try {
       return await work(rebuild);
     } catch (error) {
-      throw error instanceof NotPossible ? new ConflictException(error.message) : error;
+      throw error instanceof RebuildConflict ? new ConflictException(error.message) : error;
     }
   }
 }

@@ -17,8 +17,8 @@ import type { DataSource } from 'typeorm';
 import { projection } from '../projection.js';
 import { createReadModel } from '../testing/create-read-model.js';
 import type { Rebuild } from './rebuild.js';
-import { Rebuilds } from './rebuilds.js';
-import { NotPossible } from './versions.js';
+import { RebuildRegistry } from './rebuild-registry.js';
+import { RebuildConflict } from './versions.js';
 
 interface Acquaintance {
   text: string;
@@ -54,7 +54,7 @@ describe('rebuilding a read model', () => {
       projections: [acquaintances],
       retries,
     });
-  const rebuild = (): Rebuild => instances[0]!.get(Rebuilds).of('acquaintances')!;
+  const rebuild = (): Rebuild => instances[0]!.get(RebuildRegistry).of('acquaintances')!;
   const states = async (): Promise<string[]> =>
     (await rebuild().status()).map(({ number, state }) => `${number} ${state}`);
   const settled = () =>
@@ -251,7 +251,7 @@ describe('rebuilding a read model', () => {
     ).toEqual([]);
     const { groups } = await testbed.administer((admin) => admin.listGroups());
     expect(groups.map(({ groupId }) => groupId)).not.toContain(group);
-    await expect(rebuild().abort()).rejects.toThrow(NotPossible);
+    await expect(rebuild().abort()).rejects.toThrow(RebuildConflict);
   });
 
   it('goes on where it was when all instances have died', async () => {

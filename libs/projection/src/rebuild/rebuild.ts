@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { ProjectionOptions } from '../projection-options.js';
 import type { Projection } from '../projection.js';
 import { compareVersions } from './compare-versions.js';
-import { Followers } from './followers.js';
+import { ReadModelConsumers } from './read-model-consumers.js';
 import { isParity, type Parity } from './parity.js';
 import { endsOf, type Progress, progressOf } from './progress.js';
 import { SwitchOver } from './switch-over.js';
@@ -28,7 +28,7 @@ const NONE_BEFORE = 'There is no previous version: it was dropped, or there neve
 
 /** What operators can do about the versions of one read model. */
 export class Rebuild {
-  readonly followers: Followers;
+  readonly followers: ReadModelConsumers;
   private readonly versions: Versions;
   private readonly switchOver: SwitchOver;
 
@@ -39,7 +39,7 @@ export class Rebuild {
       sessionMs = SESSION_MS,
     } = options;
     this.versions = new Versions(dataSource, projection);
-    this.followers = new Followers(kafka, dataSource, ports, { service, sessionMs }, projection);
+    this.followers = new ReadModelConsumers(kafka, dataSource, ports, { service, sessionMs }, projection);
     this.switchOver = new SwitchOver(dataSource, service, this.versions);
   }
 

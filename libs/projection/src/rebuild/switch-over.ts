@@ -2,7 +2,7 @@ import { type Clock, isTransient, reasonOf, systemClock, type Tx } from '@eventu
 import type { DataSource } from 'typeorm';
 import { positionsOf, recordsBehind } from './positions.js';
 import { groupOf, type ReadModelVersion, tableOf } from './read-model-version.js';
-import { NotPossible, type Versions } from './versions.js';
+import { RebuildConflict, type Versions } from './versions.js';
 
 const ATTEMPTS = 10;
 const BETWEEN_ATTEMPTS_MS = 200;
@@ -40,7 +40,7 @@ export class SwitchOver {
     await tx.query(`SET LOCAL lock_timeout = '${LOCK_WITHIN_MS}ms'`);
     const states = await this.versions.lock(tx);
     if (states.get(live.number) !== 'live' || !['building', 'previous'].includes(states.get(target.number)!))
-      throw new NotPossible('Somebody else has changed the versions meanwhile.');
+      throw new RebuildConflict('Somebody else has changed the versions meanwhile.');
     await tx.query(`LOCK TABLE ${tableOf(live)} IN SHARE MODE`); // against folding, not against reading
     await this.untilCaughtUp(tx, target, live);
     await this.refuseWhatIsParked(tx, target, live);
@@ -74,19 +74,19 @@ export class SwitchOver {
     );
     if (lacking.length === 0) return;
     const keys = lacking.map(({ key }) => key).join(', ');
-    throw new NotPossible(
+    throw new RebuildConflict(
       `Messages are parked for ${group}, so these documents would go backwards: ${keys}. See npm run dead-letters -- list --state all --consumer ${group}.`,
     );
   }
 }
 
-class TooFarBehind extends NotPossible {
+class TooFarBehind extends RebuildConflict {
   constructor({ number }: ReadModelVersion, records: number) {
     super(`Version ${number} is ${records} records behind the live one, and does not catch up.`);
   }
 }
 
-class InTheWay extends NotPossible {
+class InTheWay extends RebuildConflict {
   constructor(error: unknown) {
     super(`Something is in the way, such as a query that takes long: ${reasonOf(error)}.`);
   }

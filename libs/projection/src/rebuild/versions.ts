@@ -13,7 +13,7 @@ export interface VersionRow {
 }
 
 /** What was asked for does not fit to how things are; the message says how. */
-export class NotPossible extends Error {}
+export class RebuildConflict extends Error {}
 
 /** Which versions of a read model there are. All instances of a service agree on it, because the database says so. */
 export class Versions {
@@ -34,7 +34,7 @@ export class Versions {
   /** @throws NotPossible when there is none in this state */
   async inState(state: VersionState, otherwise: string): Promise<ReadModelVersion> {
     const found = (await this.list()).find((version) => version.state === state);
-    if (!found) throw new NotPossible(otherwise);
+    if (!found) throw new RebuildConflict(otherwise);
     return { projection: this.projection, number: found.number };
   }
 
@@ -48,7 +48,7 @@ export class Versions {
          ON CONFLICT DO NOTHING RETURNING version AS number`,
         [this.projection.name, by],
       );
-      if (begun.length === 0) throw new NotPossible(await this.whyNot(tx));
+      if (begun.length === 0) throw new RebuildConflict(await this.whyNot(tx));
       const table = tableOf({ projection: this.projection, number: begun[0]!.number });
       await tx.query(createDocumentTable(table));
       for (const statement of this.projection.columns?.(table) ?? []) await tx.query(statement);
@@ -61,7 +61,7 @@ export class Versions {
     return this.dataSource.transaction(async (tx) => {
       await this.lock(tx);
       const dropped = await this.move(tx, state, 'dropping');
-      if (dropped === undefined) throw new NotPossible(otherwise);
+      if (dropped === undefined) throw new RebuildConflict(otherwise);
       return dropped;
     });
   }

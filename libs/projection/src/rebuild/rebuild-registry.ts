@@ -6,7 +6,7 @@ import type { ProjectionOptions } from '../projection-options.js';
 import { Rebuild, type VersionStatus } from './rebuild.js';
 
 /** The read models of this service and their versions. */
-export class Rebuilds {
+export class RebuildRegistry {
   private readonly kafka: Kafka;
   private readonly rebuilds: ReadonlyMap<string, Rebuild>;
 

@@ -4,7 +4,7 @@ import { type Log, logOf, reasonOf, type Stuck, Wakeable } from '@eventually/run
 import type { DataSource } from 'typeorm';
 import type { Projection } from '../projection.js';
 import { decisionsOf, discardAgain } from './decisions.js';
-import { Follower } from './follower.js';
+import { VersionConsumer } from './version-consumer.js';
 import { GrowingTable } from './growing-table.js';
 import { groupOf, type ReadModelVersion, tableOf } from './read-model-version.js';
 import { removeVersion } from './remove-version.js';
@@ -16,9 +16,9 @@ const LOOK_EVERY_MS = 1_000;
  * Keeps all versions of one read model up to date, as the database says which there are: every instance takes its part in
  * each, so the one that is built goes on when an instance dies, and where it was after a restart.
  */
-export class Followers {
+export class ReadModelConsumers {
   private readonly log: Log;
-  private readonly following = new Map<number, Follower>();
+  private readonly following = new Map<number, VersionConsumer>();
   private readonly growing = new Map<number, GrowingTable>();
   private readonly news = new Wakeable();
   private readonly stopping = new AbortController();
@@ -96,7 +96,10 @@ export class Followers {
     const version = { projection: this.projection, number };
     const decisions = await decisionsOf(this.dataSource, this.settings.service, version);
     if (this.stopping.signal.aborted) return;
-    this.following.set(number, new Follower(this.kafka, this.ports, this.settings, version, decisions));
+    this.following.set(
+      number,
+      new VersionConsumer(this.kafka, this.ports, this.settings, version, decisions),
+    );
   }
 
   private async tend({ number, state }: VersionRow): Promise<void> {

@@ -6,7 +6,7 @@ import type { Decisions } from './decisions.js';
 import type { ReadModelVersion } from './read-model-version.js';
 
 /** This instance's share in keeping one version up to date: its events, and those of them that were parked. */
-export class Follower {
+export class VersionConsumer {
   private readonly stopping = new AbortController();
   private readonly consumer: GroupConsumer;
   private readonly retrying: Promise<void>;
