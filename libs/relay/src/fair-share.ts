@@ -1,7 +1,7 @@
 import { SHARDS } from '@eventually/outbox';
-import type { Holding } from './ports.js';
+import type { ShardLease } from './ports.js';
 
-export type Share = (liveRelays: number, holdings: readonly Pick<Holding, 'shard'>[]) => number;
+export type Share = (liveRelays: number, holdings: readonly Pick<ShardLease, 'shard'>[]) => number;
 
 /** How many shards each of the live relays may hold, so that all of them have something to do and none too much. */
 export const fairShare: Share = (liveRelays) => Math.ceil(SHARDS / Math.max(1, liveRelays));

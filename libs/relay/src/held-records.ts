@@ -1,7 +1,7 @@
-import type { Holding } from './ports.js';
+import type { ShardLease } from './ports.js';
 
 /** Holdings as a parameter of a statement. */
-export const recordsOf = (holdings: readonly Holding[]): string =>
+export const recordsOf = (holdings: readonly ShardLease[]): string =>
   JSON.stringify(holdings.map(({ shard, epoch, cursor }) => ({ shard, epoch, ...cursor })));
 
 /** That parameter as a table. */

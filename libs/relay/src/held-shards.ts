@@ -1,11 +1,11 @@
 import { SHARDS } from '@eventually/outbox';
 import { type Clock, failpoint } from '@eventually/runtime';
 import type { Share } from './fair-share.js';
-import type { Holding, ShardLeases } from './ports.js';
+import type { ShardLease, ShardLeases } from './ports.js';
 
 /** The shards that one relay holds under lease: its fair share, for as long as it is among those who publish. */
 export class HeldShards {
-  private current: readonly Holding[] = [];
+  private current: readonly ShardLease[] = [];
   private renewAt = -Infinity;
   private leaseEnds = -Infinity;
   /** The others count this relay among those who share the outbox. */
@@ -19,7 +19,7 @@ export class HeldShards {
   ) {}
 
   /** How far each of them is published. */
-  get holdings(): readonly Holding[] {
+  get holdings(): readonly ShardLease[] {
     return this.current;
   }
 
@@ -40,7 +40,7 @@ export class HeldShards {
     this.renewAt = -Infinity;
   }
 
-  published(holdings: readonly Holding[]): void {
+  published(holdings: readonly ShardLease[]): void {
     this.current = holdings;
   }
 

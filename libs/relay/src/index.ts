@@ -4,7 +4,7 @@ export { heldIn, recordsOf } from './held-records.js';
 export { KafkaPublisher } from './kafka-publisher.js';
 export { relayMigrations } from './migrations.js';
 export { OutboxReader } from './outbox-reader.js';
-export { type Holding, type OutboxPages, type OutboxRow, type Publisher } from './ports.js';
+export { type ShardLease, type OutboxPages, type OutboxRow, type Publisher } from './ports.js';
 export { PostgresLeases } from './postgres-leases.js';
 export { publishedBefore } from './published-before.js';
 export { RelayConnection } from './relay-connection.js';

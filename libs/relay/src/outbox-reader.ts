@@ -1,11 +1,11 @@
 import { type Cursor, invisibleTo, next } from './cursor.js';
-import type { Holding, OutboxPages, OutboxRow, Page } from './ports.js';
+import type { ShardLease, OutboxPages, OutboxRow, Page } from './ports.js';
 import type { RelayConnection } from './relay-connection.js';
 
 /** Shards that have come equally far: they are read together, and normally they are all the shards there are. */
 interface Reading {
   readonly cursor: Cursor;
-  readonly holdings: readonly Holding[];
+  readonly holdings: readonly ShardLease[];
 }
 
 type Row = OutboxRow & { reading: number; snapshot: string; held: number[] };
@@ -48,7 +48,7 @@ export class OutboxReader implements OutboxPages {
     private readonly pageSize: number,
   ) {}
 
-  async next(holdings: readonly Holding[]): Promise<Page> {
+  async next(holdings: readonly ShardLease[]): Promise<Page> {
     const readings = readingsOf(holdings);
     if (readings.length === 0) return { rows: [], holdings, isLast: true };
     const limit = Math.ceil(this.pageSize / readings.length);
@@ -82,8 +82,8 @@ function pageOf({ cursor, holdings }: Reading, found: readonly Row[], limit: num
   };
 }
 
-function readingsOf(holdings: readonly Holding[]): Reading[] {
-  const readings = new Map<string, Holding[]>();
+function readingsOf(holdings: readonly ShardLease[]): Reading[] {
+  const readings = new Map<string, ShardLease[]>();
   for (const holding of holdings) {
     const { seen, until, after } = holding.cursor;
     const place = `${seen} ${until} ${after}`;

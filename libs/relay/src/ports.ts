@@ -12,7 +12,7 @@ export interface OutboxRow {
 }
 
 /** A shard under lease, and how far it is published. */
-export interface Holding {
+export interface ShardLease {
   readonly shard: number;
   /** Which holding of this shard it is: it counts up whenever the shard changes hands. */
   readonly epoch: string;
@@ -22,20 +22,20 @@ export interface Holding {
 /** Rows to publish, in order per key, and what is held once they are published. */
 export interface Page {
   readonly rows: readonly OutboxRow[];
-  readonly holdings: readonly Holding[];
+  readonly holdings: readonly ShardLease[];
   /** Nothing more was visible when it was read. */
   readonly isLast: boolean;
 }
 
 export interface OutboxPages {
   /** What comes next of the shards that are still held; one round trip. */
-  next(holdings: readonly Holding[]): Promise<Page>;
+  next(holdings: readonly ShardLease[]): Promise<Page>;
   close?(): Promise<void>;
 }
 
 /** Who is there, and who holds what. */
-export interface Standing {
-  readonly holdings: readonly Holding[];
+export interface LeaseStatus {
+  readonly holdings: readonly ShardLease[];
   readonly liveRelays: number;
   /** Shards that are nobody's, whose lease has run out, or that this relay holds on paper only. */
   readonly free: number;
@@ -44,13 +44,13 @@ export interface Standing {
 /** Leases of the outbox's shards. Time is the database's. */
 export interface ShardLeases {
   /** Reports this relay alive, saves its cursors and prolongs its leases. A shard it does not hold any more is gone. */
-  renew(holdings: readonly Holding[], leaseMs: number): Promise<Standing>;
+  renew(holdings: readonly ShardLease[], leaseMs: number): Promise<LeaseStatus>;
   /** Takes up to so many free shards besides those it holds, each under a new epoch, from where they were saved. */
-  claim(count: number, leaseMs: number, held: readonly Holding[]): Promise<Holding[]>;
+  claim(count: number, leaseMs: number, held: readonly ShardLease[]): Promise<ShardLease[]>;
   /** Gives shards to whoever wants them, and wakes the other relays. */
-  release(holdings: readonly Holding[]): Promise<void>;
+  release(holdings: readonly ShardLease[]): Promise<void>;
   /** Releases them, saves how far they are published, gives up what it holds on paper only, and is not there any more. */
-  leave(holdings: readonly Holding[]): Promise<void>;
+  leave(holdings: readonly ShardLease[]): Promise<void>;
 }
 
 export interface Publisher {

@@ -1,5 +1,5 @@
 import { CURSOR_FROM_HELD, heldIn, recordsOf } from './held-records.js';
-import type { Holding, ShardLeases, Standing } from './ports.js';
+import type { ShardLease, ShardLeases, LeaseStatus } from './ports.js';
 import { offerShards, type RelayConnection } from './relay-connection.js';
 
 const UNTIL = (parameter: string): string => `clock_timestamp() + ${parameter} * interval '1 ms'`;
@@ -48,14 +48,14 @@ export class PostgresLeases implements ShardLeases {
     private readonly relay: string,
   ) {}
 
-  async renew(holdings: readonly Holding[], leaseMs: number): Promise<Standing> {
+  async renew(holdings: readonly ShardLease[], leaseMs: number): Promise<LeaseStatus> {
     const [{ held, ...others }] = await this.connection.query<
       [{ held: number[]; liveRelays: number; free: number }]
     >(RENEW, [this.relay, leaseMs, recordsOf(holdings)]);
     return { ...others, holdings: holdings.filter(({ shard }) => held.includes(shard)) };
   }
 
-  async claim(count: number, leaseMs: number, held: readonly Holding[] = []): Promise<Holding[]> {
+  async claim(count: number, leaseMs: number, held: readonly ShardLease[] = []): Promise<ShardLease[]> {
     const [rows] = await this.connection.query<
       [{ shard: number; epoch: string; seen: string; until: string | null; after: string }[]]
     >(CLAIM, [this.relay, leaseMs, count, held.map(({ shard }) => shard)]);
@@ -66,12 +66,12 @@ export class PostgresLeases implements ShardLeases {
     }));
   }
 
-  async release(holdings: readonly Holding[]): Promise<void> {
+  async release(holdings: readonly ShardLease[]): Promise<void> {
     await this.connection.query(RELEASE, [recordsOf(holdings)]);
     await offerShards(this.connection);
   }
 
-  async leave(holdings: readonly Holding[]): Promise<void> {
+  async leave(holdings: readonly ShardLease[]): Promise<void> {
     try {
       await this.connection.query(`DELETE FROM relay WHERE id = $1`, [this.relay]);
       await this.connection.query(RELEASE, [recordsOf(holdings)]);

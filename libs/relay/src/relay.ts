@@ -9,7 +9,7 @@ import {
 } from '@eventually/runtime';
 import { fairShare, type Share } from './fair-share.js';
 import { HeldShards } from './held-shards.js';
-import type { Holding, OutboxPages, Publisher, ShardLeases } from './ports.js';
+import type { ShardLease, OutboxPages, Publisher, ShardLeases } from './ports.js';
 import { WayToBroker } from './way-to-broker.js';
 
 const LEASE_MS = 5_000;
@@ -60,7 +60,7 @@ export class Relay {
   }
 
   /** Its shards, and how far it has published each of them. */
-  get reached(): readonly Holding[] {
+  get reached(): readonly ShardLease[] {
     return this.shards.holdings;
   }
 

@@ -5,7 +5,7 @@ import type { MovedSaga, StoredSaga } from './saga-store.js';
 import type { AnySaga } from './saga.js';
 
 /** Something that happened to the saga of this key. */
-export interface Happening {
+export interface KeyedInput {
   readonly key: string;
   readonly input: SagaInput;
   readonly cause: Cause;
@@ -15,7 +15,7 @@ export interface Happening {
 export function moves(
   saga: AnySaga,
   sagas: ReadonlyMap<string, StoredSaga>,
-  happenings: readonly Happening[],
+  happenings: readonly KeyedInput[],
 ): { moved: MovedSaga[]; sent: SagaCommand[] } {
   const moved = new Map<string, MovedSaga>();
   const sent: SagaCommand[] = [];

@@ -2,7 +2,7 @@ import type { AnyCommandType, Envelope, MessageOf } from '@eventually/contract-k
 import type { Addressed } from '@eventually/outbox';
 import { failpoint, type Observer, type Tx, unobserved } from '@eventually/runtime';
 import type { CommandSender } from './command-sender.js';
-import { type Happening, moves } from './moves.js';
+import { type KeyedInput, moves } from './moves.js';
 import type { SagaStore, StoredSaga } from './saga-store.js';
 import { type AnySaga, eventsOf } from './saga.js';
 import { timeEnded } from './time-ended.js';
@@ -106,7 +106,7 @@ export class Sagas {
     tx: Tx,
     saga: AnySaga,
     sagas: ReadonlyMap<string, StoredSaga>,
-    happenings: readonly Happening[],
+    happenings: readonly KeyedInput[],
   ): Promise<void> {
     const { moved, sent } = moves(saga, sagas, happenings);
     if (moved.length === 0) return;

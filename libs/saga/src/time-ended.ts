@@ -1,5 +1,5 @@
 import { afterCommit, type Observer, type Tx } from '@eventually/runtime';
-import type { Happening } from './moves.js';
+import type { KeyedInput } from './moves.js';
 import type { MovedSaga, StoredSaga } from './saga-store.js';
 import type { AnySaga } from './saga.js';
 
@@ -7,7 +7,7 @@ import type { AnySaga } from './saga.js';
 export function timeEnded(
   tx: Tx,
   { name }: AnySaga,
-  happenings: readonly Happening[],
+  happenings: readonly KeyedInput[],
   before: ReadonlyMap<string, StoredSaga>,
   moved: readonly MovedSaga[],
   observer: Pick<Observer, 'sagaEnded'>,

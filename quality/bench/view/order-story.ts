@@ -21,13 +21,13 @@ const TOTAL = { amount: 5960, currency: 'EUR' };
 const ORDERS_PER_SEND = 500;
 
 /** An event of an order, where and in which place it is written. */
-interface Happening {
+interface HistoryEvent {
   readonly stream: Stream;
   readonly envelope: Envelope;
 }
 
 /** All that happens to an order that is confirmed, in the order of time. */
-export function storyOf(orderId: string, customer: number): Happening[] {
+export function storyOf(orderId: string, customer: number): HistoryEvent[] {
   const lines = LINES.map(({ sku, quantity }) => ({ sku, quantity }));
   const events: [Stream, Message][] = [
     [orderStream, OrderPlaced({ orderId, customerId: `customer-${customer}`, lines: LINES, total: TOTAL })],
@@ -95,7 +95,7 @@ export class StoryTeller {
     }
   }
 
-  private async write(happenings: readonly Happening[]): Promise<void> {
+  private async write(happenings: readonly HistoryEvent[]): Promise<void> {
     const topics = new Set(happenings.map(({ stream }) => stream.topics.events));
     await this.producer.sendBatch({
       acks: -1,

@@ -1,4 +1,4 @@
-import { heldIn, type Holding, recordsOf } from '@eventually/relay';
+import { heldIn, type ShardLease, recordsOf } from '@eventually/relay';
 import type { DataSource } from 'typeorm';
 
 /** More than so many are not counted: it is far too many anyway. */
@@ -37,7 +37,7 @@ const BACKLOG = `
   ) AS waiting`;
 
 /** @param held what the relay of this process holds */
-export const backlogOf = (dataSource: DataSource, held: readonly Holding[]): Promise<Backlog> =>
+export const backlogOf = (dataSource: DataSource, held: readonly ShardLease[]): Promise<Backlog> =>
   dataSource.transaction(async (tx) => {
     // of a fresh outbox the planner has no statistics: it must not read all of it
     await tx.query(

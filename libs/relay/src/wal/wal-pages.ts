@@ -1,6 +1,6 @@
 import { SHARDS } from '@eventually/outbox';
 import { type Cursor, sees } from '../cursor.js';
-import type { Holding, OutboxPages, OutboxRow, Page } from '../ports.js';
+import type { ShardLease, OutboxPages, OutboxRow, Page } from '../ports.js';
 import type { RelayConnection } from '../relay-connection.js';
 import type { Lsn } from './pgoutput.js';
 import type { WalStream } from './wal-stream.js';
@@ -50,7 +50,7 @@ export class WalPages implements OutboxPages {
     this.way = new WayToSlot(options.url, options.onRows);
   }
 
-  async next(holdings: readonly Holding[]): Promise<Page> {
+  async next(holdings: readonly ShardLease[]): Promise<Page> {
     try {
       const stream = await this.streamFor(holdings);
       return stream ? await this.mined(stream, holdings) : await this.table.next(holdings);
@@ -66,13 +66,13 @@ export class WalPages implements OutboxPages {
   }
 
   /** @returns nothing while the table has to be read: the slot leaves a gap, or shards have not come equally far */
-  private async streamFor(holdings: readonly Holding[]): Promise<WalStream | undefined> {
+  private async streamFor(holdings: readonly ShardLease[]): Promise<WalStream | undefined> {
     if (holdings.length < SHARDS) return void (await this.close());
     if (this.stream || !areEven(holdings)) return this.stream;
     return (this.stream = await this.way.streamAfter(holdings[0]!.cursor));
   }
 
-  private async mined(stream: WalStream, holdings: readonly Holding[]): Promise<Page> {
+  private async mined(stream: WalStream, holdings: readonly ShardLease[]): Promise<Page> {
     const { inHand } = this;
     if (inHand && holdings.every(({ cursor }) => cursor === inHand.cursor)) {
       stream.acknowledge(inHand.reached);
@@ -102,5 +102,5 @@ export class WalPages implements OutboxPages {
   }
 }
 
-const areEven = ([first, ...others]: readonly Holding[]): boolean =>
+const areEven = ([first, ...others]: readonly ShardLease[]): boolean =>
   first!.cursor.until === null && others.every(({ cursor: { seen } }) => seen === first!.cursor.seen);

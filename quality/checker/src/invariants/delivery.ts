@@ -1,11 +1,11 @@
-import type { Happening, History } from '../look/history.js';
+import type { HistoryEvent, History } from '../look/history.js';
 import { isCompacted, isEventTopic } from '../look/topics.js';
 import { type Invariant, judgeEach } from './invariant.js';
 
-const chaptersOf = (history: History, wanted: (topic: string) => boolean): Happening[][] =>
+const chaptersOf = (history: History, wanted: (topic: string) => boolean): HistoryEvent[][] =>
   history.topicNames.filter(wanted).flatMap((topic) => [...history.keysOf(topic).values()]);
 
-const keyOf = ([first]: readonly Happening[]): string => `${first!.topic} ${first!.key}`;
+const keyOf = ([first]: readonly HistoryEvent[]): string => `${first!.topic} ${first!.key}`;
 
 export const oneEffectPerCause: Invariant = {
   number: 6,

@@ -1,5 +1,5 @@
 import { orderStream } from '@eventually/contracts';
-import type { Happening } from '../look/history.js';
+import type { HistoryEvent } from '../look/history.js';
 import { isCompacted, isEventTopic } from '../look/topics.js';
 import { byOrder, type Invariant, judgeEach } from './invariant.js';
 
@@ -71,7 +71,7 @@ export const ordersEndOnce: Invariant = {
     ),
 };
 
-const storyOf = (happenings: readonly Happening[]): string =>
+const storyOf = (happenings: readonly HistoryEvent[]): string =>
   happenings.map(({ type }) => type.replace(/^Order/, '')).join(' ');
 
 /** Reserved, sold, authorised, captured, given back: an order's stock and money live through each of it once at most. */

@@ -1,6 +1,6 @@
 import type { Evidence } from '../look/evidence.js';
 import { handlerOf } from '../look/handled.js';
-import type { Happening } from '../look/history.js';
+import type { HistoryEvent } from '../look/history.js';
 import { isEventTopic } from '../look/topics.js';
 import { type Invariant, judgeEach, type Verdict } from './invariant.js';
 
@@ -38,7 +38,7 @@ export const answersAreHandled: Invariant = {
 function judgeHandling(
   at: string,
   { history, handled, parked }: Evidence,
-  isMeant: (happening: Happening) => boolean,
+  isMeant: (happening: HistoryEvent) => boolean,
 ): Verdict {
   const aside = new Set(parked.map(({ id }) => id));
   const expected = [...history.all].filter((happening) => {

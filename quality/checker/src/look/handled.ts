@@ -8,7 +8,7 @@ import {
   StockReserved,
 } from '@eventually/contracts';
 import { type BackendName, backends } from '@eventually/runner';
-import type { Happening, History } from './history.js';
+import type { HistoryEvent, History } from './history.js';
 import { timeOf } from './message-time.js';
 import { keptSince } from './partitions.js';
 import type { Snapshot } from './snapshot.js';
@@ -32,7 +32,7 @@ const AWAITED = new Set<string>(
 );
 
 /** Whose inbox has to know the message: commands are for the owner of their stream, answers for order-service. */
-export const handlerOf = ({ topic, type }: Pick<Happening, 'topic' | 'type'>): string | undefined => {
+export const handlerOf = ({ topic, type }: Pick<HistoryEvent, 'topic' | 'type'>): string | undefined => {
   if (!isEventTopic(topic)) return streamOf.get(topic)!.owner;
   return AWAITED.has(type) ? 'order-service' : undefined;
 };
@@ -40,7 +40,7 @@ export const handlerOf = ({ topic, type }: Pick<Happening, 'topic' | 'type'>): s
 /** What it may know besides: an order waits for it only while its command is on the way, and older orders did not. */
 const NOTICED = new Set<string>([PaymentRequested.type]);
 
-const isFor = (service: string, happening: Happening): boolean =>
+const isFor = (service: string, happening: HistoryEvent): boolean =>
   handlerOf(happening) === service || (service === 'order-service' && NOTICED.has(happening.type));
 
 const rows = `SELECT message_id::text AS id FROM inbox`;

@@ -1,5 +1,5 @@
 /** A message on a topic, as far as its headers tell. */
-export interface Happening {
+export interface HistoryEvent {
   readonly id: string;
   readonly topic: string;
   readonly key: string;
@@ -20,15 +20,15 @@ export class History {
   /** Messages that came again. */
   redeliveries = 0;
   /** Messages that carry a known id and are another one. What is no message at all is a dead letter, whatever its id. */
-  readonly altered: Happening[] = [];
+  readonly altered: HistoryEvent[] = [];
   /** Records without id, type or key. */
   nameless = 0;
-  private readonly known = new Map<string, Happening>();
-  private readonly topics = new Map<string, Map<string, Happening[]>>();
+  private readonly known = new Map<string, HistoryEvent>();
+  private readonly topics = new Map<string, Map<string, HistoryEvent[]>>();
   private readonly words = new Map<string, string>();
 
   /** @returns whether it is the first delivery of this message */
-  add(happening: Happening): boolean {
+  add(happening: HistoryEvent): boolean {
     const first = this.known.get(happening.id);
     if (first) {
       this.redeliveries += 1;
@@ -39,7 +39,7 @@ export class History {
     return true;
   }
 
-  get all(): Iterable<Happening> {
+  get all(): Iterable<HistoryEvent> {
     return this.known.values();
   }
 
@@ -47,12 +47,12 @@ export class History {
     return this.known.size;
   }
 
-  find(id: string): Happening | undefined {
+  find(id: string): HistoryEvent | undefined {
     return this.known.get(id);
   }
 
   /** What happened per key of a topic. */
-  keysOf(topic: string): Map<string, Happening[]> {
+  keysOf(topic: string): Map<string, HistoryEvent[]> {
     return this.topics.get(topic) ?? new Map();
   }
 
@@ -60,7 +60,7 @@ export class History {
     return [...this.topics.keys()];
   }
 
-  private keep(happening: Happening): void {
+  private keep(happening: HistoryEvent): void {
     this.known.set(happening.id, happening);
     const keys = this.keysOf(happening.topic);
     const ofKey = keys.get(happening.key);
@@ -70,7 +70,17 @@ export class History {
   }
 
   /** The same with words that are in memory already: a long history says few different ones. */
-  private lean({ id, topic, key, type, sequence, source, cause, isReadable, digest }: Happening): Happening {
+  private lean({
+    id,
+    topic,
+    key,
+    type,
+    sequence,
+    source,
+    cause,
+    isReadable,
+    digest,
+  }: HistoryEvent): HistoryEvent {
     return {
       id,
       topic: this.word(topic),
@@ -91,7 +101,7 @@ export class History {
   }
 }
 
-const isSame = (one: Happening, other: Happening): boolean =>
+const isSame = (one: HistoryEvent, other: HistoryEvent): boolean =>
   one.topic === other.topic &&
   one.key === other.key &&
   one.type === other.type &&

@@ -1,12 +1,12 @@
 import { decode, type Envelope, headersAsText, Undecodable } from '@eventually/contract-kit';
 import type { KafkaMessage } from 'kafkajs';
 import { digestOf } from './digest.js';
-import type { Happening } from './history.js';
+import type { HistoryEvent } from './history.js';
 import { streamOf } from './topics.js';
 
 /** A record as a message of its stream. */
 export interface Message {
-  readonly happening: Happening;
+  readonly happening: HistoryEvent;
   /** Missing when its contract does not know it. */
   readonly envelope?: Envelope;
 }

@@ -5,7 +5,7 @@ import { paymentFold } from '../folds/payment.js';
 import { productFold } from '../folds/product.js';
 import { reservationFold } from '../folds/reservation.js';
 import type { Evidence } from '../look/evidence.js';
-import { type Happening, History } from '../look/history.js';
+import { type HistoryEvent, History } from '../look/history.js';
 import type { JournalRow } from '../look/journal.js';
 import type { ComparedRow, Versions } from '../look/refold.js';
 import type { Invariant, Violation } from '../invariants/invariant.js';
@@ -49,8 +49,8 @@ export const happened = (
   key: string,
   sequence: number,
   type: string,
-  more: Partial<Happening> = {},
-): Happening => ({
+  more: Partial<HistoryEvent> = {},
+): HistoryEvent => ({
   id: `${key}-${type}`,
   topic: 'order.events',
   key,
@@ -66,7 +66,7 @@ const inventory = { topic: 'stock.events', source: 'inventory-service' };
 const payment = { topic: 'payment.events', source: 'payment-service' };
 
 /** Order `a` was confirmed, order `b` rejected: its card was declined. */
-export const happenings: readonly Happening[] = [
+export const happenings: readonly HistoryEvent[] = [
   happened('a', 1, 'OrderPlaced'),
   happened('a', 0, 'ReserveStock', { topic: 'stock.commands' }),
   happened('a', 1, 'StockReserved', { ...inventory, cause: 'a-ReserveStock' }),
@@ -78,13 +78,13 @@ export const happenings: readonly Happening[] = [
   happened('b', 2, 'OrderRejected'),
 ];
 
-export const historyOf = (all: readonly Happening[]): History => {
+export const historyOf = (all: readonly HistoryEvent[]): History => {
   const history = new History();
   for (const happening of all) history.add(happening);
   return history;
 };
 
-export const committed = ({ id, topic, key, source, digest }: Happening): JournalRow => ({
+export const committed = ({ id, topic, key, source, digest }: HistoryEvent): JournalRow => ({
   service: source,
   id,
   topic,
