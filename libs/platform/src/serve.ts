@@ -7,7 +7,7 @@ import { HealthModule } from './health/health.module.js';
 import { Readiness } from './health/readiness.js';
 import { protect } from './http/auth/protect.js';
 import { closeConnections } from './http/close-connections.js';
-import { guardOps } from './http/ops-door.js';
+import { guardOps } from './http/ops-access.js';
 import { onFrameworkError, ProblemFilter } from './http/problem.filter.js';
 import { onClientError } from './http/protocol/client-errors.js';
 import { refuseUnmetExpectations } from './http/protocol/expectations.js';

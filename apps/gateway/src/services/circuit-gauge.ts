@@ -1,5 +1,5 @@
 import { Gauge } from 'prom-client';
-import type { Circuit } from './service-door.js';
+import type { Circuit } from './service-client.js';
 
 interface Doors {
   readonly circuits: Readonly<Record<string, Circuit>>;

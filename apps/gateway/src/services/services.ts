@@ -14,7 +14,7 @@ import { unwatchCircuits, watchCircuits } from './circuit-gauge.js';
 import { type ServiceRequest, spokenBy } from './exchange.js';
 import { OrderRoom } from './order-room.js';
 import { type Answered, type Success, successOf } from './service-answer.js';
-import { type Circuit, ServiceDoor } from './service-door.js';
+import { type Circuit, ServiceClient } from './service-client.js';
 
 interface Clients {
   readonly 'order-service': OrderServiceClient;
@@ -28,14 +28,14 @@ export type ServiceName = keyof Clients;
 /** All services behind the gateway: their generated clients, each through its own door. */
 @Injectable()
 export class Services implements OnApplicationShutdown {
-  private readonly doors: ServiceDoor[] = [];
+  private readonly doors: ServiceClient[] = [];
   /** Whether order-service has room for one more order. */
   readonly roomForOrders: OrderRoom;
   private readonly clients: Clients;
 
   constructor(origins: Readonly<Record<ServiceName, readonly string[]>>) {
     const through = (name: ServiceName) => {
-      const door = new ServiceDoor(name, origins[name]);
+      const door = new ServiceClient(name, origins[name]);
       this.doors.push(door);
       return spokenBy(async (request: ServiceRequest) => {
         const answer = await door.fetch(request);
@@ -53,7 +53,7 @@ export class Services implements OnApplicationShutdown {
     watchCircuits(this);
   }
 
-  /** @throws Problem as `successOf` and `ServiceDoor.fetch` do */
+  /** @throws Problem as `successOf` and `ServiceClient.fetch` do */
   ask<Name extends ServiceName, T>(
     name: Name,
     question: (client: Clients[Name]) => Promise<Answered<T>>,

@@ -1,6 +1,6 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { refusalAtOps } from './ops-door.js';
+import { refusalAtOps } from './ops-access.js';
 
 /** Lets in whoever sends the operators' token, wherever the route is; without a token of ours, nobody. */
 export class OpsGuard implements CanActivate {

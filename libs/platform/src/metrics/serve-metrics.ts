@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
-import { METRICS } from '../http/ops-door.js';
+import { METRICS } from '../http/ops-access.js';
 
 /**
  * What Prometheus reads, at `/metrics`: on the process's own port for operators, as `/ops/`; and, if there is one, on a

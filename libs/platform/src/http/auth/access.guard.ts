@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { isOps } from '../ops-door.js';
+import { isOps } from '../ops-access.js';
 import { forbidden, requireCaller } from './caller.js';
 
 const WHO = 'eventually:who';

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AuthSettings } from '../../config/auth-settings.js';
-import { bearerOf, isOps } from '../ops-door.js';
+import { bearerOf, isOps } from '../ops-access.js';
 import { AccessGuard } from './access.guard.js';
 import { remember } from './caller.js';
 import { TokenVerifier } from './verify-token.js';

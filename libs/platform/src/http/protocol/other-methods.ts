@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { isOpsRoute, refusalAtOps } from '../ops-door.js';
+import { isOpsRoute, refusalAtOps } from '../ops-access.js';
 import { methodNotAllowed } from '../problem.js';
 import { refuse } from '../problem.filter.js';
 

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { until } from '@eventually/testbed';
 import { ok, problem, StubService } from '../testing/stub-service.js';
 import { type ServiceAnswer, ServiceRequest } from './exchange.js';
-import { ServiceDoor } from './service-door.js';
+import { ServiceClient } from './service-client.js';
 
 interface Asked {
   readonly method?: string;
@@ -21,7 +21,7 @@ const statusOf = (asked: Promise<ServiceAnswer>): Promise<number> =>
 
 describe('the way to a service', () => {
   let stub: StubService;
-  let door: ServiceDoor;
+  let door: ServiceClient;
   beforeAll(async () => {
     Logger.overrideLogger(false);
     stub = await StubService.start();
@@ -29,7 +29,7 @@ describe('the way to a service', () => {
   afterAll(() => stub.down());
   beforeEach(async () => {
     await stub.up();
-    door = new ServiceDoor('some-service', [stub.url]);
+    door = new ServiceClient('some-service', [stub.url]);
   });
   afterEach(() => door.close());
 
@@ -49,7 +49,7 @@ describe('the way to a service', () => {
     beforeEach(async () => {
       other = await StubService.start();
       for (const one of [stub, other]) one.answers(() => ok({}));
-      door = new ServiceDoor('some-service', [stub.url, other.url]);
+      door = new ServiceClient('some-service', [stub.url, other.url]);
     });
     afterEach(() => other.down());
 

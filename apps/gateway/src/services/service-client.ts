@@ -44,7 +44,7 @@ export type Circuit = 'closed' | 'half-open' | 'open';
  * The way to one service: bounded in time and in number, patient with what may be repeated, and shut for a moment
  * while the service fails. What is asked, and what an answer means, is not its business.
  */
-export class ServiceDoor {
+export class ServiceClient {
   private readonly logger = new Logger('services');
   /** To all instances; one that breaks connections gets fewer requests for a while. */
   private readonly pool: BalancedPool;

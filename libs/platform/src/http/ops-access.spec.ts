@@ -1,5 +1,5 @@
 import { fastify, type FastifyInstance } from 'fastify';
-import { guardOps } from './ops-door.js';
+import { guardOps } from './ops-access.js';
 
 const TOKEN = 'a-token-of-operators';
 
