@@ -3,10 +3,10 @@ import { useEffect, useRef } from 'react';
 import { offset, plain } from '../frame/format.js';
 import { Source } from '../frame/source.js';
 import { sourceOfContract, sourceOfHandler } from './sources.js';
-import type { Trip } from './trips.js';
+import type { Delivery } from './deliveries.js';
 
 interface DetailsProps {
-  readonly trip: Trip;
+  readonly trip: Delivery;
   readonly journey: Journey | undefined;
   onClose(): void;
 }

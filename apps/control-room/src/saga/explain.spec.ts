@@ -1,23 +1,23 @@
 import type { ActiveFault, Faults, ServiceGauges } from '@eventually/control-room';
 import { flow } from '../flow/flow.js';
 import { anOrder, asked, at, confirmed, declined, placed, type Step } from '../testing/an-order.js';
-import type { Circumstances } from './circumstances.js';
+import type { SystemConditions } from './system-conditions.js';
 import { explain } from './explain.js';
-import { tripsOf, tripsUntil } from './trips.js';
+import { tripsOf, tripsUntil } from './deliveries.js';
 
-const calm: Circumstances = {};
+const calm: SystemConditions = {};
 const said = (steps: readonly Step[], around = calm, moment = at(2_130)) => {
   const trips = tripsUntil(tripsOf(anOrder(...steps), flow), moment);
   return explain(trips, flow, around, moment);
 };
-const fault = (some: Partial<ActiveFault>): Circumstances => ({
+const fault = (some: Partial<ActiveFault>): SystemConditions => ({
   faults: {
     active: [
       { id: 'f', since: '2026-11-27T00:59:00Z', until: '2026-11-27T01:01:00Z', ...some } as ActiveFault,
     ],
   } as unknown as Faults,
 });
-const gauges = (some: Partial<ServiceGauges> & { service: string }): Circumstances => ({
+const gauges = (some: Partial<ServiceGauges> & { service: string }): SystemConditions => ({
   gauges: new Map([[some.service, { at: '', up: true, ...some }]]),
 });
 

@@ -1,6 +1,6 @@
 import type { Journey } from '@eventually/control-room';
 import type { OrderTrack } from '../state/orders.js';
-import type { Known } from './trips.js';
+import type { Known } from './deliveries.js';
 
 /** The journey is whole but a moment old; the feed is fresh but may have begun late. Together they are both. */
 export const known = (journey: Journey | undefined, track: OrderTrack | undefined): Known => ({

@@ -2,7 +2,7 @@ import { flow } from '../flow/flow.js';
 import { anOrder, asked, at, confirmed, declined, placed, type Step } from '../testing/an-order.js';
 import { LANES, layout, SIZES } from './layout.js';
 import { momentsOf, stayMs } from './moments.js';
-import { tripsOf, tripsUntil } from './trips.js';
+import { tripsOf, tripsUntil } from './deliveries.js';
 
 const pictureOf = (...steps: readonly Step[]) => layout(tripsOf(anOrder(...steps), flow));
 const rowOf = (type: string, { rows }: ReturnType<typeof layout>) =>

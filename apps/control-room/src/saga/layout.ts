@@ -1,4 +1,4 @@
-import type { Trip } from './trips.js';
+import type { Delivery } from './deliveries.js';
 
 /** The diagram in user units, as the SVG draws it. */
 export interface Picture {
@@ -20,7 +20,7 @@ export interface Lane {
 }
 
 export interface Row {
-  readonly trip: Trip;
+  readonly trip: Delivery;
   readonly y: number;
   /** A client's request is why it was written. */
   readonly request?: Line;
@@ -75,7 +75,7 @@ export const LANES: readonly Lane[] = [
 const laneOf = (id: string): Lane | undefined => LANES.find((lane) => lane.id === id);
 
 /** Lanes, a row for each message in the order of writing, and what led to what. Pure: the same trips, the same picture. */
-export function layout(trips: readonly Trip[]): Picture {
+export function layout(trips: readonly Delivery[]): Picture {
   const rows = trips.flatMap((trip, index) => rowOf(trip, SIZES.top + index * SIZES.row) ?? []);
   return {
     width: 1_110,
@@ -86,7 +86,7 @@ export function layout(trips: readonly Trip[]): Picture {
   };
 }
 
-function rowOf(trip: Trip, y: number): Row | undefined {
+function rowOf(trip: Delivery, y: number): Row | undefined {
   const writer = laneOf(trip.message.source);
   if (writer?.outbox === undefined) return undefined;
   const fromX = writer.outbox;
@@ -101,10 +101,10 @@ function rowOf(trip: Trip, y: number): Row | undefined {
 }
 
 /** What a client asked for; the order's other messages are all caused by a message. */
-const startedByClient = ({ message: { type } }: Trip): boolean =>
+const startedByClient = ({ message: { type } }: Delivery): boolean =>
   type === 'OrderPlaced' || type === 'OrderCancelled';
 
-function deliveriesOf(trip: Trip, y: number, writerSide: number): Delivery[] {
+function deliveriesOf(trip: Delivery, y: number, writerSide: number): Delivery[] {
   const services = [...new Set([...trip.readers, ...trip.arrivals.map((arrival) => arrival.service)])];
   return services.flatMap((service) => {
     const toX = laneOf(service)?.inbox;
@@ -122,7 +122,7 @@ function deliveriesOf(trip: Trip, y: number, writerSide: number): Delivery[] {
   });
 }
 
-function stateOf({ arrivals }: Trip, service: string): Delivery['state'] {
+function stateOf({ arrivals }: Delivery, service: string): Delivery['state'] {
   const outcomes = arrivals.filter((arrival) => arrival.service === service).map(({ outcome }) => outcome);
   if (outcomes.includes('duplicate')) return 'twice';
   if (outcomes.includes('applied')) return 'done';

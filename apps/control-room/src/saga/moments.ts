@@ -1,4 +1,4 @@
-import type { Trip } from './trips.js';
+import type { Delivery } from './deliveries.js';
 
 /** Something that happened to a message. */
 export interface Moment {
@@ -8,7 +8,7 @@ export interface Moment {
 }
 
 /** Everything that happened, one after the other: where one can stop and look around. */
-export const momentsOf = (trips: readonly Trip[]): Moment[] =>
+export const momentsOf = (trips: readonly Delivery[]): Moment[] =>
   trips
     .flatMap(({ message: { id: messageId, type, source }, writtenAt, publishedAt, arrivals, place }) => [
       { at: writtenAt, messageId, what: `${type} written by ${source}` },

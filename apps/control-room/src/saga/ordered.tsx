@@ -1,5 +1,5 @@
 import { clock, money } from '../frame/format.js';
-import type { Trip } from './trips.js';
+import type { Delivery } from './deliveries.js';
 
 /** Of `OrderPlaced`, what somebody would tell an order by. */
 interface Placed {
@@ -9,7 +9,7 @@ interface Placed {
 }
 
 /** Who ordered what, and when. */
-export function Ordered({ trips }: { readonly trips: readonly Trip[] }) {
+export function Ordered({ trips }: { readonly trips: readonly Delivery[] }) {
   const placed = trips.find(({ message }) => message.type === 'OrderPlaced')?.message;
   if (!placed?.data) return null;
   const { customerId, lines, total } = placed.data as unknown as Placed;

@@ -1,11 +1,17 @@
 import { LANES, SIZES } from './layout.js';
-import type { Trip } from './trips.js';
+import type { Delivery } from './deliveries.js';
 
 const X = LANES.find(({ id }) => id === 'topics')!.x;
 const HEIGHT = 34;
 
 /** The record on its topic. An event is round, a command has corners; what is taken back is dashed and has a mark. */
-export function Record({ trip: { message, place, tone }, y }: { readonly trip: Trip; readonly y: number }) {
+export function Record({
+  trip: { message, place, tone },
+  y,
+}: {
+  readonly trip: Delivery;
+  readonly y: number;
+}) {
   const left = X - SIZES.record / 2;
   return (
     <g className="record">

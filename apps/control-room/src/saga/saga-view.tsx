@@ -17,7 +17,7 @@ import { momentsOf } from './moments.js';
 import { Ordered } from './ordered.js';
 import { Playback } from './playback.js';
 import { Steps } from './steps.js';
-import { tripsOf, tripsUntil } from './trips.js';
+import { tripsOf, tripsUntil } from './deliveries.js';
 import { usePlayback } from './use-playback.js';
 
 const JOURNEY_EVERY_MS = 3_000;

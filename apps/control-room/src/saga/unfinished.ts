@@ -1,6 +1,6 @@
-import { type Circumstances, whyNoAnswer } from './circumstances.js';
+import { type SystemConditions, whyNoAnswer } from './system-conditions.js';
 import { sentence } from './sentence.js';
-import { isDone, type Trip } from './trips.js';
+import { isDone, type Delivery } from './deliveries.js';
 
 /** Something that goes on from one message until one of others comes of it. */
 interface Work {
@@ -35,7 +35,7 @@ const works: readonly Work[] = [
 ];
 
 /** What is still being done about an order that has ended. */
-export const unfinished = (trips: readonly Trip[], around: Circumstances, at: number): string[] =>
+export const unfinished = (trips: readonly Delivery[], around: SystemConditions, at: number): string[] =>
   works
     .filter(
       ({ begins, needs = begins, ends }) =>
@@ -47,9 +47,9 @@ export const unfinished = (trips: readonly Trip[], around: Circumstances, at: nu
       [sentence(what, whyNoAnswer('payment-service', around, at)), then].filter(Boolean).join(' '),
     );
 
-const has = (trips: readonly Trip[], type: string): boolean =>
+const has = (trips: readonly Delivery[], type: string): boolean =>
   trips.some(({ message }) => message.type === type);
 
 /** An event says what its writer is doing; a command, what somebody shall do. */
-const isTakenIn = ({ message, arrivals }: Trip): boolean =>
+const isTakenIn = ({ message, arrivals }: Delivery): boolean =>
   message.kind === 'event' || arrivals.some(({ outcome }) => isDone(outcome));

@@ -1,13 +1,13 @@
 import { duration } from '../frame/format.js';
-import { type Circumstances, whyNotHandled, whyNotPublished } from './circumstances.js';
+import { type SystemConditions, whyNotHandled, whyNotPublished } from './system-conditions.js';
 import { sentence } from './sentence.js';
-import { isDone, type Trip } from './trips.js';
+import { isDone, type Delivery } from './deliveries.js';
 
 /** Where a message is on its way to a reader; undefined once it was handled there. */
 export function whereStuck(
-  { message, publishedAt, place, arrivals }: Trip,
+  { message, publishedAt, place, arrivals }: Delivery,
   reader: string,
-  around: Circumstances,
+  around: SystemConditions,
   at: number,
 ): string | undefined {
   const { type, source, topic } = message;
@@ -33,7 +33,12 @@ export interface Waiting {
 }
 
 /** A message that its reader has not handled; undefined once it has. */
-export function onTheWay(trip: Trip, reader: string, around: Circumstances, at: number): Waiting | undefined {
+export function onTheWay(
+  trip: Delivery,
+  reader: string,
+  around: SystemConditions,
+  at: number,
+): Waiting | undefined {
   const why = whereStuck(trip, reader, around, at);
   if (!why) return undefined;
   const { message, writtenAt, publishedAt } = trip;

@@ -1,7 +1,7 @@
 import type { FeedItem } from '@eventually/control-room';
 import { withSample } from './sample.js';
 import { type ControlRoom, empty } from './state.js';
-import { takeIn } from './take-in.js';
+import { applyFeedItems } from './apply-feed-items.js';
 
 /** Under load there is something new at every frame: ten pictures a second are enough to look at. */
 const SHORTEST_MS = 100;
@@ -36,7 +36,7 @@ export class Store {
   private flush(): void {
     this.scheduled = false;
     this.shownAt = performance.now();
-    this.show(takeIn(this.room, this.waiting.splice(0), Date.now()));
+    this.show(applyFeedItems(this.room, this.waiting.splice(0), Date.now()));
   }
 
   private show(room: ControlRoom): void {

@@ -1,5 +1,5 @@
 import type { SeenMessage } from '@eventually/control-room';
-import type { Known } from '../saga/trips.js';
+import type { Known } from '../saga/deliveries.js';
 import { handledBy, publishedAt, seen } from './items.js';
 
 const BEGIN = Date.parse('2026-11-27T01:00:00.000Z');

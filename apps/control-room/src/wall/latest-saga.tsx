@@ -5,7 +5,7 @@ import { useNow } from '../frame/use-now.js';
 import { Diagram } from '../saga/diagram.js';
 import { explain } from '../saga/explain.js';
 import { layout } from '../saga/layout.js';
-import { tripsOf } from '../saga/trips.js';
+import { tripsOf } from '../saga/deliveries.js';
 import { useRoom } from '../state/room.js';
 
 /** Its diagram as it grows. */

@@ -10,7 +10,7 @@ import {
 import { type ControlRoom, type Counts, LIMITS } from './state.js';
 
 /** What items of the feed, in the order they came, make of what was known. Copies once for all of them. */
-export function takeIn(before: ControlRoom, items: readonly FeedItem[], nowMs: number): ControlRoom {
+export function applyFeedItems(before: ControlRoom, items: readonly FeedItem[], nowMs: number): ControlRoom {
   const draft: Draft = {
     ...before,
     orders: new Map(before.orders),

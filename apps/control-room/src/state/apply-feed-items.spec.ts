@@ -1,9 +1,9 @@
 import type { FeedItem } from '@eventually/control-room';
 import { handled, message, published } from '../testing/items.js';
 import { empty, LIMITS } from './state.js';
-import { takeIn } from './take-in.js';
+import { applyFeedItems } from './apply-feed-items.js';
 
-const after = (...items: FeedItem[]) => takeIn(empty, items, 0);
+const after = (...items: FeedItem[]) => applyFeedItems(empty, items, 0);
 
 describe('what the page knows', () => {
   const placed = message('OrderPlaced', {
@@ -94,7 +94,7 @@ describe('what the page knows', () => {
           key: `${n + (at % 50)}`,
         }),
       );
-      room = takeIn(room, batch, 0);
+      room = applyFeedItems(room, batch, 0);
     }
     expect(room.counts.messages).toBe(120_000);
     expect(performance.now() - begin).toBeLessThan(10_000);

@@ -10,7 +10,7 @@ export interface Known {
 }
 
 /** A message on its way: from an outbox over a topic to whoever handles it. Times are milliseconds since 1970. */
-export interface Trip {
+export interface Delivery {
   readonly message: SeenMessage;
   readonly tone: Tone;
   readonly writtenAt: number;
@@ -36,7 +36,7 @@ const owners: Readonly<Record<string, string>> = {
 };
 
 /** The messages' trips, by their time of writing. */
-export function tripsOf(known: Known, flow: Flow): Trip[] {
+export function tripsOf(known: Known, flow: Flow): Delivery[] {
   const tones = tonesOf(known.messages, flow);
   const published = new Map(known.published.map((each) => [each.messageId, each]));
   return known.messages
@@ -50,7 +50,7 @@ function tripOf(
   published: Published | undefined,
   known: Known,
   flow: Flow,
-): Trip {
+): Delivery {
   const writtenAt = Date.parse(message.time);
   const arrivals = arrivalsOf(message, known, writtenAt);
   const place = published ?? known.handled.find(({ messageId }) => messageId === message.id);
@@ -95,7 +95,7 @@ function readersOf({ kind, stream, type }: SeenMessage, flow: Flow): string[] {
 }
 
 /** What was known of them at a moment. */
-export const tripsUntil = (trips: readonly Trip[], at: number): Trip[] =>
+export const tripsUntil = (trips: readonly Delivery[], at: number): Delivery[] =>
   trips
     .filter(({ writtenAt }) => writtenAt <= at)
     .map(({ publishedAt, place, arrivals, ...trip }) => ({
@@ -105,7 +105,7 @@ export const tripsUntil = (trips: readonly Trip[], at: number): Trip[] =>
     }));
 
 /** Services that still have to handle it. */
-export const missingReaders = ({ readers, arrivals }: Trip): string[] =>
+export const missingReaders = ({ readers, arrivals }: Delivery): string[] =>
   readers.filter((reader) => !arrivals.some(({ service, outcome }) => service === reader && isDone(outcome)));
 
 export const isDone = (outcome: Handled['outcome']): boolean =>

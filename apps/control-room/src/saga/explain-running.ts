@@ -1,13 +1,18 @@
 import type { Flow, FlowStep } from '../flow/flow.js';
 import { duration } from '../frame/format.js';
-import { type Circumstances, isDown, whyNoAnswer } from './circumstances.js';
+import { type SystemConditions, isDown, whyNoAnswer } from './system-conditions.js';
 import type { Explanation } from './explanation.js';
 import { sentence } from './sentence.js';
-import type { Trip } from './trips.js';
+import type { Delivery } from './deliveries.js';
 import { onTheWay, type Waiting } from './where-stuck.js';
 
 /** Of an order that has not ended: what it waits for, why, and what happens if that does not come. */
-export function underway(trips: readonly Trip[], flow: Flow, around: Circumstances, at: number): Explanation {
+export function explainRunning(
+  trips: readonly Delivery[],
+  flow: Flow,
+  around: SystemConditions,
+  at: number,
+): Explanation {
   const waiting = { status: 'PENDING', settled: false } as const;
   const step = flow.steps.findLast(({ send }) => find(trips, send));
   if (!step) return { ...waiting, headline: 'Placed. The saga has not asked anybody yet.', details: [] };
@@ -19,11 +24,11 @@ export function underway(trips: readonly Trip[], flow: Flow, around: Circumstanc
 
 /** The participant has what it was sent; perhaps there is an answer already. */
 function atWork(
-  asked: Trip,
+  asked: Delivery,
   { participant, success, failure }: FlowStep,
-  trips: readonly Trip[],
+  trips: readonly Delivery[],
   flow: Flow,
-  around: Circumstances,
+  around: SystemConditions,
   at: number,
 ): Waiting {
   const answer = find(trips, success) ?? (failure ? find(trips, failure) : undefined);
@@ -45,7 +50,7 @@ function atWork(
 const deadline = (
   { withinMs }: FlowStep,
   askedAt: number,
-  { deadlineAt }: Circumstances,
+  { deadlineAt }: SystemConditions,
   at: number,
 ): string[] => {
   if (withinMs === undefined) return [];
@@ -57,5 +62,5 @@ const deadline = (
     : ['The time for an answer is over: the order is about to be rejected, and what was begun taken back.'];
 };
 
-const find = (trips: readonly Trip[], type: string): Trip | undefined =>
+const find = (trips: readonly Delivery[], type: string): Delivery | undefined =>
   trips.findLast(({ message }) => message.type === type);

@@ -1,8 +1,8 @@
 import { duration } from '../frame/format.js';
 import type { OrderStatus } from '../state/orders.js';
-import type { Circumstances } from './circumstances.js';
+import type { SystemConditions } from './system-conditions.js';
 import type { Explanation } from './explanation.js';
-import { missingReaders, type Trip } from './trips.js';
+import { missingReaders, type Delivery } from './deliveries.js';
 import { unfinished } from './unfinished.js';
 import { whereStuck } from './where-stuck.js';
 
@@ -13,14 +13,14 @@ const ends: Readonly<Record<string, OrderStatus>> = {
 };
 
 /** The last word about the order, if there is one. */
-export const endOf = (trips: readonly Trip[]): Trip | undefined =>
+export const endOf = (trips: readonly Delivery[]): Delivery | undefined =>
   trips.findLast(({ message }) => ends[message.type]);
 
 /** How it ended, what became of goods and money, and what still has to happen. */
-export function afterwards(
-  end: Trip,
-  trips: readonly Trip[],
-  around: Circumstances,
+export function explainEnded(
+  end: Delivery,
+  trips: readonly Delivery[],
+  around: SystemConditions,
   at: number,
 ): Explanation {
   const status = ends[end.message.type]!;
@@ -52,7 +52,7 @@ const results: Readonly<Record<string, string>> = {
 };
 
 /** What has become of goods and money; of each only the last word. */
-function outcome(trips: readonly Trip[]): string[] {
+function outcome(trips: readonly Delivery[]): string[] {
   const last = ['stock', 'payment'].flatMap(
     (stream) =>
       results[
