@@ -37,7 +37,7 @@ async function bench(rate: number, chosen: readonly Victim[]): Promise<void> {
       temporary: true,
       instances: 2,
       postgresSettings: { synchronous_commit: 'on' },
-      patience: { restartDelay: () => victim.awayMs },
+      timeouts: { restartDelay: () => victim.awayMs },
       env: { LOG_LEVEL: 'error', RELAY: 'beside', RELAY_LEASE: String(LEASE_MS) },
     });
     try {

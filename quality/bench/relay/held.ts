@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { Logger } from '@nestjs/common';
-import { type Ground, prepareGround } from './ground.js';
+import { type BenchEnvironment, prepareGround } from './environment.js';
 import { fullLoad, type Measured, steadyLoad, withHeldSnapshot } from './measure.js';
 import { count } from '../options.js';
 import { line } from './line.js';
 import { sizesOf } from './sizes.js';
-import { throughTheOutbox, type Way } from './ways.js';
+import { throughTheOutbox, type Way } from './variants.js';
 
 const help = `npm run bench:held -- [options]
 
@@ -38,7 +38,12 @@ async function bench({ minutes, rate, source }: Options): Promise<void> {
   }
 }
 
-async function withAndWithout(ground: Ground, way: Way, minutes: number, rate: number): Promise<void> {
+async function withAndWithout(
+  ground: BenchEnvironment,
+  way: Way,
+  minutes: number,
+  rate: number,
+): Promise<void> {
   await fullLoad(ground, way, IN_FLIGHT, WARM_UP_SECONDS);
   const without = await steadyAndFull(ground, way, rate, 1);
   const held = await withHeldSnapshot(ground, () => steadyAndFull(ground, way, rate, minutes));
@@ -47,7 +52,7 @@ async function withAndWithout(ground: Ground, way: Way, minutes: number, rate: n
 }
 
 /** @returns the last minute of the steady load, and then the full load */
-async function steadyAndFull(ground: Ground, way: Way, rate: number, minutes: number) {
+async function steadyAndFull(ground: BenchEnvironment, way: Way, rate: number, minutes: number) {
   let steady: Measured | undefined;
   for (let minute = 1; minute <= minutes; minute++) {
     steady = await steadyLoad(ground, way, rate, 60);

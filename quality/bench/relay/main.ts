@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
-import { prepareGround } from './ground.js';
+import { prepareGround } from './environment.js';
 import { line } from './line.js';
 import { drain, fullLoad, type Measured, steadyLoad, withHeldSnapshot } from './measure.js';
 import { help, type Options, optionsFrom } from './options.js';
-import { producedAfterCommit, throughTheOutbox, type Way } from './ways.js';
+import { producedAfterCommit, throughTheOutbox, type Way } from './variants.js';
 
 const WARM_UP_SECONDS = 2;
 

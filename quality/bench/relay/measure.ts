@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Distribution, distributionOf } from '../distribution.js';
 import { steadily } from '../load.js';
-import type { Ground } from './ground.js';
-import { throughTheOutbox, type Way, writeAll } from './ways.js';
+import type { BenchEnvironment } from './environment.js';
+import { throughTheOutbox, type Way, writeAll } from './variants.js';
 
 export interface Measured {
   /** From the first write to the last arrival. */
@@ -12,11 +12,20 @@ export interface Measured {
 }
 
 /** At a steady rate. */
-export const steadyLoad = (ground: Ground, way: Way, rate: number, seconds: number): Promise<Measured> =>
-  measure(ground, (write) => steadily(rate, seconds, () => write(way)));
+export const steadyLoad = (
+  ground: BenchEnvironment,
+  way: Way,
+  rate: number,
+  seconds: number,
+): Promise<Measured> => measure(ground, (write) => steadily(rate, seconds, () => write(way)));
 
 /** As fast as so many writers can, for so long. */
-export const fullLoad = (ground: Ground, way: Way, inFlight: number, seconds: number): Promise<Measured> =>
+export const fullLoad = (
+  ground: BenchEnvironment,
+  way: Way,
+  inFlight: number,
+  seconds: number,
+): Promise<Measured> =>
   measure(ground, async (write) => {
     const end = performance.now() + seconds * 1_000;
     const writer = async (): Promise<void> => {
@@ -26,7 +35,7 @@ export const fullLoad = (ground: Ground, way: Way, inFlight: number, seconds: nu
   });
 
 async function measure(
-  { arrivals }: Ground,
+  { arrivals }: BenchEnvironment,
   load: (write: (way: Way) => Promise<void>) => Promise<void>,
 ): Promise<Measured> {
   const startedAt = performance.now();
@@ -41,7 +50,7 @@ async function measure(
 }
 
 /** How many events per second the relay publishes of what has piled up while it was away. */
-export async function drain(ground: Ground, backlog: number): Promise<number> {
+export async function drain(ground: BenchEnvironment, backlog: number): Promise<number> {
   const keys = Array.from({ length: backlog }, () => randomUUID());
   for (let from = 0; from < backlog; from += 1_000)
     await ground.db.transaction((tx) => writeAll(tx, keys.slice(from, from + 1_000)));
@@ -53,7 +62,7 @@ export async function drain(ground: Ground, backlog: number): Promise<number> {
 }
 
 /** Does the work while a transaction that has seen the outbox, and has an id, stays open. */
-export async function withHeldSnapshot<T>({ db }: Ground, work: () => Promise<T>): Promise<T> {
+export async function withHeldSnapshot<T>({ db }: BenchEnvironment, work: () => Promise<T>): Promise<T> {
   const open = db.createQueryRunner();
   await open.connect();
   await open.query(`SET idle_in_transaction_session_timeout = 0`);

@@ -7,7 +7,7 @@ import { steadily } from '../load.js';
 import { optionsFrom } from '../options.js';
 import { Shop } from '../shop.js';
 import { provideSubject } from '../subject.js';
-import { prepareGround } from './ground.js';
+import { prepareGround } from './environment.js';
 import { untilTakenIn } from './ops.js';
 import { StoryTeller } from './order-story.js';
 import { WaitingReaders } from './waiting-readers.js';

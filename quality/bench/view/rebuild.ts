@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { steadily } from '../load.js';
-import { type Ground, prepareGround } from './ground.js';
+import { type BenchEnvironment, prepareGround } from './environment.js';
 import { untilTakenIn } from './ops.js';
 import { StoryTeller } from './order-story.js';
 import { type Noticed, Readers } from './readers.js';
@@ -61,7 +61,12 @@ async function bench(): Promise<void> {
   }
 }
 
-async function underLoad(ground: Ground, teller: StoryTeller, readers: Readers, rate: number): Promise<void> {
+async function underLoad(
+  ground: BenchEnvironment,
+  teller: StoryTeller,
+  readers: Readers,
+  rate: number,
+): Promise<void> {
   const stopping = new AbortController();
   readers.start();
   const writing = steadily(rate, FOR_EVER_S, () => teller.tellOne((id) => readers.tell(id)), stopping.signal);
@@ -85,7 +90,7 @@ async function underLoad(ground: Ground, teller: StoryTeller, readers: Readers, 
 }
 
 /** `npm run rebuild -- order-details`, as an operator types it. @throws Error when it does not succeed */
-async function rebuild({ urls, opsToken }: Ground, ...args: readonly string[]): Promise<void> {
+async function rebuild({ urls, opsToken }: BenchEnvironment, ...args: readonly string[]): Promise<void> {
   const program = ['--import', './dev/loader.mjs', 'tools/rebuild/src/main.ts', 'order-details'];
   const child = spawn(process.execPath, [...program, ...args, '--url', urls[0]!], {
     env: { ...process.env, OPS_TOKEN: opsToken },

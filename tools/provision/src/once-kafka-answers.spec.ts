@@ -1,9 +1,9 @@
 import kafkajs from 'kafkajs';
-import { onceKafkaAnswers, type Patience } from './once-kafka-answers.js';
+import { onceKafkaAnswers, type Timeouts } from './once-kafka-answers.js';
 
 const refused = () => new kafkajs.KafkaJSConnectionError('connect ECONNREFUSED', { broker: 'kafka:9092' });
 
-const patience = (rest: Partial<Patience> = {}): Patience => ({
+const patience = (rest: Partial<Timeouts> = {}): Timeouts => ({
   brokers: ['kafka:9092'],
   withinMs: 10_000,
   pauseMs: 1,

@@ -3,7 +3,7 @@ import kafkajs from 'kafkajs';
 
 const { KafkaJSConnectionError, KafkaJSNumberOfRetriesExceeded } = kafkajs; // Node finds no such named exports
 
-export interface Patience {
+export interface Timeouts {
   readonly brokers: readonly string[];
   /** After this long no new attempt begins; one that has begun is bounded by kafkajs. */
   readonly withinMs: number;
@@ -16,7 +16,7 @@ export interface Patience {
  * Does the work as soon as a broker answers.
  * @throws Error that says what to do when none answers in time; at once, whatever else the work throws
  */
-export async function onceKafkaAnswers<T>(work: () => Promise<T>, patience: Patience): Promise<T> {
+export async function onceKafkaAnswers<T>(work: () => Promise<T>, patience: Timeouts): Promise<T> {
   const deadline = Date.now() + patience.withinMs;
   for (let attempt = 1; ; attempt++) {
     try {
@@ -34,7 +34,7 @@ export async function onceKafkaAnswers<T>(work: () => Promise<T>, patience: Pati
 const isUnanswered = (error: unknown): error is Error =>
   error instanceof KafkaJSConnectionError || error instanceof KafkaJSNumberOfRetriesExceeded;
 
-const noAnswer = ({ brokers, withinMs }: Patience, cause: Error): Error =>
+const noAnswer = ({ brokers, withinMs }: Timeouts, cause: Error): Error =>
   new Error(
     `No Kafka broker answered at ${brokers.join(', ')} within ${withinMs / 1_000} s (${cause.message}). ` +
       'Start it, or set KAFKA_BROKERS to where it is.',

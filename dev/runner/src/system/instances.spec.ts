@@ -1,4 +1,4 @@
-import { byService, firsts, instancesFrom, numbersOf } from './instances.js';
+import { byService, primaryInstances, instancesFrom, numbersOf } from './instances.js';
 import type { RunningProcess } from './running-system.js';
 import { type BackendName, backends } from './services.js';
 
@@ -18,7 +18,9 @@ describe('several instances', () => {
   });
 
   it('have a first one, which others are told of', () => {
-    expect(Object.values(firsts(byService(running, numbers))).map(({ name }) => name)).toEqual(backends);
+    expect(Object.values(primaryInstances(byService(running, numbers))).map(({ name }) => name)).toEqual(
+      backends,
+    );
   });
 
   it('may be the same number of each service', () => {

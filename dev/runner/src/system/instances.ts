@@ -26,7 +26,7 @@ export function byService(
   return ofEach((name) => left.splice(0, numbers[name].length));
 }
 
-export const firsts = (instances: Instances): Record<BackendName, RunningProcess> =>
+export const primaryInstances = (instances: Instances): Record<BackendName, RunningProcess> =>
   ofEach((name) => instances[name][0]!);
 
 /**

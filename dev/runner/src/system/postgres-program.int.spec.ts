@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { eventually } from '../testing/eventually.js';
 import type { SystemEvent } from './events.js';
 import { LogFile } from './log-file.js';
-import { patient } from './patience.js';
+import { defaultTimeouts } from './timeouts.js';
 import { PostgresProgram } from './postgres-program.js';
 import { removeData } from './remove-data.js';
 import { SupervisedProcess } from './supervised-process.js';
@@ -14,7 +14,7 @@ const dir = temporaryDirectory();
 const postgresDir = join(dir, 'postgres');
 const events: SystemEvent[] = [];
 const patience = {
-  ...patient,
+  ...defaultTimeouts,
   askEveryMs: 100,
   answerWithinMs: 1_000,
   missedAnswers: 2,

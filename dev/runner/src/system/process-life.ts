@@ -2,7 +2,7 @@ import type { Listener } from './events.js';
 import { lastWords } from './last-words.js';
 import type { LogFile } from './log-file.js';
 import { complaintIn } from './log-line.js';
-import type { Patience } from './patience.js';
+import type { Timeouts } from './timeouts.js';
 import type { Addresses, Program, Run, Signal } from './program.js';
 import { HEALTHY_AFTER_MS } from './restart-delay.js';
 import { watchAnswers } from './watch-answers.js';
@@ -36,7 +36,7 @@ export class ProcessLife {
     port: number,
     private readonly log: LogFile,
     private readonly tell: Listener,
-    private readonly patience: Patience,
+    private readonly patience: Timeouts,
   ) {
     this.linesBefore = log.lines;
     this.run = program.launch(port, (line) => this.hear(line));

@@ -3,7 +3,7 @@ import type { Listener } from './events.js';
 import { launch, type NodeProgram } from './launch.js';
 import { rememberProcesses } from './left-overs.js';
 import { LogFile } from './log-file.js';
-import { patient, type Patience } from './patience.js';
+import { defaultTimeouts, type Timeouts } from './timeouts.js';
 import type { Program } from './program.js';
 import type { AdjustEnv } from './start-options.js';
 import { SupervisedProcess } from './supervised-process.js';
@@ -17,7 +17,7 @@ export class ProcessStages {
     private readonly files: { readonly logs: string; readonly processes: string },
     private readonly tell: Listener,
     private readonly adjustEnv: AdjustEnv = (_, env) => env,
-    private readonly patience: Patience = patient,
+    private readonly patience: Timeouts = defaultTimeouts,
   ) {}
 
   /** Starts the programs in parallel; resolves when all are ready, rejects when one cannot start. */

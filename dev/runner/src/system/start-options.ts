@@ -1,6 +1,6 @@
 import type { Listener } from './events.js';
 import type { InstanceCounts } from './instances.js';
-import type { Patience } from './patience.js';
+import type { Timeouts } from './timeouts.js';
 import type { ServiceName } from './services.js';
 
 /** Ports to listen on; whatever is left out, or 0, gets a free one. */
@@ -26,7 +26,7 @@ export interface StartOptions {
   /** Further settings of PostgreSQL. */
   readonly postgresSettings?: Readonly<Record<string, string>>;
   /** How long the supervisor waits, where that differs from the usual. */
-  readonly patience?: Partial<Patience>;
+  readonly timeouts?: Partial<Timeouts>;
   /** Lets operators break things on purpose, and see what the checker says, through the gateway. Default false. */
   readonly control?: boolean;
   readonly onEvent?: Listener;

@@ -1,4 +1,4 @@
-import type { Patience } from './patience.js';
+import type { Timeouts } from './timeouts.js';
 
 /** What a process has done since it was launched. */
 export interface Work {
@@ -17,7 +17,7 @@ export class StartPatience {
   private seen: Work = { lines: 0, cpuMs: 0 };
 
   constructor(
-    private readonly patience: Pick<Patience, 'stuckWithinMs' | 'readyWithinMs'>,
+    private readonly patience: Pick<Timeouts, 'stuckWithinMs' | 'readyWithinMs'>,
     private readonly startedAtMs: number,
   ) {}
 

@@ -5,7 +5,7 @@ import { guardRemoval } from './removal-guard.js';
 import { removeData } from './remove-data.js';
 import type { RunningSystem, StopOptions } from './running-system.js';
 import type { StartOptions } from './start-options.js';
-import { SystemUnderway } from './system-underway.js';
+import { SystemLauncher } from './system-launcher.js';
 
 /**
  * Starts PostgreSQL, the broker, the services and the gateway as processes of their own, and resolves when all of
@@ -59,7 +59,7 @@ async function startTemporary(options: StartOptions): Promise<RunningSystem> {
 }
 
 async function start(options: StartOptions): Promise<RunningSystem> {
-  const underway = new SystemUnderway(options);
+  const underway = new SystemLauncher(options);
   const giveUp = () => void underway.stop({ force: true });
   options.signal?.addEventListener('abort', giveUp, { once: true });
   try {

@@ -6,7 +6,7 @@ import { eventually } from '../testing/eventually.js';
 import type { SystemEvent } from './events.js';
 import { launch } from './launch.js';
 import { LogFile } from './log-file.js';
-import { patient, type Patience } from './patience.js';
+import { defaultTimeouts, type Timeouts } from './timeouts.js';
 import { projectRoot } from './paths.js';
 import type { Program } from './program.js';
 import { untilReady } from './readiness.js';
@@ -19,8 +19,8 @@ let child: SupervisedProcess;
 let events: SystemEvent[];
 let behindOthers: boolean;
 
-const hasty: Patience = {
-  ...patient,
+const hasty: Timeouts = {
+  ...defaultTimeouts,
   stopWithinMs: 500,
   askEveryMs: 50,
   answerWithinMs: 300,
@@ -28,7 +28,7 @@ const hasty: Patience = {
   restartDelay: (failures) => 50 * failures,
 };
 
-const supervise = (mode = 'normal', patience: Partial<Patience> = {}): SupervisedProcess => {
+const supervise = (mode = 'normal', patience: Partial<Timeouts> = {}): SupervisedProcess => {
   const how = { script, portVariable: 'PORT', env: { CHILD: mode } };
   return new SupervisedProcess(
     {

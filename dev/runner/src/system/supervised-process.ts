@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Listener } from './events.js';
 import type { LogFile } from './log-file.js';
-import { patient, type Patience } from './patience.js';
+import { defaultTimeouts, type Timeouts } from './timeouts.js';
 import { type End, ProcessLife } from './process-life.js';
 import type { Addresses, Program, Signal } from './program.js';
 
@@ -23,7 +23,7 @@ export class SupervisedProcess {
     private readonly program: Program,
     private readonly log: LogFile,
     private readonly tell: Listener,
-    private readonly patience: Patience = patient,
+    private readonly patience: Timeouts = defaultTimeouts,
   ) {}
 
   get name(): string {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Patience } from './patience.js';
+import type { Timeouts } from './timeouts.js';
 import type { Run } from './program.js';
 
 interface Listener {
@@ -13,7 +13,7 @@ interface Listener {
 /** Asks a process that is up whether it still does anything, until the signal fires; ends it when it does not. */
 export async function watchAnswers(
   run: Run,
-  { askEveryMs, answerWithinMs, missedAnswers }: Patience,
+  { askEveryMs, answerWithinMs, missedAnswers }: Timeouts,
   over: AbortSignal,
   listener: Listener,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { cpuMsOf } from './cpu-time.js';
-import type { Patience } from './patience.js';
+import type { Timeouts } from './timeouts.js';
 import type { Run } from './program.js';
 import { StartPatience } from './start-patience.js';
 
@@ -21,7 +21,7 @@ interface Start {
 /** Looks at a start until the signal fires: says that it takes long, and ends it when it is not worth waiting for. */
 export async function watchStart(
   { run, lines, takesLong, givenUp }: Start,
-  patience: Pick<Patience, 'stuckWithinMs' | 'readyWithinMs'>,
+  patience: Pick<Timeouts, 'stuckWithinMs' | 'readyWithinMs'>,
   over: AbortSignal,
 ): Promise<void> {
   const startedAt = performance.now();

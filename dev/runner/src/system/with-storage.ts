@@ -6,7 +6,7 @@ import { endLeftOvers } from './left-overs.js';
 import { places } from './paths.js';
 import { type BackendName, backends, databases } from './services.js';
 import type { Storage } from './storage.js';
-import { SystemUnderway } from './system-underway.js';
+import { SystemLauncher } from './system-launcher.js';
 
 interface Options {
   readonly dataDir: string;
@@ -47,7 +47,7 @@ async function withStarted<T>(
   lock: DirectoryLock,
   work: (storage: Storage, isRunning: boolean) => Promise<T>,
 ): Promise<T> {
-  const underway = new SystemUnderway(options);
+  const underway = new SystemLauncher(options);
   try {
     await endLeftOvers(places(options.dataDir).processes);
     return await work((await underway.startStorage()).connections, false);

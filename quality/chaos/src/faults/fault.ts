@@ -1,5 +1,5 @@
 import type { Random } from '../random.js';
-import type { Rig } from '../rig/rig.js';
+import type { TestSystem } from '../rig/rig.js';
 
 /** A kind of thing that goes wrong: a row of the fault matrix. */
 export interface Fault {
@@ -7,7 +7,7 @@ export interface Fault {
   /** What it is, for the table of contents. */
   readonly about: string;
   /** Decides what exactly will go wrong; nothing does yet. */
-  plan(random: Random, rig: Rig): Blow;
+  plan(random: Random, rig: TestSystem): Blow;
 }
 
 export interface Blow {

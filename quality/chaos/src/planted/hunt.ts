@@ -1,5 +1,5 @@
-import { type Outcome, type Patience, runTrial } from '../trial/run-trial.js';
-import { Rig } from '../rig/rig.js';
+import { type Outcome, type Timeouts, runTrial } from '../trial/run-trial.js';
+import { TestSystem } from '../rig/rig.js';
 import type { PlantedBug } from './planted-bugs.js';
 
 export interface Hunt {
@@ -12,11 +12,11 @@ export interface Hunt {
 }
 
 const MOST_TRIALS = 6;
-const impatient: Patience = { answeredMs: 15_000, restMs: 30_000 };
+const impatient: Timeouts = { answeredMs: 15_000, restMs: 30_000 };
 
 /** Runs the trials that should bring a planted bug to light, on a system that has it, until one does. */
 export async function hunt(bug: PlantedBug, seed: number, signal: AbortSignal): Promise<Hunt> {
-  const rig = await Rig.start({ fromSources: true, env: { PLANTED_BUG: bug.name }, signal });
+  const rig = await TestSystem.start({ fromSources: true, env: { PLANTED_BUG: bug.name }, signal });
   const otherwise: string[] = [];
   try {
     for (let trials = 1; trials <= MOST_TRIALS && !signal.aborted; trials++) {
@@ -38,7 +38,7 @@ export async function hunt(bug: PlantedBug, seed: number, signal: AbortSignal): 
 
 /** A system that breaks so badly that a trial cannot go on has not been caught: somebody has to look at it. */
 const attempt = (
-  rig: Rig,
+  rig: TestSystem,
   { shape }: PlantedBug,
   trial: Outcome['trial'],
 ): Promise<Pick<Outcome, 'violations'>> =>

@@ -39,7 +39,7 @@ const processNames = backendNames
   );
 
 /** A whole system on temporary data, several instances of each service, with a proxy on every connection inside. */
-export class Rig {
+export class TestSystem {
   readonly broker: Broker;
   private readonly happenings: string[] = [];
 
@@ -57,7 +57,7 @@ export class Rig {
     events.on('happened', (what: string) => this.happenings.push(`${new Date().toISOString()} ${what}`));
   }
 
-  static async start({ fromSources, env = {}, signal }: RigOptions): Promise<Rig> {
+  static async start({ fromSources, env = {}, signal }: RigOptions): Promise<TestSystem> {
     const [brokerPort, controlPort] = [await freePort(), await freePort()];
     const network = await Network.start(processNames, brokerPort);
     const [armed, events] = [new Map<string, Env>(), new EventEmitter()];
@@ -72,13 +72,13 @@ export class Rig {
         instances: INSTANCES,
         ports: { kafka: brokerPort },
         postgresSettings,
-        patience: { restartDelay: () => pauses.beforeRestartMs },
+        timeouts: { restartDelay: () => pauses.beforeRestartMs },
         env: { ...serviceSettings, BROKER: 'embedded', KAFKA_CONTROL_PORT: String(controlPort), ...env },
         adjustEnv: (process, told) => ({ ...network.lead(process, told), ...onceFor(armed, process) }),
         onEvent: (event) => tell(events, event),
         signal,
       });
-      return new Rig(system, network, armed, pauses, events, controlPort, disk);
+      return new TestSystem(system, network, armed, pauses, events, controlPort, disk);
     } catch (error) {
       await network.stop();
       disk?.unmount();

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Rig } from '../rig/rig.js';
+import type { TestSystem } from '../rig/rig.js';
 import type { Outcome } from './run-trial.js';
 
 /** Writes down, beside the data and the logs, what a failed trial did and found, and what clients were told. @returns the directory */
-export function keepEvidence(rig: Rig, { trial, what, violations, history }: Outcome): string {
+export function keepEvidence(rig: TestSystem, { trial, what, violations, history }: Outcome): string {
   const { dataDir } = rig.system;
   const faults = trial.faults.map(({ name }) => name).join(' + ');
   const lines = [`seed ${trial.seed}: ${faults}`, what, '', ...violations, '', ...rig.diary];

@@ -4,20 +4,20 @@ import { type LoadShape, planLoad, usualLoad } from '../load/plan-load.js';
 import type { Blow } from '../faults/fault.js';
 import type { History } from '../history/history.js';
 import { Random } from '../random.js';
-import type { Rig } from '../rig/rig.js';
+import type { TestSystem } from '../rig/rig.js';
 import { withViewAwayAtTimes } from '../rig/view-away.js';
 import { check, glance } from '../verdict/check.js';
 import { untilAtRest } from '../verdict/until-at-rest.js';
 import type { Trial } from './plan-trials.js';
 
-export interface Patience {
+export interface Timeouts {
   /** From the healing of the last fault until everybody has an answer. */
   readonly answeredMs: number;
   /** From then until nothing contradicts any more. */
   readonly restMs: number;
 }
 
-export const patient: Patience = { answeredMs: 30_000, restMs: 45_000 };
+export const patient: Timeouts = { answeredMs: 30_000, restMs: 45_000 };
 
 export interface Outcome {
   readonly trial: Trial;
@@ -40,9 +40,9 @@ const LONGEST_STRIKE_MS = 20_000;
 
 /** Load, fault, healing, rest, verdict. */
 export async function runTrial(
-  rig: Rig,
+  rig: TestSystem,
   trial: Trial,
-  { shape = usualLoad, patience = patient }: { shape?: LoadShape; patience?: Patience } = {},
+  { shape = usualLoad, patience = patient }: { shape?: LoadShape; patience?: Timeouts } = {},
 ): Promise<Outcome> {
   const { people, blows, chance } = cast(rig, trial, shape);
   const what = blows.map((blow) => blow.what).join('; ');
@@ -64,7 +64,7 @@ export async function runTrial(
 }
 
 /** Who takes part, each with a chance of its own. */
-function cast(rig: Rig, { seed, faults }: Trial, shape: LoadShape) {
+function cast(rig: TestSystem, { seed, faults }: Trial, shape: LoadShape) {
   const random = new Random(seed);
   const [loadChance, readerChance, ...chances] = [random.fork(), random.fork(), random.fork(), random.fork()];
   const chance = random.fork();
@@ -86,7 +86,7 @@ async function strikeAll(blows: readonly Blow[], load: Promise<void>): Promise<b
   return struck.every((one) => one !== false);
 }
 
-const verdict = (rig: Rig, blows: readonly Blow[], withinMs: number): Promise<string[]> =>
+const verdict = (rig: TestSystem, blows: readonly Blow[], withinMs: number): Promise<string[]> =>
   check(
     rig.system,
     blows.flatMap(({ poisoned = [] }) => poisoned),

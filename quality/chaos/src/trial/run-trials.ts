@@ -1,5 +1,5 @@
 import type { RigOptions } from '../rig/rig.js';
-import { Rig } from '../rig/rig.js';
+import { TestSystem } from '../rig/rig.js';
 import { relayKinds } from '../rig/relay-kinds.js';
 import { keepEvidence } from './evidence.js';
 import type { Trial } from './plan-trials.js';
@@ -38,7 +38,7 @@ export async function runTrials(
 async function onOneRig(waiting: Trial[], options: RunOptions): Promise<(Outcome | Failed)[]> {
   const { relay } = waiting[0]!;
   const ofThisKind = takeAtMost(TRIALS_PER_RIG, waiting, (trial) => trial.relay === relay);
-  const rig = await Rig.start({ ...options, env: { ...options.env, ...relayKinds[relay] } });
+  const rig = await TestSystem.start({ ...options, env: { ...options.env, ...relayKinds[relay] } });
   const outcomes: (Outcome | Failed)[] = [];
   let sound = true;
   try {

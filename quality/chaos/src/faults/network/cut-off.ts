@@ -4,7 +4,7 @@ import type { TcpProxy } from '../../proxy/tcp-proxy.js';
 import { onlyFor, silent, slow, type Weather } from '../../proxy/weather.js';
 import type { Random } from '../../random.js';
 import { under } from '../../rig/network.js';
-import type { Rig } from '../../rig/rig.js';
+import type { TestSystem } from '../../rig/rig.js';
 import type { Fault } from '../fault.js';
 
 /** What the way of one process is like while it is cut off. */
@@ -15,7 +15,7 @@ interface From {
   readonly name: string;
   readonly what: string;
   /** The way that this process, and perhaps others, take. */
-  way(rig: Rig, process: RunningProcess): TcpProxy;
+  way(rig: TestSystem, process: RunningProcess): TcpProxy;
 }
 
 /** One process alone cannot do what it is there for, while its twin and everybody else can. */

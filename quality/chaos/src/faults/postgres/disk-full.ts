@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { Rig } from '../../rig/rig.js';
+import type { TestSystem } from '../../rig/rig.js';
 import type { Fault } from '../fault.js';
 
 const ANSWER_WITHIN_MS = 5_000;
@@ -30,7 +30,7 @@ export const diskFull: Fault = {
 };
 
 /** A statement that finds no room fails; a server that finds none for the next piece of its log ends itself. */
-async function needMoreLog({ system }: Rig): Promise<void> {
+async function needMoreLog({ system }: TestSystem): Promise<void> {
   const client = new Client({ connectionString: system.adminDatabaseUrl, query_timeout: ANSWER_WITHIN_MS });
   client.on('error', () => undefined); // that is what it is for
   const write = `SELECT pg_logical_emit_message(false, 'chaos', 'full'); SELECT pg_switch_wal()`;

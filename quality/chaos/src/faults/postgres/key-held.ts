@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ShopApi } from '@eventually/runner';
 import { insist } from '../../load/insist.js';
-import type { Rig } from '../../rig/rig.js';
+import type { TestSystem } from '../../rig/rig.js';
 import type { Fault } from '../fault.js';
 import { whileHeld } from './while-held.js';
 
@@ -22,7 +22,7 @@ export const keyHeld: Fault = {
   },
 };
 
-async function hold(rig: Rig, ms: number): Promise<void> {
+async function hold(rig: TestSystem, ms: number): Promise<void> {
   const name = `key-held-${randomUUID()}`;
   const shop = new ShopApi(rig.system.gatewayUrl);
   const order = { customerId: name, lines: [{ sku: name, quantity: 1 }], payment: { token: 'tok_ok' } };

@@ -1,7 +1,7 @@
 import type { BackendName, RunningProcess } from '@eventually/runner';
 import type { failpoints } from '@eventually/runtime';
 import type { Random } from '../../random.js';
-import type { Rig } from '../../rig/rig.js';
+import type { TestSystem } from '../../rig/rig.js';
 
 export type Failpoint = (typeof failpoints)[number];
 
@@ -38,7 +38,11 @@ export function timesAt(failpoint: Failpoint): readonly [earliest: number, lates
 }
 
 /** All processes of a service that come by it. */
-export function processesAt(failpoint: Failpoint, random: Random, rig: Rig): readonly RunningProcess[] {
+export function processesAt(
+  failpoint: Failpoint,
+  random: Random,
+  rig: TestSystem,
+): readonly RunningProcess[] {
   const service = random.pick(reachedBy[failpoint]);
   return failpoint.startsWith('relay.') ? rig.relaysOf(service) : rig.instancesOf(service);
 }

@@ -7,8 +7,8 @@ import { type KafkaChoice, kafkaFrom } from './kafka-from.js';
 import { opsToken, rememberOpsAccess } from './ops-access.js';
 import { LogFile } from './log-file.js';
 import { places } from './paths.js';
-import { byService, firsts, type Instances, numbersOf } from './instances.js';
-import { patient, type Patience } from './patience.js';
+import { byService, primaryInstances, type Instances, numbersOf } from './instances.js';
+import { defaultTimeouts, type Timeouts } from './timeouts.js';
 import { PostgresProgram } from './postgres-program.js';
 import { ProcessStages } from './process-stages.js';
 import { backendProgram, type CommonSettings, gatewayProgram, relayProgram } from './programs.js';
@@ -26,11 +26,11 @@ interface Connections extends Storage {
 }
 
 /** A system on its way up, up, or on its way down. */
-export class SystemUnderway {
+export class SystemLauncher {
   private readonly startedAt = Date.now();
   private readonly places = places(this.options.dataDir);
   private readonly tell: Listener = this.options.onEvent ?? (() => undefined);
-  private readonly patience: Patience = { ...patient, ...this.options.patience };
+  private readonly patience: Timeouts = { ...defaultTimeouts, ...this.options.timeouts };
   private readonly processes = new ProcessStages(
     this.places,
     this.tell,
@@ -49,7 +49,7 @@ export class SystemUnderway {
   async start(): Promise<RunningSystem> {
     const { connections, ...postgres } = await this.startStorage();
     const instances = await this.startBackends(connections);
-    const services = firsts(instances);
+    const services = primaryInstances(instances);
     rememberOpsAccess(this.places.ops, { token: this.opsToken, services: urlsOf(services) });
     const relays = await this.startRelays(connections);
     const gateway = await this.startGateway(instances);

@@ -15,7 +15,7 @@ const VIEW_SERVICE = new URL('../../../apps/view-service/src/main.ts', import.me
 const LONGEST_RUN_S = 24 * 3_600;
 
 /** View-service in some instances, each a process of its own, with a database and a broker. Nobody else is there. */
-export interface Ground {
+export interface BenchEnvironment {
   readonly urls: readonly string[];
   readonly brokers: string;
   readonly opsToken: string;
@@ -24,7 +24,10 @@ export interface Ground {
   remove(): Promise<void>;
 }
 
-export async function prepareGround(options: { instances: number; durable: boolean }): Promise<Ground> {
+export async function prepareGround(options: {
+  instances: number;
+  durable: boolean;
+}): Promise<BenchEnvironment> {
   const dir = temporaryDirectory();
   const [postgresDir, kafkaDir] = [join(dir, 'postgres'), join(dir, 'kafka')];
   const postgres = await LocalPostgres.start({ dir: postgresDir, durable: options.durable });

@@ -15,7 +15,7 @@ const BROKER = new URL('../../../dev/embedded-kafka/src/main.ts', import.meta.ur
 const POOL = 40;
 
 /** A database with an outbox, a broker as a process of its own, and a consumer. */
-export interface Ground {
+export interface BenchEnvironment {
   readonly db: DataSource;
   readonly brokers: string;
   readonly walUrl: string;
@@ -23,7 +23,7 @@ export interface Ground {
   remove(): Promise<void>;
 }
 
-export async function prepareGround(durable: boolean): Promise<Ground> {
+export async function prepareGround(durable: boolean): Promise<BenchEnvironment> {
   const dir = temporaryDirectory();
   const [postgresDir, kafkaDir] = [join(dir, 'postgres'), join(dir, 'kafka')];
   const postgres = await LocalPostgres.start({ dir: postgresDir, durable });

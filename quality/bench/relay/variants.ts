@@ -4,7 +4,7 @@ import { createRelayInside } from '@eventually/relay';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import type { EntityManager } from 'typeorm';
 import { bench, Counted, counterStream } from './counter-stream.js';
-import type { Ground } from './ground.js';
+import type { BenchEnvironment } from './environment.js';
 
 /** One of the ways from a transaction to the broker. */
 export interface Way {
@@ -28,7 +28,10 @@ const recorded = (key: string) => ({
 export const writeAll = (tx: EntityManager, keys: readonly string[]): Promise<void> =>
   outbox.add(tx, counterStream, keys.map(recorded));
 
-export function throughTheOutbox({ db, brokers, walUrl }: Ground, source: 'table' | 'wal' = 'table'): Way {
+export function throughTheOutbox(
+  { db, brokers, walUrl }: BenchEnvironment,
+  source: 'table' | 'wal' = 'table',
+): Way {
   const relay = createRelayInside(db, {
     service: bench.name,
     kafka: { brokers: [brokers] },
@@ -49,7 +52,7 @@ export function throughTheOutbox({ db, brokers, walUrl }: Ground, source: 'table
 }
 
 /** Unsafe: an event is lost when the process dies between its commit and the broker's answer. */
-export async function producedAfterCommit({ db, brokers }: Ground): Promise<Way> {
+export async function producedAfterCommit({ db, brokers }: BenchEnvironment): Promise<Way> {
   const kafka = new Kafka({ clientId: 'bench', brokers: [brokers], logLevel: logLevel.ERROR });
   const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
   await producer.connect();

@@ -1,7 +1,7 @@
 import { restartDelayMs } from './restart-delay.js';
 
 /** How long the supervisor waits. */
-export interface Patience {
+export interface Timeouts {
   /** For a start that shows no progress: no line in its log, next to no CPU time. */
   readonly stuckWithinMs: number;
   /** For a start that is at work all the time. */
@@ -17,7 +17,7 @@ export interface Patience {
   readonly restartDelay: (failures: number) => number;
 }
 
-export const patient: Patience = {
+export const defaultTimeouts: Timeouts = {
   stuckWithinMs: 60_000,
   readyWithinMs: 300_000,
   stopWithinMs: 10_000,
