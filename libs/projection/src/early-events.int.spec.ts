@@ -137,13 +137,13 @@ describe('an event that comes before those before it', () => {
     await untilHeard(key, '1 4 5');
     await tell(key, 2, 6);
     await untilHeard(key, '1 4 5 6');
-    const [deed] = (await app.get(DeadLetters).trail(1)) as {
+    const [action] = (await app.get(DeadLetters).trail(1)) as {
       action: string;
       cause: string;
       operator: string;
     }[];
-    expect(deed).toMatchObject({ action: 'replay', operator });
-    expect(deed!.cause).toContain('waits for 2');
+    expect(action).toMatchObject({ action: 'replay', operator });
+    expect(action!.cause).toContain('waits for 2');
   });
 
   it('is left out when an operator discards it, and those behind it go on', async () => {

@@ -12,7 +12,7 @@ interface Listed {
   cause: string | null;
 }
 
-interface Deed {
+interface OperatorAction {
   at: string;
   operator: string;
   action: string;
@@ -57,7 +57,7 @@ const listRows = ({ messages }: { messages: Listed[] }): Row[] =>
   ]);
 
 const TRAIL = ['service', 'at', 'operator', 'action', 'message', 'key', 'type', 'reason'];
-const trailRows = ({ trail }: { trail: Deed[] }): Row[] =>
+const trailRows = ({ trail }: { trail: OperatorAction[] }): Row[] =>
   trail.map(({ at, operator, action, message, key, type, reason }) => [
     at,
     operator,

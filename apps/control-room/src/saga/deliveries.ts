@@ -16,14 +16,14 @@ export interface Delivery {
   readonly writtenAt: number;
   readonly publishedAt?: number;
   readonly place?: RecordPlace;
-  readonly arrivals: readonly Arrival[];
+  readonly receipts: readonly Receipt[];
   /** Services that have to handle it. */
   readonly readers: readonly string[];
 }
 
-export interface Arrival {
+export interface Receipt {
   readonly service: string;
-  /** Missing where the arrival is only known by what came of it. */
+  /** Missing where the receipt is only known by what came of it. */
   readonly consumer?: string;
   readonly at: number;
   readonly outcome: Handled['outcome'];
@@ -35,8 +35,8 @@ const owners: Readonly<Record<string, string>> = {
   payment: 'payment-service',
 };
 
-/** The messages' trips, by their time of writing. */
-export function tripsOf(known: Known, flow: Flow): Delivery[] {
+/** The messages' deliveries, by their time of writing. */
+export function deliveriesFrom(known: Known, flow: Flow): Delivery[] {
   const tones = tonesOf(known.messages, flow);
   const published = new Map(known.published.map((each) => [each.messageId, each]));
   return known.messages
@@ -52,22 +52,22 @@ function tripOf(
   flow: Flow,
 ): Delivery {
   const writtenAt = Date.parse(message.time);
-  const arrivals = arrivalsOf(message, known, writtenAt);
+  const receipts = receiptsOf(message, known, writtenAt);
   const place = published ?? known.handled.find(({ messageId }) => messageId === message.id);
-  const publishedAt = published ? Math.max(Date.parse(published.at), writtenAt) : arrivals[0]?.at;
+  const publishedAt = published ? Math.max(Date.parse(published.at), writtenAt) : receipts[0]?.at;
   return {
     message,
     tone,
     writtenAt,
-    ...(publishedAt !== undefined && { publishedAt: Math.min(publishedAt, arrivals[0]?.at ?? Infinity) }),
+    ...(publishedAt !== undefined && { publishedAt: Math.min(publishedAt, receipts[0]?.at ?? Infinity) }),
     ...(place && { place }),
-    arrivals,
+    receipts,
     readers: readersOf(message, flow),
   };
 }
 
 /** By time. What a process did before it was restarted nobody tells any more, but its consequences are there. */
-function arrivalsOf({ id, source }: SeenMessage, { messages, handled }: Known, notBefore: number): Arrival[] {
+function receiptsOf({ id, source }: SeenMessage, { messages, handled }: Known, notBefore: number): Receipt[] {
   const told = handled
     .filter(({ messageId }) => messageId === id)
     .map(({ service, consumer, at, outcome }) => ({
@@ -95,18 +95,18 @@ function readersOf({ kind, stream, type }: SeenMessage, flow: Flow): string[] {
 }
 
 /** What was known of them at a moment. */
-export const tripsUntil = (trips: readonly Delivery[], at: number): Delivery[] =>
-  trips
+export const deliveriesUntil = (deliveries: readonly Delivery[], at: number): Delivery[] =>
+  deliveries
     .filter(({ writtenAt }) => writtenAt <= at)
-    .map(({ publishedAt, place, arrivals, ...trip }) => ({
-      ...trip,
+    .map(({ publishedAt, place, receipts, ...delivery }) => ({
+      ...delivery,
       ...(publishedAt !== undefined && publishedAt <= at && { publishedAt, ...(place && { place }) }),
-      arrivals: arrivals.filter((arrival) => arrival.at <= at),
+      receipts: receipts.filter((receipt) => receipt.at <= at),
     }));
 
 /** Services that still have to handle it. */
-export const missingReaders = ({ readers, arrivals }: Delivery): string[] =>
-  readers.filter((reader) => !arrivals.some(({ service, outcome }) => service === reader && isDone(outcome)));
+export const missingReaders = ({ readers, receipts }: Delivery): string[] =>
+  readers.filter((reader) => !receipts.some(({ service, outcome }) => service === reader && isDone(outcome)));
 
 export const isDone = (outcome: Handled['outcome']): boolean =>
   outcome === 'applied' || outcome === 'duplicate';

@@ -6,14 +6,14 @@ import { sourceOfContract, sourceOfHandler } from './sources.js';
 import type { Delivery } from './deliveries.js';
 
 interface DetailsProps {
-  readonly trip: Delivery;
+  readonly delivery: Delivery;
   readonly journey: Journey | undefined;
   onClose(): void;
 }
 
 /** Everything about one message. */
-export function Details({ trip, journey, onClose }: DetailsProps) {
-  const { message, arrivals, place } = trip;
+export function Details({ delivery, journey, onClose }: DetailsProps) {
+  const { message, receipts, place } = delivery;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [message.id]);
   const { data, ...envelope } = message;
@@ -38,16 +38,16 @@ export function Details({ trip, journey, onClose }: DetailsProps) {
         <li>
           <span className="mono">{offset(0)}</span> written to the outbox of {message.source}
         </li>
-        {trip.publishedAt !== undefined && (
+        {delivery.publishedAt !== undefined && (
           <li>
-            <span className="mono">{offset(trip.publishedAt - trip.writtenAt)}</span> published to{' '}
+            <span className="mono">{offset(delivery.publishedAt - delivery.writtenAt)}</span> published to{' '}
             {message.topic}
             {place && `, partition ${place.partition}, offset ${place.offset}`}
           </li>
         )}
-        {arrivals.map(({ service, consumer, at, outcome }) => (
+        {receipts.map(({ service, consumer, at, outcome }) => (
           <li key={`${service} ${at} ${outcome}`}>
-            <span className="mono">{offset(at - trip.writtenAt)}</span> {outcome} by {consumer ?? service}
+            <span className="mono">{offset(at - delivery.writtenAt)}</span> {outcome} by {consumer ?? service}
             <br />
             {consumer && <Source path={sourceOfHandler(consumer, message)} />}
           </li>

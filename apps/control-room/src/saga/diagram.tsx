@@ -36,12 +36,12 @@ export function Diagram({ picture, began, rows, picked, current, onPick }: Diagr
         ))}
         {picture.rows.map((row) => (
           <RowArrows
-            key={row.trip.message.id}
+            key={row.delivery.message.id}
             row={row}
-            time={offset(row.trip.writtenAt - began)}
-            picked={row.trip.message.id === picked}
-            current={row.trip.message.id === current}
-            onPick={() => onPick(row.trip.message.id)}
+            time={offset(row.delivery.writtenAt - began)}
+            picked={row.delivery.message.id === picked}
+            current={row.delivery.message.id === current}
+            onPick={() => onPick(row.delivery.message.id)}
           />
         ))}
       </svg>
@@ -52,7 +52,7 @@ export function Diagram({ picture, began, rows, picked, current, onPick }: Diagr
 const curve = ({ from, to }: Handler): string =>
   `M${from.x} ${from.y} C ${from.x + 2} ${(from.y + to.y) / 2}, ${to.x} ${(from.y + to.y) / 2}, ${to.x} ${to.y}`;
 
-const tones: readonly Row['trip']['tone'][] = ['ahead', 'refusal', 'undo'];
+const tones: readonly Row['delivery']['tone'][] = ['ahead', 'refusal', 'undo'];
 
 const Arrowheads = () => (
   <defs>

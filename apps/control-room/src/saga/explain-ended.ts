@@ -13,29 +13,29 @@ const ends: Readonly<Record<string, OrderStatus>> = {
 };
 
 /** The last word about the order, if there is one. */
-export const endOf = (trips: readonly Delivery[]): Delivery | undefined =>
-  trips.findLast(({ message }) => ends[message.type]);
+export const endOf = (deliveries: readonly Delivery[]): Delivery | undefined =>
+  deliveries.findLast(({ message }) => ends[message.type]);
 
 /** How it ended, what became of goods and money, and what still has to happen. */
 export function explainEnded(
   end: Delivery,
-  trips: readonly Delivery[],
+  deliveries: readonly Delivery[],
   around: SystemConditions,
   at: number,
 ): Explanation {
   const status = ends[end.message.type]!;
-  const took = duration(end.writtenAt - trips[0]!.writtenAt);
+  const took = duration(end.writtenAt - deliveries[0]!.writtenAt);
   const reason = end.message.data?.['reason'];
-  const stuck = trips.flatMap((trip) =>
-    missingReaders(trip).flatMap((reader) => whereStuck(trip, reader, around, at) ?? []),
+  const stuck = deliveries.flatMap((delivery) =>
+    missingReaders(delivery).flatMap((reader) => whereStuck(delivery, reader, around, at) ?? []),
   );
   const open = [...new Set(stuck)]; // what is not published yet waits for all of its readers
-  const doing = unfinished(trips, around, at);
+  const doing = unfinished(deliveries, around, at);
   const verb = status.toLowerCase();
   return {
     status,
     headline: `${verb[0]!.toUpperCase()}${verb.slice(1)} after ${took}${reason ? `: ${String(reason)}` : ''}.`,
-    details: [...open, ...doing, ...outcome(trips)],
+    details: [...open, ...doing, ...outcome(deliveries)],
     settled: open.length === 0 && doing.length === 0,
   };
 }
@@ -52,12 +52,12 @@ const results: Readonly<Record<string, string>> = {
 };
 
 /** What has become of goods and money; of each only the last word. */
-function outcome(trips: readonly Delivery[]): string[] {
+function outcome(deliveries: readonly Delivery[]): string[] {
   const last = ['stock', 'payment'].flatMap(
     (stream) =>
       results[
-        trips.findLast(({ message }) => message.stream === stream && results[message.type])?.message.type ??
-          ''
+        deliveries.findLast(({ message }) => message.stream === stream && results[message.type])?.message
+          .type ?? ''
       ] ?? [],
   );
   if (last.length === 0) return [];

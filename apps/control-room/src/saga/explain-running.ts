@@ -8,17 +8,17 @@ import { onTheWay, type Waiting } from './where-stuck.js';
 
 /** Of an order that has not ended: what it waits for, why, and what happens if that does not come. */
 export function explainRunning(
-  trips: readonly Delivery[],
+  deliveries: readonly Delivery[],
   flow: Flow,
   around: SystemConditions,
   at: number,
 ): Explanation {
   const waiting = { status: 'PENDING', settled: false } as const;
-  const step = flow.steps.findLast(({ send }) => find(trips, send));
+  const step = flow.steps.findLast(({ send }) => find(deliveries, send));
   if (!step) return { ...waiting, headline: 'Placed. The saga has not asked anybody yet.', details: [] };
-  const asked = find(trips, step.send)!;
+  const asked = find(deliveries, step.send)!;
   const { headline, why } =
-    onTheWay(asked, step.participant, around, at) ?? atWork(asked, step, trips, flow, around, at);
+    onTheWay(asked, step.participant, around, at) ?? atWork(asked, step, deliveries, flow, around, at);
   return { ...waiting, headline, details: [why, deadline(step, asked.writtenAt, around, at)].flat() };
 }
 
@@ -26,12 +26,12 @@ export function explainRunning(
 function atWork(
   asked: Delivery,
   { participant, success, failure }: FlowStep,
-  trips: readonly Delivery[],
+  deliveries: readonly Delivery[],
   flow: Flow,
   around: SystemConditions,
   at: number,
 ): Waiting {
-  const answer = find(trips, success) ?? (failure ? find(trips, failure) : undefined);
+  const answer = find(deliveries, success) ?? (failure ? find(deliveries, failure) : undefined);
   if (answer) {
     const { type } = answer.message;
     const headline = `${participant} has answered with ${type}: ${flow.service} goes on.`;
@@ -62,5 +62,5 @@ const deadline = (
     : ['The time for an answer is over: the order is about to be rejected, and what was begun taken back.'];
 };
 
-const find = (trips: readonly Delivery[], type: string): Delivery | undefined =>
-  trips.findLast(({ message }) => message.type === type);
+const find = (deliveries: readonly Delivery[], type: string): Delivery | undefined =>
+  deliveries.findLast(({ message }) => message.type === type);

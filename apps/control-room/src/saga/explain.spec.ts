@@ -3,12 +3,12 @@ import { flow } from '../flow/flow.js';
 import { anOrder, asked, at, confirmed, declined, placed, type Step } from '../testing/an-order.js';
 import type { SystemConditions } from './system-conditions.js';
 import { explain } from './explain.js';
-import { tripsOf, tripsUntil } from './deliveries.js';
+import { deliveriesFrom, deliveriesUntil } from './deliveries.js';
 
 const calm: SystemConditions = {};
 const said = (steps: readonly Step[], around = calm, moment = at(2_130)) => {
-  const trips = tripsUntil(tripsOf(anOrder(...steps), flow), moment);
-  return explain(trips, flow, around, moment);
+  const deliveries = deliveriesUntil(deliveriesFrom(anOrder(...steps), flow), moment);
+  return explain(deliveries, flow, around, moment);
 };
 const fault = (some: Partial<ActiveFault>): SystemConditions => ({
   faults: {

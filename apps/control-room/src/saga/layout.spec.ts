@@ -2,18 +2,20 @@ import { flow } from '../flow/flow.js';
 import { anOrder, asked, at, confirmed, declined, placed, type Step } from '../testing/an-order.js';
 import { LANES, layout, SIZES } from './layout.js';
 import { momentsOf, stayMs } from './moments.js';
-import { tripsOf, tripsUntil } from './deliveries.js';
+import { deliveriesFrom, deliveriesUntil } from './deliveries.js';
 
-const pictureOf = (...steps: readonly Step[]) => layout(tripsOf(anOrder(...steps), flow));
+const pictureOf = (...steps: readonly Step[]) => layout(deliveriesFrom(anOrder(...steps), flow));
 const rowOf = (type: string, { rows }: ReturnType<typeof layout>) =>
-  rows.find(({ trip }) => trip.message.type === type)!;
+  rows.find(({ delivery }) => delivery.message.type === type)!;
 const laneX = (id: string) => LANES.find((lane) => lane.id === id)!;
 
 describe('the picture of an order', () => {
   const picture = pictureOf(...declined);
 
   it('has a row for each message, by time', () => {
-    expect(picture.rows.map(({ trip }) => trip.message.type)).toEqual(declined.map(({ type }) => type));
+    expect(picture.rows.map(({ delivery }) => delivery.message.type)).toEqual(
+      declined.map(({ type }) => type),
+    );
     expect(picture.rows.map(({ y }) => y)).toEqual(declined.map((_, index) => SIZES.top + index * SIZES.row));
   });
 
@@ -23,16 +25,16 @@ describe('the picture of an order', () => {
   });
 
   it('goes from the writer’s outbox over the topic to the readers’ inboxes', () => {
-    const { out, deliveries } = rowOf('StockReserved', picture);
+    const { out, receipts } = rowOf('StockReserved', picture);
     expect(out.fromX).toBe(laneX('inventory-service').outbox);
-    expect(deliveries).toMatchObject([
+    expect(receipts).toMatchObject([
       { service: 'order-service', toX: laneX('order-service').inbox, turnsBack: false, state: 'done' },
       { service: 'view-service', toX: laneX('view-service').inbox, turnsBack: true, state: 'done' },
     ]);
   });
 
   it('tells a refusal and what is undone from what goes ahead', () =>
-    expect(picture.rows.map(({ trip }) => trip.tone)).toEqual([
+    expect(picture.rows.map(({ delivery }) => delivery.tone)).toEqual([
       ...['ahead', 'ahead', 'ahead', 'ahead'],
       ...['refusal', 'undo', 'refusal', 'undo'],
     ]));
@@ -47,33 +49,33 @@ describe('the picture of an order', () => {
 
   it('shows a message that is only in its outbox as that', () =>
     expect(
-      rowOf('AuthorizePayment', pictureOf(...placed, { ...asked, to: [], unpublished: true })).deliveries,
+      rowOf('AuthorizePayment', pictureOf(...placed, { ...asked, to: [], unpublished: true })).receipts,
     ).toEqual([]));
 
   it('shows whom a record waits for, and who has parked it', () => {
     const waiting = pictureOf(...placed, { ...asked, to: [] });
     const parked = pictureOf(...placed, { ...asked, to: [], parkedBy: 'payment-service' });
-    expect(rowOf('AuthorizePayment', waiting).deliveries).toMatchObject([{ state: 'waiting' }]);
-    expect(rowOf('AuthorizePayment', parked).deliveries).toMatchObject([{ state: 'parked' }]);
+    expect(rowOf('AuthorizePayment', waiting).receipts).toMatchObject([{ state: 'waiting' }]);
+    expect(rowOf('AuthorizePayment', parked).receipts).toMatchObject([{ state: 'parked' }]);
   });
 
-  it('knows an arrival by what came of it when nobody tells of it any more', () => {
+  it('knows an receipt by what came of it when nobody tells of it any more', () => {
     const [first, second, third] = placed;
     const { handled: _, ...rest } = anOrder(first!, second!, third!);
-    const trips = tripsOf({ ...rest, handled: [] }, flow);
-    expect(trips[1]!.arrivals).toMatchObject([{ service: 'inventory-service', outcome: 'applied' }]);
+    const deliveries = deliveriesFrom({ ...rest, handled: [] }, flow);
+    expect(deliveries[1]!.receipts).toMatchObject([{ service: 'inventory-service', outcome: 'applied' }]);
   });
 });
 
 describe('going through time', () => {
-  const trips = tripsOf(anOrder(...confirmed), flow);
-  const moments = momentsOf(trips);
+  const deliveries = deliveriesFrom(anOrder(...confirmed), flow);
+  const moments = momentsOf(deliveries);
 
   it('shows at each moment what was known by then', () => {
-    const [trip] = tripsUntil(trips, at(3));
-    expect(trip).toMatchObject({ publishedAt: at(2), arrivals: [] });
-    expect(tripsUntil(trips, at(-1))).toEqual([]);
-    expect(tripsUntil(trips, at(60_000))).toEqual(trips);
+    const [delivery] = deliveriesUntil(deliveries, at(3));
+    expect(delivery).toMatchObject({ publishedAt: at(2), receipts: [] });
+    expect(deliveriesUntil(deliveries, at(-1))).toEqual([]);
+    expect(deliveriesUntil(deliveries, at(60_000))).toEqual(deliveries);
   });
 
   it('stops wherever something happened', () => {

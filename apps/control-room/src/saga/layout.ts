@@ -6,7 +6,7 @@ export interface Picture {
   readonly height: number;
   readonly lanes: readonly Lane[];
   readonly rows: readonly Row[];
-  /** From a message's arrival to what its handler wrote. */
+  /** From a message's receipt to what its handler wrote. */
   readonly handlers: readonly Handler[];
 }
 
@@ -20,13 +20,13 @@ export interface Lane {
 }
 
 export interface Row {
-  readonly trip: Delivery;
+  readonly delivery: Delivery;
   readonly y: number;
   /** A client's request is why it was written. */
   readonly request?: Line;
   /** From the outbox to the topic; the record is there once `isPublished`. */
   readonly out: Line;
-  readonly deliveries: readonly Delivery[];
+  readonly receipts: readonly ReceiptArrow[];
 }
 
 export interface Line {
@@ -35,7 +35,7 @@ export interface Line {
   readonly y: number;
 }
 
-export interface Delivery extends Line {
+export interface ReceiptArrow extends Line {
   readonly service: string;
   /** Under the record, as its writer is on the same side. */
   readonly turnsBack: boolean;
@@ -74,9 +74,9 @@ export const LANES: readonly Lane[] = [
 
 const laneOf = (id: string): Lane | undefined => LANES.find((lane) => lane.id === id);
 
-/** Lanes, a row for each message in the order of writing, and what led to what. Pure: the same trips, the same picture. */
-export function layout(trips: readonly Delivery[]): Picture {
-  const rows = trips.flatMap((trip, index) => rowOf(trip, SIZES.top + index * SIZES.row) ?? []);
+/** Lanes, a row for each message in the order of writing, and what led to what. Pure: the same deliveries, the same picture. */
+export function layout(deliveries: readonly Delivery[]): Picture {
+  const rows = deliveries.flatMap((delivery, index) => rowOf(delivery, SIZES.top + index * SIZES.row) ?? []);
   return {
     width: 1_110,
     height: SIZES.top + Math.max(rows.length, 3) * SIZES.row + SIZES.bottom,
@@ -86,17 +86,19 @@ export function layout(trips: readonly Delivery[]): Picture {
   };
 }
 
-function rowOf(trip: Delivery, y: number): Row | undefined {
-  const writer = laneOf(trip.message.source);
+function rowOf(delivery: Delivery, y: number): Row | undefined {
+  const writer = laneOf(delivery.message.source);
   if (writer?.outbox === undefined) return undefined;
   const fromX = writer.outbox;
   const side = Math.sign(fromX - TOPICS_X);
   return {
-    trip,
+    delivery,
     y,
-    ...(startedByClient(trip) && { request: { fromX: laneOf('gateway')!.x, toX: writer.inbox! - 12, y } }),
+    ...(startedByClient(delivery) && {
+      request: { fromX: laneOf('gateway')!.x, toX: writer.inbox! - 12, y },
+    }),
     out: { fromX, toX: TOPICS_X + (side * SIZES.record) / 2, y },
-    deliveries: trip.publishedAt === undefined ? [] : deliveriesOf(trip, y, side),
+    receipts: delivery.publishedAt === undefined ? [] : receiptArrowsOf(delivery, y, side),
   };
 }
 
@@ -104,8 +106,10 @@ function rowOf(trip: Delivery, y: number): Row | undefined {
 const startedByClient = ({ message: { type } }: Delivery): boolean =>
   type === 'OrderPlaced' || type === 'OrderCancelled';
 
-function deliveriesOf(trip: Delivery, y: number, writerSide: number): Delivery[] {
-  const services = [...new Set([...trip.readers, ...trip.arrivals.map((arrival) => arrival.service)])];
+function receiptArrowsOf(delivery: Delivery, y: number, writerSide: number): ReceiptArrow[] {
+  const services = [
+    ...new Set([...delivery.readers, ...delivery.receipts.map((receipt) => receipt.service)]),
+  ];
   return services.flatMap((service) => {
     const toX = laneOf(service)?.inbox;
     if (toX === undefined) return [];
@@ -117,13 +121,13 @@ function deliveriesOf(trip: Delivery, y: number, writerSide: number): Delivery[]
       fromX: TOPICS_X + (side * SIZES.record) / 2,
       toX,
       y: turnsBack ? y + SIZES.turn : y,
-      state: stateOf(trip, service),
+      state: stateOf(delivery, service),
     };
   });
 }
 
-function stateOf({ arrivals }: Delivery, service: string): Delivery['state'] {
-  const outcomes = arrivals.filter((arrival) => arrival.service === service).map(({ outcome }) => outcome);
+function stateOf({ receipts }: Delivery, service: string): ReceiptArrow['state'] {
+  const outcomes = receipts.filter((receipt) => receipt.service === service).map(({ outcome }) => outcome);
   if (outcomes.includes('duplicate')) return 'twice';
   if (outcomes.includes('applied')) return 'done';
   return outcomes.length > 0 ? 'parked' : 'waiting';
@@ -131,9 +135,9 @@ function stateOf({ arrivals }: Delivery, service: string): Delivery['state'] {
 
 const handlersOf = (rows: readonly Row[]): Handler[] =>
   rows.flatMap((effect) => {
-    const { causationId, source } = effect.trip.message;
-    const cause = rows.find(({ trip }) => trip.message.id === causationId);
-    const arrival = cause?.deliveries.find(({ service }) => service === source);
-    if (!arrival || cause === effect || arrival.y >= effect.y) return [];
-    return { from: { x: arrival.toX, y: arrival.y }, to: { x: effect.out.fromX, y: effect.y } };
+    const { causationId, source } = effect.delivery.message;
+    const cause = rows.find(({ delivery }) => delivery.message.id === causationId);
+    const receipt = cause?.receipts.find(({ service }) => service === source);
+    if (!receipt || cause === effect || receipt.y >= effect.y) return [];
+    return { from: { x: receipt.toX, y: receipt.y }, to: { x: effect.out.fromX, y: effect.y } };
   });

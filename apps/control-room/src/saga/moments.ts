@@ -8,14 +8,14 @@ export interface Moment {
 }
 
 /** Everything that happened, one after the other: where one can stop and look around. */
-export const momentsOf = (trips: readonly Delivery[]): Moment[] =>
-  trips
-    .flatMap(({ message: { id: messageId, type, source }, writtenAt, publishedAt, arrivals, place }) => [
+export const momentsOf = (deliveries: readonly Delivery[]): Moment[] =>
+  deliveries
+    .flatMap(({ message: { id: messageId, type, source }, writtenAt, publishedAt, receipts, place }) => [
       { at: writtenAt, messageId, what: `${type} written by ${source}` },
       ...(publishedAt === undefined
         ? []
         : [{ at: publishedAt, messageId, what: `${type} published to ${place?.topic ?? 'its topic'}` }]),
-      ...arrivals.map(({ service, at, outcome }) => ({
+      ...receipts.map(({ service, at, outcome }) => ({
         at,
         messageId,
         what: `${type} ${outcomes[outcome]} by ${service}`,

@@ -9,8 +9,8 @@ interface Placed {
 }
 
 /** Who ordered what, and when. */
-export function Ordered({ trips }: { readonly trips: readonly Delivery[] }) {
-  const placed = trips.find(({ message }) => message.type === 'OrderPlaced')?.message;
+export function Ordered({ deliveries }: { readonly deliveries: readonly Delivery[] }) {
+  const placed = deliveries.find(({ message }) => message.type === 'OrderPlaced')?.message;
   if (!placed?.data) return null;
   const { customerId, lines, total } = placed.data as unknown as Placed;
   const goods = lines.map(({ sku, quantity }) => `${quantity} × ${sku}`).join(', ');

@@ -6,10 +6,10 @@ const HEIGHT = 34;
 
 /** The record on its topic. An event is round, a command has corners; what is taken back is dashed and has a mark. */
 export function Record({
-  trip: { message, place, tone },
+  delivery: { message, place, tone },
   y,
 }: {
-  readonly trip: Delivery;
+  readonly delivery: Delivery;
   readonly y: number;
 }) {
   const left = X - SIZES.record / 2;

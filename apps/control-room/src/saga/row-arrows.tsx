@@ -1,4 +1,4 @@
-import type { Delivery, Row } from './layout.js';
+import type { ReceiptArrow, Row } from './layout.js';
 import { Record } from './record.js';
 
 interface RowArrowsProps {
@@ -11,9 +11,9 @@ interface RowArrowsProps {
 
 /** A message: from its outbox to its topic to its readers. A button for keyboard and screen reader, too. */
 export function RowArrows({ row, time, picked, current, onPick }: RowArrowsProps) {
-  const { trip, y, out, request, deliveries } = row;
-  const { tone, message } = trip;
-  const isPublished = trip.publishedAt !== undefined;
+  const { delivery, y, out, request, receipts } = row;
+  const { tone, message } = delivery;
+  const isPublished = delivery.publishedAt !== undefined;
   const head = `url(#head-${tone})`;
   return (
     <g
@@ -47,8 +47,8 @@ export function RowArrows({ row, time, picked, current, onPick }: RowArrowsProps
         </>
       )}
       {isPublished && <line className="arrow" x1={out.fromX} x2={out.toX} y1={y} y2={y} markerEnd={head} />}
-      {deliveries.map((delivery) => (
-        <DeliveryArrow key={delivery.service} delivery={delivery} y={y} head={head} />
+      {receipts.map((receipt) => (
+        <Receipt key={receipt.service} receipt={receipt} y={y} head={head} />
       ))}
       <circle className="outbox" cx={out.fromX} cy={y} r={5} data-waiting={!isPublished || undefined} />
       {!isPublished && (
@@ -61,32 +61,32 @@ export function RowArrows({ row, time, picked, current, onPick }: RowArrowsProps
           {message.type} waits here
         </text>
       )}
-      {isPublished && <Record trip={trip} y={y} />}
+      {isPublished && <Record delivery={delivery} y={y} />}
     </g>
   );
 }
 
-function DeliveryArrow({ delivery, y, head }: { delivery: Delivery; y: number; head: string }) {
-  const { fromX, toX, state, turnsBack } = delivery;
+function Receipt({ receipt, y, head }: { receipt: ReceiptArrow; y: number; head: string }) {
+  const { fromX, toX, state, turnsBack } = receipt;
   const toward = Math.sign(toX - fromX);
   const end = toX - toward * 7;
   const start = turnsBack ? fromX - toward * 12 : fromX;
   const path = turnsBack
-    ? `M${start} ${y} v${delivery.y - y - 5} q0 5 ${toward * 5} 5 H${end}`
+    ? `M${start} ${y} v${receipt.y - y - 5} q0 5 ${toward * 5} 5 H${end}`
     : `M${start} ${y} H${end}`;
   return (
     <g data-state={state}>
-      <path className="arrow delivery" d={path} markerEnd={state === 'waiting' ? undefined : head} />
+      <path className="arrow receipt" d={path} markerEnd={state === 'waiting' ? undefined : head} />
       {state === 'parked' ? (
-        <path className="parked" d={`M${toX - 6} ${delivery.y - 6} l12 12 m0 -12 l-12 12`} />
+        <path className="parked" d={`M${toX - 6} ${receipt.y - 6} l12 12 m0 -12 l-12 12`} />
       ) : (
-        <rect className="inbox" x={toX - 5} y={delivery.y - 5} width={10} height={10} rx={2} />
+        <rect className="inbox" x={toX - 5} y={receipt.y - 5} width={10} height={10} rx={2} />
       )}
       {state === 'twice' && (
         <text
           className="twice"
           x={toX - toward * 10}
-          y={delivery.y - 6}
+          y={receipt.y - 6}
           data-side={toward < 0 ? 'right' : 'left'}
         >
           ×2, once handled
@@ -103,9 +103,9 @@ const states = {
   parked: 'parked by',
 } as const;
 
-export function rowInWords({ trip, deliveries }: Row): string {
-  const { message, publishedAt, tone } = trip;
+export function rowInWords({ delivery, receipts }: Row): string {
+  const { message, publishedAt, tone } = delivery;
   const what = `${tone === 'undo' ? 'Compensation ' : tone === 'refusal' ? 'Refusal ' : ''}${message.type} of ${message.source}`;
   if (publishedAt === undefined) return `${what}, not published yet`;
-  return [what, ...deliveries.map(({ state, service }) => `${states[state]} ${service}`)].join(', ');
+  return [what, ...receipts.map(({ state, service }) => `${states[state]} ${service}`)].join(', ');
 }

@@ -17,7 +17,7 @@ import { momentsOf } from './moments.js';
 import { Ordered } from './ordered.js';
 import { Playback } from './playback.js';
 import { Steps } from './steps.js';
-import { tripsOf, tripsUntil } from './deliveries.js';
+import { deliveriesFrom, deliveriesUntil } from './deliveries.js';
 import { usePlayback } from './use-playback.js';
 
 const JOURNEY_EVERY_MS = 3_000;
@@ -45,15 +45,18 @@ function OneSaga({ orderId }: { readonly orderId: string }) {
     JOURNEY_EVERY_MS,
     track?.status,
   );
-  const trips = useMemo(() => tripsOf(known(journey, track), flow), [journey, track]);
-  const moments = useMemo(() => momentsOf(trips), [trips]);
+  const deliveries = useMemo(() => deliveriesFrom(known(journey, track), flow), [journey, track]);
+  const moments = useMemo(() => momentsOf(deliveries), [deliveries]);
   const playback = usePlayback(moments);
   const [picked, setPicked] = useState<string>();
   const { at } = playback;
-  const shown = useMemo(() => (at === undefined ? trips : tripsUntil(trips, at)), [trips, at]);
+  const shown = useMemo(
+    () => (at === undefined ? deliveries : deliveriesUntil(deliveries, at)),
+    [deliveries, at],
+  );
   const picture = useMemo(() => layout(shown), [shown]);
-  const traceId = traceIdIn(trips);
-  const trip = shown.find(({ message }) => message.id === picked);
+  const traceId = traceIdIn(deliveries);
+  const delivery = shown.find(({ message }) => message.id === picked);
   return (
     <article className="saga">
       <header>
@@ -64,30 +67,32 @@ function OneSaga({ orderId }: { readonly orderId: string }) {
           <a href={linkTo('tables', orderId)}>Its rows in every database</a>
         </p>
       </header>
-      <Ordered trips={trips} />
-      <WhereItIs trips={shown} at={at} deadlineAt={deadlineIn(journey)} />
+      <Ordered deliveries={deliveries} />
+      <WhereItIs deliveries={shown} at={at} deadlineAt={deadlineIn(journey)} />
       {journey && journey.missing.length > 0 && (
         <p className="notice">No answer from {journey.missing.join(', ')}: what it knows is not shown.</p>
       )}
       {!journey && error && <p className="notice">Its history could not be loaded: {error}</p>}
-      {trips.length === 0 && !journey && !error && <p className="nothing">Loading …</p>}
-      {trips.length > 0 && (
+      {deliveries.length === 0 && !journey && !error && <p className="nothing">Loading …</p>}
+      {deliveries.length > 0 && (
         <>
-          <Playback moments={moments} playback={playback} began={trips[0]!.writtenAt} />
-          <div className="with-details" data-open={trip !== undefined || undefined}>
+          <Playback moments={moments} playback={playback} began={deliveries[0]!.writtenAt} />
+          <div className="with-details" data-open={delivery !== undefined || undefined}>
             <div className="picture card">
               <Legend />
               <Diagram
                 picture={picture}
-                began={trips[0]!.writtenAt}
-                rows={trips.length}
+                began={deliveries[0]!.writtenAt}
+                rows={deliveries.length}
                 picked={picked}
                 current={playback.index === undefined ? undefined : moments[playback.index]?.messageId}
                 onPick={setPicked}
               />
-              <Steps picture={picture} began={trips[0]!.writtenAt} picked={picked} onPick={setPicked} />
+              <Steps picture={picture} began={deliveries[0]!.writtenAt} picked={picked} onPick={setPicked} />
             </div>
-            {trip && <Details trip={trip} journey={journey} onClose={() => setPicked(undefined)} />}
+            {delivery && (
+              <Details delivery={delivery} journey={journey} onClose={() => setPicked(undefined)} />
+            )}
           </div>
           {traceId && <TraceOf traceId={traceId} />}
         </>
@@ -97,14 +102,14 @@ function OneSaga({ orderId }: { readonly orderId: string }) {
 }
 
 interface WhereItIsProps {
-  readonly trips: ReturnType<typeof tripsOf>;
+  readonly deliveries: ReturnType<typeof deliveriesFrom>;
   /** A moment in the past; undefined is now. */
   readonly at: number | undefined;
   readonly deadlineAt: number | undefined;
 }
 
 /** The state of the saga in words. */
-function WhereItIs({ trips, at, deadlineAt }: WhereItIsProps) {
+function WhereItIs({ deliveries, at, deadlineAt }: WhereItIsProps) {
   const gauges = useRoom((room) => room.gauges);
   const faults = useRoom((room) => room.faults);
   const now = useNow(250, at === undefined);
@@ -113,7 +118,7 @@ function WhereItIs({ trips, at, deadlineAt }: WhereItIsProps) {
     ...(at === undefined && deadlineAt !== undefined && { deadlineAt }),
     ...(faults && { faults }),
   };
-  const { status, headline, details, settled } = explain(trips, flow, around, at ?? now);
+  const { status, headline, details, settled } = explain(deliveries, flow, around, at ?? now);
   return (
     <section
       className="where card"
@@ -133,7 +138,7 @@ function WhereItIs({ trips, at, deadlineAt }: WhereItIsProps) {
 }
 
 /** Of the request that began it all; the handlers went on with it. */
-const traceIdIn = ([first]: ReturnType<typeof tripsOf>): string | undefined =>
+const traceIdIn = ([first]: ReturnType<typeof deliveriesFrom>): string | undefined =>
   first?.message.traceparent?.split('-')[1];
 
 /** When the saga gives up waiting, as its row says. */

@@ -13,14 +13,14 @@ interface StepsProps {
 export const Steps = ({ picture, began, picked, onPick }: StepsProps) => (
   <ol className="steps">
     {picture.rows.map((row) => {
-      const { id, type, source, kind } = row.trip.message;
+      const { id, type, source, kind } = row.delivery.message;
       return (
-        <li key={id} data-tone={row.trip.tone} data-kind={kind}>
+        <li key={id} data-tone={row.delivery.tone} data-kind={kind}>
           <button aria-pressed={id === picked} onClick={() => onPick(id)} title={rowInWords(row)}>
-            <span className="mono time">{offset(row.trip.writtenAt - began)}</span>
+            <span className="mono time">{offset(row.delivery.writtenAt - began)}</span>
             <strong>{type}</strong>
             <span>
-              {source} → {row.deliveries.map(({ service }) => service).join(', ') || 'still in its outbox'}
+              {source} → {row.receipts.map(({ service }) => service).join(', ') || 'still in its outbox'}
             </span>
           </button>
         </li>

@@ -35,21 +35,21 @@ const works: readonly Work[] = [
 ];
 
 /** What is still being done about an order that has ended. */
-export const unfinished = (trips: readonly Delivery[], around: SystemConditions, at: number): string[] =>
+export const unfinished = (deliveries: readonly Delivery[], around: SystemConditions, at: number): string[] =>
   works
     .filter(
       ({ begins, needs = begins, ends }) =>
-        trips.some((trip) => trip.message.type === begins && isTakenIn(trip)) &&
-        has(trips, needs) &&
-        !ends.some((type) => has(trips, type)),
+        deliveries.some((delivery) => delivery.message.type === begins && isTakenIn(delivery)) &&
+        has(deliveries, needs) &&
+        !ends.some((type) => has(deliveries, type)),
     )
     .map(({ what, then }) =>
       [sentence(what, whyNoAnswer('payment-service', around, at)), then].filter(Boolean).join(' '),
     );
 
-const has = (trips: readonly Delivery[], type: string): boolean =>
-  trips.some(({ message }) => message.type === type);
+const has = (deliveries: readonly Delivery[], type: string): boolean =>
+  deliveries.some(({ message }) => message.type === type);
 
 /** An event says what its writer is doing; a command, what somebody shall do. */
-const isTakenIn = ({ message, arrivals }: Delivery): boolean =>
-  message.kind === 'event' || arrivals.some(({ outcome }) => isDone(outcome));
+const isTakenIn = ({ message, receipts }: Delivery): boolean =>
+  message.kind === 'event' || receipts.some(({ outcome }) => isDone(outcome));

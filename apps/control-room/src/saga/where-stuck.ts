@@ -5,7 +5,7 @@ import { isDone, type Delivery } from './deliveries.js';
 
 /** Where a message is on its way to a reader; undefined once it was handled there. */
 export function whereStuck(
-  { message, publishedAt, place, arrivals }: Delivery,
+  { message, publishedAt, place, receipts }: Delivery,
   reader: string,
   around: SystemConditions,
   at: number,
@@ -16,7 +16,7 @@ export function whereStuck(
       `${type} is in the outbox of ${source}, not yet published`,
       whyNotPublished(source, around, at),
     );
-  const outcomes = arrivals.filter(({ service }) => service === reader).map(({ outcome }) => outcome);
+  const outcomes = receipts.filter(({ service }) => service === reader).map(({ outcome }) => outcome);
   if (outcomes.some(isDone)) return undefined;
   if (outcomes.length > 0)
     return `${reader} could not handle ${type} and has parked it: see Dead letters for the cause.`;
@@ -34,14 +34,14 @@ export interface Waiting {
 
 /** A message that its reader has not handled; undefined once it has. */
 export function onTheWay(
-  trip: Delivery,
+  delivery: Delivery,
   reader: string,
   around: SystemConditions,
   at: number,
 ): Waiting | undefined {
-  const why = whereStuck(trip, reader, around, at);
+  const why = whereStuck(delivery, reader, around, at);
   if (!why) return undefined;
-  const { message, writtenAt, publishedAt } = trip;
+  const { message, writtenAt, publishedAt } = delivery;
   const headline =
     publishedAt === undefined
       ? `Not sent yet: ${message.type} was written ${duration(at - writtenAt)} ago.`

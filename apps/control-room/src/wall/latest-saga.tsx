@@ -5,7 +5,7 @@ import { useNow } from '../frame/use-now.js';
 import { Diagram } from '../saga/diagram.js';
 import { explain } from '../saga/explain.js';
 import { layout } from '../saga/layout.js';
-import { tripsOf } from '../saga/deliveries.js';
+import { deliveriesFrom } from '../saga/deliveries.js';
 import { useRoom } from '../state/room.js';
 
 /** Its diagram as it grows. */
@@ -14,18 +14,18 @@ export function LatestSaga() {
   const gauges = useRoom((room) => room.gauges);
   const faults = useRoom((room) => room.faults);
   const now = useNow(1_000);
-  const trips = useMemo(() => (track ? tripsOf(track, flow) : []), [track]);
+  const deliveries = useMemo(() => (track ? deliveriesFrom(track, flow) : []), [track]);
   if (!track) return <section className="card latest nothing">Waiting for the first order.</section>;
-  const { headline } = explain(trips, flow, { gauges, ...(faults && { faults }) }, now);
+  const { headline } = explain(deliveries, flow, { gauges, ...(faults && { faults }) }, now);
   return (
     <section className="card latest" aria-label="The latest order">
       <p>
         <span className="mono">{shortId(track.orderId)}</span> {headline}
       </p>
       <Diagram
-        picture={layout(trips)}
-        began={trips[0]?.writtenAt ?? now}
-        rows={trips.length}
+        picture={layout(deliveries)}
+        began={deliveries[0]?.writtenAt ?? now}
+        rows={deliveries.length}
         picked={undefined}
         current={undefined}
         onPick={() => location.assign(`/#/saga/${track.orderId}`)}

@@ -1202,7 +1202,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Their deeds. */
+            /** @description What they did. */
             200: {
                 headers: {
                     [name: string]: unknown;

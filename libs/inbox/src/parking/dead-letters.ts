@@ -37,7 +37,7 @@ const PARKED = `parked_message AS message JOIN parked_key USING (consumer, key)`
 const CHOSEN = `cause IS NOT NULL AND NOT discarded AND ($1::bigint IS NULL OR id = $1)
   AND ($2::text IS NULL OR key = $2) AND ($3::text IS NULL OR type = $3) AND ($4::text IS NULL OR consumer = $4)`;
 
-/** What operators can see of parked messages, and do about them. Every deed leaves a row in the trail. */
+/** What operators can see of parked messages, and do about them. Every action leaves a row in the trail. */
 export class DeadLetters {
   constructor(private readonly dataSource: DataSource) {}
 

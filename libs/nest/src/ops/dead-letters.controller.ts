@@ -50,7 +50,7 @@ export class DeadLettersController {
 
   @Get('trail')
   @ApiOperation({ summary: 'Read what operators did, the newest first' })
-  @ApiResponse({ status: 200, description: 'Their deeds.', standardSchema: Trail })
+  @ApiResponse({ status: 200, description: 'What they did.', standardSchema: Trail })
   async deadLetterTrail(
     @Query({ schema: trailing, pipes: [valid(trailing)] }) { limit }: { limit: number },
   ): Promise<{ trail: unknown[] }> {

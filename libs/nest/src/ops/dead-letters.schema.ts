@@ -39,7 +39,7 @@ export const ShownDeadLetter = ListedMessage.extend({
     .meta({ description: 'The bytes as they are, and as what they look like.', example: null }),
 }).meta({ id: 'ShownMessage' });
 
-const Deed = ListedMessage.pick({
+const OperatorAction = ListedMessage.pick({
   consumer: true,
   key: true,
   type: true,
@@ -56,7 +56,7 @@ const Deed = ListedMessage.pick({
   messageId: z.string().nullable().meta({ example: '019ac1f0-7c1b-7a53-9d7e-5a2c1f7b9e10' }),
 });
 
-export const Trail = z.object({ trail: Deed.array() }).meta({ id: 'Trail' });
+export const Trail = z.object({ trail: OperatorAction.array() }).meta({ id: 'Trail' });
 
 const count = z.int().min(0).meta({ description: 'How many messages it is about.', example: 1 });
 export const Replayed = z.object({ replayed: count }).meta({ id: 'Replayed' });

@@ -30,28 +30,28 @@ export class ActivityLog {
 
   constructor(private readonly most = REMEMBERED) {}
 
-  /** The position of the next deed. */
+  /** The position of the next activity. */
   get end(): number {
     return this.told;
   }
 
-  tell(deed: Activity): void {
-    this.ring[this.told++ % this.most] = deed;
+  record(activity: Activity): void {
+    this.ring[this.told++ % this.most] = activity;
     if (this.waiting.size > 0) this.wake();
   }
 
-  /** The deeds from this position on, at most so many. If some are forgotten, the `first` one is a later one. */
-  from(position: number, most: number): { readonly deeds: Activity[]; readonly first: number } {
+  /** The activities from this position on, at most so many. If some are forgotten, the `first` one is a later one. */
+  from(position: number, most: number): { readonly activities: Activity[]; readonly first: number } {
     const first = Math.max(position, this.told - this.most);
     const last = Math.min(this.told, first + most);
-    const deeds: Activity[] = [];
-    for (let at = first; at < last; at++) deeds.push(this.ring[at % this.most]!);
-    return { deeds, first };
+    const activities: Activity[] = [];
+    for (let at = first; at < last; at++) activities.push(this.ring[at % this.most]!);
+    return { activities, first };
   }
 
   /** All that is remembered, oldest first. */
   all(): Activity[] {
-    return this.from(0, this.most).deeds;
+    return this.from(0, this.most).activities;
   }
 
   /** Resolves when something is told, or is woken otherwise, or after this time. */

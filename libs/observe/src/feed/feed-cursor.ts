@@ -1,7 +1,7 @@
 import type { Cursor } from '@eventually/relay';
 import { z } from 'zod';
 
-/** Of so many processes of a service, those met last, it is known how far their deeds were told. */
+/** Of so many processes of a service, those met last, it is known how far their activities were told. */
 const PROCESSES = 8;
 
 /** How far somebody has come in a service's feed. */
@@ -41,7 +41,7 @@ export function decodeCursor(text: string): FeedCursor | undefined {
   }
 }
 
-/** The cursor's processes once this one has told its deeds up to the position. */
+/** The cursor's processes once this one has told its activities up to the position. */
 export const reached = (
   processes: FeedCursor['processes'],
   epoch: string,

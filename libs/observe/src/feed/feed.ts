@@ -88,7 +88,7 @@ export class Feed implements BeforeApplicationShutdown {
     return { outbox: await this.outbox.now(), processes: [[epoch, end]], at: Date.now() };
   }
 
-  /** First how far the deeds are, then the messages: so a message is never told of before it is shown. */
+  /** First how far the activities are, then the messages: so a message is never told of before it is shown. */
   private async read(
     cursor: FeedCursor,
     { limit, endings }: Pick<FeedQuestion, 'limit' | 'endings'>,
@@ -98,22 +98,22 @@ export class Feed implements BeforeApplicationShutdown {
     const from = known?.[1] ?? 0;
     const half = Math.ceil(limit / 2);
     const most = endings ? Math.ceil((half * DIGITS) / endings.length) : half;
-    const { deeds, first } = this.recent.from(from, most);
+    const { activities, first } = this.recent.from(from, most);
     const { rows, isFull, cursor: outbox } = await this.outbox.next(cursor.outbox, half, endings);
     const messages = rows.map((row) => this.show(row));
     // those that were not read yet must come before what became of them
     const readTo = isFull ? Date.parse(messages.at(-1)!.time) : Infinity;
-    const later = deeds.findIndex(({ at }) => at > readTo);
-    const told = later < 0 ? deeds : deeds.slice(0, later);
+    const later = activities.findIndex(({ at }) => at > readTo);
+    const told = later < 0 ? activities : activities.slice(0, later);
     const wanted = endings ? told.filter(({ key }) => endings.includes(key.slice(-1))) : told;
     const items = [
       ...messages.map((data) => ({ at: Date.parse(data.time), item: { kind: 'message', data } as const })),
-      ...wanted.map((deed) => ({ at: deed.at, item: seenActivity(this.service, deed) })),
+      ...wanted.map((activity) => ({ at: activity.at, item: seenActivity(this.service, activity) })),
     ].sort((one, other) => one.at - other.at);
     return {
       items: [...this.gaps(Boolean(known), first > from), ...items.map(({ item }) => item)],
       next: { outbox, processes: reached(cursor.processes, epoch, first + told.length), at: Date.now() },
-      isLast: !isFull && deeds.length < most,
+      isLast: !isFull && activities.length < most,
     };
   }
 

@@ -43,10 +43,10 @@ describe('what became of messages', () => {
 describe('what is remembered', () => {
   it('is bounded, and says from where on it is', () => {
     const recent = new ActivityLog(3);
-    const deed = { at: 0, messageId: '', topic: 't', partition: 0, key: 'k' };
-    for (let n = 0; n < 5; n++) recent.tell({ ...deed, offset: String(n) });
-    const { deeds, first } = recent.from(1, 10);
-    expect([first, deeds.map(({ offset }) => offset)]).toEqual([2, ['2', '3', '4']]);
-    expect(recent.from(4, 10).deeds.map(({ offset }) => offset)).toEqual(['4']);
+    const activity = { at: 0, messageId: '', topic: 't', partition: 0, key: 'k' };
+    for (let n = 0; n < 5; n++) recent.record({ ...activity, offset: String(n) });
+    const { activities, first } = recent.from(1, 10);
+    expect([first, activities.map(({ offset }) => offset)]).toEqual([2, ['2', '3', '4']]);
+    expect(recent.from(4, 10).activities.map(({ offset }) => offset)).toEqual(['4']);
   });
 });

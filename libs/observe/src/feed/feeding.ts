@@ -67,6 +67,6 @@ export class Feeding implements Partial<Observer> {
     handled?: Activity['handled'],
   ): void {
     const { topic, partition, offset } = place;
-    this.recent.tell({ at, messageId, topic, partition, offset, key, handled });
+    this.recent.record({ at, messageId, topic, partition, offset, key, handled });
   }
 }

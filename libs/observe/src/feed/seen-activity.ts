@@ -3,9 +3,9 @@ import type { Activity } from './activity-log.js';
 
 export type SeenActivity = Extract<FeedItem, { kind: 'published' | 'handled' }>;
 
-/** A deed as it is shown. */
-export function seenActivity(service: string, deed: Activity): SeenActivity {
-  const { at, messageId, topic, partition, offset, handled } = deed;
+/** An activity as it is shown. */
+export function seenActivity(service: string, activity: Activity): SeenActivity {
+  const { at, messageId, topic, partition, offset, handled } = activity;
   const data = { messageId, service, at: new Date(at).toISOString(), topic, partition, offset };
   return handled ? { kind: 'handled', data: { ...data, ...handled } } : { kind: 'published', data };
 }

@@ -41,8 +41,8 @@ export class Journeys {
 
   async of(key: string): Promise<ServiceJourney> {
     const service = this.options.service.name;
-    const deeds = this.recent.all().filter((deed) => deed.key === key);
-    const seen = deeds.map((deed) => seenActivity(service, deed));
+    const activities = this.recent.all().filter((activity) => activity.key === key);
+    const seen = activities.map((activity) => seenActivity(service, activity));
     const { outbox, tables } = await this.reading(async (tx) => {
       const outbox: OutboxRow[] = await tx.query(OUTBOX_OF_KEY, [key]);
       return { outbox, tables: { ...(await this.tablesOf(tx, key)), outbox } };

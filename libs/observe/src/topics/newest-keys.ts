@@ -5,9 +5,9 @@ const KEYS = 5;
 const LOOK_AT = 2_000;
 
 /** The keys of the records that this process wrote or read last, newest first, by `topic/partition`. */
-export function newestKeys(deeds: readonly Activity[]): ReadonlyMap<string, readonly string[]> {
+export function newestKeys(activities: readonly Activity[]): ReadonlyMap<string, readonly string[]> {
   const newest = new Map<string, Map<string, bigint>>();
-  for (const { topic, partition, key, offset } of deeds.slice(-LOOK_AT)) {
+  for (const { topic, partition, key, offset } of activities.slice(-LOOK_AT)) {
     const place = `${topic}/${partition}`;
     const keys = newest.get(place) ?? new Map<string, bigint>();
     newest.set(place, keys);

@@ -64,12 +64,12 @@ export class Rebuild {
     );
   }
 
-  /** Builds a new version from the beginning of the streams, beside the live one. @throws NotPossible while one is built */
+  /** Builds a new version from the beginning of the streams, beside the live one. @throws RebuildConflict while one is built */
   async begin(by: string): Promise<{ version: number }> {
     return this.changed({ version: await this.versions.begin(by) });
   }
 
-  /** @throws NotPossible when no version is being built */
+  /** @throws RebuildConflict when no version is being built */
   async compare(): Promise<Parity> {
     const live = await this.versions.inState('live', NONE_LIVE);
     const built = await this.versions.inState('building', NONE_BUILT);
@@ -78,7 +78,7 @@ export class Rebuild {
 
   /**
    * Lets everybody read the version that was built, unless a reader would notice more than is expected.
-   * @throws NotPossible when no version is being built, or it does not catch up
+   * @throws RebuildConflict when no version is being built, or it does not catch up
    */
   async switch(expectDifferences: boolean): Promise<{ switched: boolean; parity: Parity }> {
     const live = await this.versions.inState('live', NONE_LIVE);
@@ -89,7 +89,7 @@ export class Rebuild {
     return this.changed({ switched: true, parity });
   }
 
-  /** Lets everybody read the previous version again; it is as far as the other one. @throws NotPossible */
+  /** Lets everybody read the previous version again; it is as far as the other one. @throws RebuildConflict */
   async rollBack(): Promise<{ live: number }> {
     const live = await this.versions.inState('live', NONE_LIVE);
     const previous = await this.versions.inState('previous', NONE_BEFORE);
@@ -97,12 +97,12 @@ export class Rebuild {
     return this.changed({ live: previous.number });
   }
 
-  /** @throws NotPossible when no version is being built */
+  /** @throws RebuildConflict when no version is being built */
   async abort(): Promise<{ dropped: number }> {
     return this.changed({ dropped: await this.versions.drop('building', NONE_BUILT) });
   }
 
-  /** There is no way back after this. @throws NotPossible */
+  /** There is no way back after this. @throws RebuildConflict */
   async dropPrevious(): Promise<{ dropped: number }> {
     return this.changed({ dropped: await this.versions.drop('previous', NONE_BEFORE) });
   }

@@ -24,7 +24,7 @@ export class SwitchOver {
     private readonly clock: Pick<Clock, 'now' | 'sleep'> = systemClock,
   ) {}
 
-  /** @throws NotPossible when the target is too far behind, or lacks what it has parked, or a query takes too long */
+  /** @throws RebuildConflict when the target is too far behind, or lacks what it has parked, or a query takes too long */
   async to(target: ReadModelVersion, live: ReadModelVersion): Promise<void> {
     for (let attempt = 1; ; attempt++)
       try {

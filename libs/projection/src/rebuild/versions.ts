@@ -31,14 +31,14 @@ export class Versions {
     );
   }
 
-  /** @throws NotPossible when there is none in this state */
+  /** @throws RebuildConflict when there is none in this state */
   async inState(state: VersionState, otherwise: string): Promise<ReadModelVersion> {
     const found = (await this.list()).find((version) => version.state === state);
     if (!found) throw new RebuildConflict(otherwise);
     return { projection: this.projection, number: found.number };
   }
 
-  /** Begins a version with an empty table. @throws NotPossible while one is built */
+  /** Begins a version with an empty table. @throws RebuildConflict while one is built */
   async begin(by: string): Promise<number> {
     return this.dataSource.transaction(async (tx) => {
       await this.lock(tx);
@@ -56,7 +56,7 @@ export class Versions {
     });
   }
 
-  /** Gives a version up: whatever is left of it is removed soon. @throws NotPossible when there is none in this state */
+  /** Gives a version up: whatever is left of it is removed soon. @throws RebuildConflict when there is none in this state */
   async drop(state: 'building' | 'previous', otherwise: string): Promise<number> {
     return this.dataSource.transaction(async (tx) => {
       await this.lock(tx);

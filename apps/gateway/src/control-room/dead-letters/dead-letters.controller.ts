@@ -51,10 +51,10 @@ export class DeadLettersController {
   }
 
   /** @throws Problem 404 when there is no such service, or no message of its that could be treated */
-  private async treat(service: string, deed: 'replay' | 'discard', body: object): Promise<unknown> {
+  private async treat(service: string, action: 'replay' | 'discard', body: object): Promise<unknown> {
     const name = this.ops.services.find((one) => one === service);
     if (!name) throw notFound(`There is no service ${service}.`);
-    const done = await this.ops.ask<Record<string, number>>(name, `/ops/dead-letters/${deed}`, {
+    const done = await this.ops.ask<Record<string, number>>(name, `/ops/dead-letters/${action}`, {
       method: 'POST',
       body,
     });

@@ -29,11 +29,11 @@ describe('dead letters in the control room', () => {
     ['replay', undefined, { id: '17', operator: 'olga' }],
     ['discard', { reason: 'a copy' }, { id: '17', operator: 'olga', reason: 'a copy' }],
     ['discard', undefined, { id: '17', operator: 'olga', reason: 'discarded in the control room' }],
-  ])('are treated in the operator’s name: %s', async (deed, body, sent) => {
+  ])('are treated in the operator’s name: %s', async (action, body, sent) => {
     gateway.inventory.answers(() => ok({ done: 1 }, 202));
-    const { status } = await gateway.ask(`${path}/inventory-service/17/${deed}`, { method: 'POST', body });
+    const { status } = await gateway.ask(`${path}/inventory-service/17/${action}`, { method: 'POST', body });
     expect(status).toBe(202);
-    expect(gateway.inventory.requests).toMatchObject([{ url: `/ops/dead-letters/${deed}`, body: sent }]);
+    expect(gateway.inventory.requests).toMatchObject([{ url: `/ops/dead-letters/${action}`, body: sent }]);
   });
 
   it.each([
