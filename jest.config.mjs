@@ -46,7 +46,7 @@ export default {
   projects: [
     project('unit', {
       match: ['<rootDir>/{apps,libs,dev,quality,tools}/**/*.spec.ts'],
-      ignore: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '\\.packages\\.spec\\.ts$'],
+      ignore: ['\\.(int|e2e|browser|packages)\\.spec\\.ts$'],
     }),
     project('int', {
       match: ['<rootDir>/{apps,libs,dev,quality,tools}/**/*.int.spec.ts'],
