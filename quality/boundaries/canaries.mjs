@@ -100,6 +100,7 @@ export const canaries = {
   'a-pattern-knows-no-shop': {
     'libs/relay/src/sideways.ts': '@eventually/contracts',
     'libs/inbox/src/platform.spec.ts': '@eventually/platform',
+    'libs/observe/src/page.ts': { type: '@eventually/control-room' },
     'libs/contract-kit/src/sideways.ts': '@eventually/contracts',
     'libs/runtime/src/platform.ts': '@eventually/platform',
   },
@@ -110,6 +111,7 @@ export const canaries = {
   'a-leaf-builds-on-nothing-of-ours': {
     'libs/clients/src/platform.ts': '@eventually/platform',
     'libs/control-room/src/kit.ts': '@eventually/contract-kit',
+    'libs/control-room/src/observe.ts': '@eventually/observe',
   },
   'contracts-need-no-framework': {
     'libs/contracts/src/framework.ts': '@nestjs/common',

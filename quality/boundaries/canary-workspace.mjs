@@ -13,7 +13,7 @@ import { manifestCanaries } from './canaries.mjs';
 import { patterns } from './patterns.cjs';
 
 const OURS = {
-  libs: ['clients', 'contracts', 'platform', ...patterns],
+  libs: ['clients', 'contracts', 'control-room', 'platform', ...patterns],
   dev: ['local-postgres', 'runner'],
   quality: ['testbed'],
 };

@@ -1,3 +1,4 @@
+export type * from '@eventually/observe/types';
 export type * from './dead-letters.js';
 export type * from './faults.js';
 export type * from './feed.js';
@@ -5,5 +6,4 @@ export type * from './gauges.js';
 export type * from './journey.js';
 export type * from './saga-flow.js';
 export type * from './traces.js';
-export type * from './topics.js';
 export type * from './verdict.js';

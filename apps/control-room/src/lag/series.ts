@@ -1,4 +1,4 @@
-import type { ServiceGauges } from '@eventually/control-room';
+import type { Gauges } from '@eventually/control-room';
 import type { Sample } from '../state/state.js';
 
 /** Lines over time as uPlot takes them: the times, then the values of each line. */
@@ -31,7 +31,7 @@ export function chartsOf(samples: readonly Sample[]): ChartOf[] {
       ),
     ],
   });
-  const perService = (names: readonly string[], value: (gauges: ServiceGauges) => number | undefined) =>
+  const perService = (names: readonly string[], value: (gauges: Gauges) => number | undefined) =>
     Object.fromEntries(
       names.map((name) => [
         name,
@@ -65,8 +65,7 @@ export function chartsOf(samples: readonly Sample[]): ChartOf[] {
   ];
 }
 
-export const lagOf = ({ lag }: ServiceGauges): number | undefined =>
-  lag?.reduce((sum, each) => sum + each.lag, 0);
+export const lagOf = ({ lag }: Gauges): number | undefined => lag?.reduce((sum, each) => sum + each.lag, 0);
 
 function perSecond(samples: readonly Sample[], index: number): number | undefined {
   const [before, now] = [samples[index - 1], samples[index]!];

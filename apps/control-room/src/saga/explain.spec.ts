@@ -1,4 +1,4 @@
-import type { ActiveFault, Faults, ServiceGauges } from '@eventually/control-room';
+import type { ActiveFault, Faults, Gauges } from '@eventually/control-room';
 import { flow } from '../flow/flow.js';
 import { anOrder, asked, at, confirmed, declined, placed, type Step } from '../testing/an-order.js';
 import type { SystemConditions } from './system-conditions.js';
@@ -17,7 +17,7 @@ const fault = (some: Partial<ActiveFault>): SystemConditions => ({
     ],
   } as unknown as Faults,
 });
-const gauges = (some: Partial<ServiceGauges> & { service: string }): SystemConditions => ({
+const gauges = (some: Partial<Gauges> & { service: string }): SystemConditions => ({
   gauges: new Map([[some.service, { at: '', up: true, ...some }]]),
 });
 

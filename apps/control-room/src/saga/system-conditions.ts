@@ -1,10 +1,10 @@
-import type { ActiveFault, Fault, Faults, ServiceGauges } from '@eventually/control-room';
+import type { ActiveFault, Fault, Faults, Gauges } from '@eventually/control-room';
 import { faultInWords } from '../faults/fault-in-words.js';
 import { duration } from '../frame/format.js';
 
 /** What goes on around an order, as far as it can hold the order up. */
 export interface SystemConditions {
-  readonly gauges?: ReadonlyMap<string, ServiceGauges>;
+  readonly gauges?: ReadonlyMap<string, Gauges>;
   readonly faults?: Faults;
   /** When the saga gives up waiting, milliseconds; without it, as its definition says. */
   readonly deadlineAt?: number;

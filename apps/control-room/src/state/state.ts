@@ -4,7 +4,7 @@ import type {
   Handled,
   Published,
   Sampling,
-  ServiceGauges,
+  Gauges,
   Verdict,
 } from '@eventually/control-room';
 import type { OrderTrack } from './orders.js';
@@ -17,7 +17,7 @@ export interface ControlRoom {
   readonly orderOf: ReadonlyMap<string, string>;
   /** Of messages that are not known yet: each service tells its own story, and some are faster. */
   readonly early: ReadonlyMap<string, readonly (Published | Handled)[]>;
-  readonly gauges: ReadonlyMap<string, ServiceGauges>;
+  readonly gauges: ReadonlyMap<string, Gauges>;
   /** One sample each second, oldest first. */
   readonly samples: readonly Sample[];
   readonly faults?: Faults;
@@ -43,7 +43,7 @@ export interface Sample {
   /** Seconds since 1970, as the charts take them. */
   readonly at: number;
   readonly counts: Counts;
-  readonly gauges: ReadonlyMap<string, ServiceGauges>;
+  readonly gauges: ReadonlyMap<string, Gauges>;
 }
 
 export type Gap = Extract<FeedItem, { kind: 'gap' }>['data'] & { readonly at: number };

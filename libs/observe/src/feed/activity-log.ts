@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Handled } from '@eventually/control-room';
+import type { Handled } from '../types/index.js';
 
 /** What this process did with a message. */
 export interface Activity {

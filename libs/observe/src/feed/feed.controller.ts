@@ -1,5 +1,5 @@
 import { wholeNumber } from '@eventually/contract-kit';
-import type { ServiceFeedPage } from '@eventually/control-room';
+import type { ServiceFeedPage } from '../types/index.js';
 import { OperatorsOnly } from '@eventually/nest';
 import { BadRequestException, Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { encode } from '@eventually/contract-kit';
-import type { ServiceFeedItem } from '@eventually/control-room';
+import type { ServiceFeedItem } from '../types/index.js';
 import type { KafkaConnection } from '@eventually/kafka';
 import { messagingMigrations } from '@eventually/nest';
 import { Outbox } from '@eventually/outbox';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ServiceFeedItem, ServiceFeedPage } from '@eventually/control-room';
+import type { ServiceFeedItem, ServiceFeedPage } from '../types/index.js';
 import { RelayConnection } from '@eventually/relay';
 import {
   type BeforeApplicationShutdown,

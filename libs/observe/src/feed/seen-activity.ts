@@ -1,7 +1,7 @@
-import type { FeedItem } from '@eventually/control-room';
+import type { ServiceFeedItem } from '../types/index.js';
 import type { Activity } from './activity-log.js';
 
-export type SeenActivity = Extract<FeedItem, { kind: 'published' | 'handled' }>;
+export type SeenActivity = Extract<ServiceFeedItem, { kind: 'published' | 'handled' }>;
 
 /** An activity as it is shown. */
 export function seenActivity(service: string, activity: Activity): SeenActivity {

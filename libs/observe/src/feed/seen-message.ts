@@ -1,5 +1,5 @@
 import { redacted, secretFieldsOf, type Service, type Stream } from '@eventually/contract-kit';
-import type { SeenMessage } from '@eventually/control-room';
+import type { SeenMessage } from '../types/index.js';
 
 /** A message as an outbox has it. */
 export interface WrittenMessage {

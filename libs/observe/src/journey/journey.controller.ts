@@ -1,4 +1,4 @@
-import type { Row, ServiceJourney } from '@eventually/control-room';
+import type { Row, ServiceJourney } from '../types/index.js';
 import { OperatorsOnly } from '@eventually/nest';
 import { BadRequestException, Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';

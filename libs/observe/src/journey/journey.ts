@@ -1,5 +1,5 @@
 import { redacted } from '@eventually/contract-kit';
-import type { Handled, Published, Row, ServiceJourney } from '@eventually/control-room';
+import type { Handled, Published, Row, ServiceJourney } from '../types/index.js';
 import type { Tx } from '@eventually/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';

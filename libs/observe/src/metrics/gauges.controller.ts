@@ -1,4 +1,4 @@
-import type { ServiceGauges } from '@eventually/control-room';
+import type { ServiceGauges } from '../types/index.js';
 import { OperatorsOnly } from '@eventually/nest';
 import { Controller, Get, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';

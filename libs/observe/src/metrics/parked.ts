@@ -1,4 +1,4 @@
-import type { ServiceGauges } from '@eventually/control-room';
+import type { ServiceGauges } from '../types/index.js';
 import type { Queries } from '@eventually/runtime';
 
 /** More than so many are not counted. */

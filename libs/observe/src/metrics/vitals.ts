@@ -1,4 +1,4 @@
-import type { ServiceGauges } from '@eventually/control-room';
+import type { ServiceGauges } from '../types/index.js';
 import { createKafka } from '@eventually/kafka';
 import { Relay } from '@eventually/relay';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';

@@ -1,4 +1,4 @@
-import type { Topics } from '@eventually/control-room';
+import type { Topics } from '../types/index.js';
 import { OperatorsOnly } from '@eventually/nest';
 import { Controller, Get, Logger, ServiceUnavailableException, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';

@@ -1,4 +1,4 @@
-import type { Group, Topic, Topics } from '@eventually/control-room';
+import type { Group, Topic, Topics } from '../types/index.js';
 import { type Admin, createKafka } from '@eventually/kafka';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { ActivityLog } from '../feed/activity-log.js';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { FeedItem, ServiceGauges } from '@eventually/control-room';
+import type { FeedItem, Gauges, ServiceGauges } from '@eventually/control-room';
 import { Problem } from '@eventually/platform';
 import type { ServiceName, Services } from '../../services/services.js';
 import type { ControlServer } from '../control-server.js';
@@ -42,7 +42,7 @@ export class States {
   private async gauges(tell: (item: FeedItem) => void): Promise<void> {
     const all = await Promise.all(this.ops.services.map((service) => this.gaugesOf(service)));
     const at = new Date().toISOString();
-    const gateway: ServiceGauges = { service: 'gateway', at, up: true, circuits: this.services.circuits };
+    const gateway: Gauges = { service: 'gateway', at, up: true, circuits: this.services.circuits };
     for (const data of [...all, gateway]) tell({ kind: 'gauges', data });
   }
 
