@@ -177,3 +177,14 @@ export const manifestCanaries = {
     'libs/relay/package.json names uuid 0.0.0, not 14.0.3',
   ],
 };
+
+/** SQL that must be reported, in sources of that workspace, and what has to be said of it. */
+export const tableCanaries = {
+  sources: {
+    'libs/inbox/src/create-canary.migration.ts': 'export const sql = `CREATE TABLE canary (id int)`;\n',
+    'libs/relay/src/reads-canary.ts': 'export const sql = `SELECT id FROM canary`;\n',
+  },
+  reported: [
+    'libs/relay/src/reads-canary.ts names the table canary of inbox, which does not come with relay',
+  ],
+};

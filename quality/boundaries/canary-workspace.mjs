@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { manifestCanaries } from './canaries.mjs';
+import { manifestCanaries, tableCanaries } from './canaries.mjs';
 import { patterns } from './patterns.cjs';
 
 const OURS = {
@@ -33,6 +33,7 @@ export function writeCanaryWorkspace(root, canaries) {
 
   for (const imports of Object.values(canaries))
     for (const [file, imported] of Object.entries(imports)) writeCanary(directory, file, imported);
+  for (const [file, text] of Object.entries(tableCanaries.sources)) write(join(directory, file), text);
   return directory;
 }
 

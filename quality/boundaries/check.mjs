@@ -1,15 +1,17 @@
 // `npm run lint:boundaries`: the tree must keep the rules of .dependency-cruiser.cjs, and every rule must still see the
 // imports that break it; so must ESLint's rule about SQL by hand. The package.json of each pattern must name what the
-// pattern imports. A rule goes blind easily, by a renamed folder or a slip in a pattern, and nobody would notice.
+// pattern imports, and its SQL only tables that come with it. A rule goes blind easily, by a renamed folder or a slip in a
+// pattern, and nobody would notice.
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { canaries, manifestCanaries } from './canaries.mjs';
+import { canaries, manifestCanaries, tableCanaries } from './canaries.mjs';
 import { writeCanaryWorkspace } from './canary-workspace.mjs';
 import { cruise } from './cruise.mjs';
 import { blindToSql } from './sql-canaries.mjs';
 import { manifestFaults } from './manifests.mjs';
+import { tableFaults } from './tables.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const rules = join(root, '.dependency-cruiser.cjs');
@@ -18,14 +20,18 @@ const ruleNames = createRequire(import.meta.url)(rules).forbidden.map(({ name })
 async function violationsOfTheTree() {
   const { modules, violations } = await cruise(root, rules);
   const imports = violations.map(({ rule, from, to }) => `${rule}: ${from} imports ${to}`);
-  return { modules: modules.length, faults: [...imports, ...manifestFaults(root, modules)] };
+  return {
+    modules: modules.length,
+    faults: [...imports, ...manifestFaults(root, modules), ...tableFaults(root, pathsOf(modules))],
+  };
 }
 
 async function blindRules() {
   const directory = writeCanaryWorkspace(root, canaries);
   try {
     const { modules, violations } = await cruise(directory, rules);
-    const seen = new Set(manifestFaults(directory, modules));
+    const manifests = new Set(manifestFaults(directory, modules));
+    const tables = new Set(tableFaults(directory, pathsOf(modules)));
     const isReported = (rule, file) =>
       violations.some((one) => one.rule === rule && [one.from, ...one.cycle].includes(file));
     const blind = Object.entries(canaries).flatMap(([rule, imports]) =>
@@ -33,15 +39,21 @@ async function blindRules() {
         .filter((file) => !isReported(rule, file))
         .map((file) => `${rule} is blind: it does not report the canary ${file}`),
     );
-    const unseen = manifestCanaries.reported.filter((fault) => !seen.has(fault));
+    const unsaid = (check, expected, said) =>
+      expected
+        .filter((fault) => !said.has(fault))
+        .map((fault) => `the check of ${check} is blind: it does not say "${fault}"`);
     return [
       ...blind,
-      ...unseen.map((fault) => `the check of manifests is blind: it does not say "${fault}"`),
+      ...unsaid('manifests', manifestCanaries.reported, manifests),
+      ...unsaid('tables', tableCanaries.reported, tables),
     ];
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
+
+const pathsOf = (modules) => modules.map(({ source }) => source);
 
 const rulesWithoutCanary = () =>
   ruleNames
