@@ -171,10 +171,12 @@ export const canaries = {
 export const manifestCanaries = {
   lib: 'relay',
   dependencies: { uuid: '0.0.0' },
+  peerDependencies: { typeorm: '^99.0.0' },
   reported: [
     'libs/relay/package.json lacks @eventually/contracts',
     'libs/relay/package.json names uuid, which nothing imports',
     'libs/relay/package.json names uuid 0.0.0, not 14.0.3',
+    'libs/relay/package.json asks for typeorm ^99.0.0, and is tested with 1.1.1',
   ],
 };
 

@@ -53,8 +53,9 @@ function writeWorkspacePackage(directory, kind, name) {
   const source = (file) => ({ '@eventually/source': file });
   const exports = { '.': source('./src/index.ts'), './testing': source('./src/testing/index.ts') };
   const entries = ['src/index.ts', 'src/testing/index.ts'];
-  const dependencies = name === manifestCanaries.lib ? manifestCanaries.dependencies : {};
-  writePackage(join(directory, kind, name), { name: `@eventually/${name}`, exports, dependencies }, entries);
+  const { lib, dependencies, peerDependencies } = manifestCanaries;
+  const named = name === lib ? { dependencies, peerDependencies } : {};
+  writePackage(join(directory, kind, name), { name: `@eventually/${name}`, exports, ...named }, entries);
   const link = join(directory, 'node_modules/@eventually', name);
   mkdirSync(dirname(link), { recursive: true });
   symlinkSync(join(directory, kind, name), link, 'junction');

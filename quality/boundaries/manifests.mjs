@@ -24,6 +24,12 @@ export function manifestFaults(directory, modules) {
       ...Object.entries(dependencies)
         .filter(([one, version]) => version !== versionOf(one, ours))
         .map(([one, version]) => `${lib}/package.json names ${one} ${version}, not ${versionOf(one, ours)}`),
+      ...Object.entries(peerDependencies)
+        .filter(([one, range]) => !holds(range, versionOf(one, ours)))
+        .map(
+          ([one, range]) =>
+            `${lib}/package.json asks for ${one} ${range}, and is tested with ${versionOf(one, ours)}`,
+        ),
     ];
   });
 }
@@ -42,3 +48,11 @@ const importedBy = (lib, modules) =>
 /** Packages of this workspace have its own. */
 const versionOf = (name, { version, dependencies }) =>
   name.startsWith('@eventually/') ? version : dependencies[name];
+
+/** A peer's range is `^` and a version: whether it holds the one that this workspace is tested with. */
+function holds(range, version) {
+  if (!/^\^[1-9]\d*\.\d+\.\d+$/.test(range)) return false;
+  const [least, ours] = [range.slice(1), version].map((text) => text.split('.').map(Number));
+  const difference = ours.map((part, place) => part - least[place]).find((one) => one !== 0) ?? 0;
+  return ours[0] === least[0] && difference >= 0;
+}

@@ -15,7 +15,7 @@ import {
   CREATE_BASKETS,
   shop,
   weigh,
-} from './testing/basket.js';
+} from './fixtures/basket.js';
 import { tablesOf } from './testing/migrated-tables.js';
 import { schemaDifferences } from './testing/schema-differences.js';
 

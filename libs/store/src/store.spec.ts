@@ -1,6 +1,6 @@
 import type { Tx } from '@eventually/runtime';
 import type { Command } from './decision.js';
-import { addItem, basket, type BasketEvent, ItemAdded, weigh } from './testing/basket.js';
+import { addItem, basket, type BasketEvent, ItemAdded, weigh } from './fixtures/basket.js';
 import { storeInMemory } from './testing/store-in-memory.js';
 
 const cause = { id: 'message-1', correlationId: 'spec' };

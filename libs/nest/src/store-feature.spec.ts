@@ -2,7 +2,7 @@ import { aggregate, event, type EventIn, service, stream } from '@eventually/con
 import { StoreModule } from '@eventually/nest';
 import type { DynamicModule } from '@nestjs/common';
 import { z } from 'zod';
-import { basket, BasketEntity, basketStream, shop } from './testing/basket.js';
+import { basket, BasketEntity, basketStream, shop } from '@eventually/store/fixtures';
 
 // Most of this is tested by the compiler: `npm run typecheck` fails on an expected error that is none any more.
 
