@@ -10,7 +10,7 @@ import { dataSourceOptions, type KafkaConnection, migratedDataSource } from '@ev
 import type { Admin } from 'kafkajs';
 import type { DataSource, MigrationInterface } from 'typeorm';
 
-/** Real parts for one spec file: scratch databases on the shared PostgreSQL, and a broker of its own. */
+/** Real parts for one spec file: scratch databases on the PostgreSQL of its process, and a broker of its own. */
 export class Testbed {
   private readonly cleanUp: (() => Promise<unknown>)[] = [];
   private broker: LocalKafka | undefined;
@@ -23,7 +23,8 @@ export class Testbed {
     const dir = process.env.TESTBED_POSTGRES;
     if (!dir)
       throw new Error('TESTBED_POSTGRES is not set: run integration specs with jest --selectProjects int');
-    return new Testbed(await LocalPostgres.start({ dir, durable: false }));
+    const server = join(dir, process.env.JEST_WORKER_ID ?? '1');
+    return new Testbed(await LocalPostgres.start({ dir: server, durable: false }));
   }
 
   /** For `afterAll`: undoes everything, last thing first. */

@@ -170,8 +170,11 @@ describe('rebuilding a read model', () => {
         () => rebuild().status(),
         (all) => all.at(-1)!.behindLive < 1_000,
       );
-      const { switched, parity } = await rebuild().switch(false);
-      expect(switched).toBe(true);
+      const { parity } = await until(
+        () => rebuild().switch(false),
+        ({ switched }) => switched,
+        { what: 'that no reader would notice the switch' },
+      );
       expect(parity).toMatchObject({ equal: expect.any(Number), different: 0, missing: 0, extra: 0 });
     });
     expect(noticed).toEqual([]);
