@@ -19,8 +19,11 @@ export function npmRun(script: string, ...args: string[]): Command {
   return process.platform === 'win32' ? ['cmd.exe', '/d', '/c', 'npm', ...run] : ['npm', ...run];
 }
 
-/** For specs that measure nothing but themselves: two processes per core, since half of the time they wait. */
-export const ON_ALL_CORES = ['--maxWorkers', '200%'];
+/** For specs that measure nothing but themselves: a process per core. */
+export const ON_ALL_CORES = ['--maxWorkers', '100%'];
+
+/** And two, where none of them has a JVM beside it: half of the time they wait. */
+export const TWO_PER_CORE = ['--maxWorkers', '200%'];
 
 /** The specs of one of Jest's projects; their counts are read from its report. */
 export function specs(

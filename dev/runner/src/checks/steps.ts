@@ -1,4 +1,4 @@
-import { node, npmRun, ON_ALL_CORES, specs } from './commands.js';
+import { node, npmRun, specs, TWO_PER_CORE } from './commands.js';
 import { simulation } from './simulation-steps.js';
 import type { Stage } from './step.js';
 
@@ -14,7 +14,7 @@ export const steps = (reportDir: string): Stage[] => [
     { title: 'Contract documents', command: npmRun('contracts', '--check') },
   ],
   { title: 'Build', command: npmRun('build') },
-  { title: 'Integration specs', ...specs('int', reportDir, ...ON_ALL_CORES) },
+  { title: 'Integration specs', ...specs('int', reportDir, ...TWO_PER_CORE) },
   { title: 'End-to-end specs', ...specs('e2e', reportDir, '--runInBand') },
   { title: 'Each built app starts', command: node('dev/runner/dist/each-app-starts.js') },
 ];
