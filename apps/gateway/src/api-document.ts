@@ -11,7 +11,7 @@ const servicesNowhere = {
 };
 
 /** The public API, as `GET /docs/openapi.json` shows it. */
-export const gatewayDocument = () =>
+export const apiDocument = () =>
   documentOf(
     GatewayModule.forConfig(loadConfig(gatewayConfig, { ...nowhere, ...servicesNowhere })),
     aboutApi,

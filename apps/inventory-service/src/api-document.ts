@@ -3,7 +3,7 @@ import { InventoryConfig } from './config.js';
 import { InventoryServiceModule } from './inventory-service.module.js';
 
 /** How inventory-service is spoken to over HTTP. */
-export const inventoryServiceDocument = () =>
+export const apiDocument = () =>
   documentOf(InventoryServiceModule.forConfig(loadConfig(InventoryConfig, nowhere)), {
     title: 'inventory-service',
     description: 'Products and stock. Behind the gateway, for other processes of the system only.',

@@ -3,7 +3,7 @@ import { orderServiceSettings } from './config.js';
 import { OrderServiceModule } from './order-service.module.js';
 
 /** How order-service is spoken to over HTTP. */
-export const orderServiceDocument = () =>
+export const apiDocument = () =>
   documentOf(OrderServiceModule.forConfig(loadConfig(orderServiceSettings, nowhere)), {
     title: 'order-service',
     description:

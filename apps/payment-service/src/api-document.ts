@@ -3,7 +3,7 @@ import { paymentConfig } from './config.js';
 import { PaymentServiceModule } from './payment-service.module.js';
 
 /** How payment-service is spoken to over HTTP. */
-export const paymentServiceDocument = () =>
+export const apiDocument = () =>
   documentOf(PaymentServiceModule.forConfig(loadConfig(paymentConfig, nowhere)), {
     title: 'payment-service',
     description:

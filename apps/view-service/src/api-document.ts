@@ -3,7 +3,7 @@ import { viewServiceConfig } from './config.js';
 import { ViewServiceModule } from './view-service.module.js';
 
 /** How view-service is spoken to over HTTP. */
-export const viewServiceDocument = () =>
+export const apiDocument = () =>
   documentOf(ViewServiceModule.forConfig(loadConfig(viewServiceConfig, nowhere)), {
     title: 'view-service',
     description:

@@ -14,7 +14,7 @@ const RELEASED = 'libs/contracts/documents/released';
 async function main(args: readonly string[]): Promise<void> {
   const options = optionsFrom(args);
   if (options.help) return console.log(help);
-  const documents = [...(await httpDocuments()), ...(await eventDocuments()), ...flowDocuments()];
+  const documents = [...(await httpDocuments()), ...(await eventDocuments()), ...(await flowDocuments())];
   if (options.check) return check(documents);
   if (options.release) refuseBreaking(documents);
   const written = [...documents, ...(options.release ? releaseOf(documents) : [])].filter(writeIfChanged);

@@ -1,11 +1,8 @@
 import type { Service } from '@eventually/contract-kit';
 import type { Draft } from './draft.js';
 import type { Name } from './name.js';
-import { kebab } from './name.js';
-import { listNamed, objectNamed } from './places.js';
+import { listNamed } from './places.js';
 import { Source } from './source.js';
-
-const PICTURES = 'dev/contracts/src/flows/all-sagas.ts';
 
 /** Has `npm run contracts` draw the saga. */
 export function addPicture(draft: Draft, { name: service }: Service, saga: Name): void {
@@ -21,19 +18,12 @@ export function addPicture(draft: Draft, { name: service }: Service, saga: Name)
 
 /** The first saga of a service. */
 function addList(draft: Draft, service: string, file: string): void {
-  const { pascal } = kebab('service', service);
   draft.create(file, LIST);
   draft.edit(`apps/${service}/package.json`, (text) => {
     const manifest = JSON.parse(text) as { exports: object };
     const entry = { '@eventually/source': './src/sagas.ts', default: './dist/sagas.js' };
     const exports = { ...manifest.exports, './sagas': entry };
     return `${JSON.stringify({ ...manifest, exports }, undefined, 2)}\n`;
-  });
-  draft.edit(PICTURES, (text) => {
-    const source = new Source(PICTURES, text);
-    source.addProperty(objectNamed(source, 'allSagas'), `'${service}': of${pascal}`);
-    source.addImport(`sagas as of${pascal}`, `@eventually/${service}/sagas`);
-    return String(source);
   });
 }
 

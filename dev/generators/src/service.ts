@@ -35,8 +35,6 @@ export function addService(draft: Draft, { service, aggregate, event }: NewServi
 
   addContract(draft, { service, aggregate }, template);
   addApp(draft, { service, aggregate }, template);
-  addToDocuments(draft, service);
-  addToRunner(draft, { service, aggregate });
   addToCompose(draft, template, password);
   addDatabase(draft, { service, aggregate }, password);
   addToLock(draft, service);
@@ -59,17 +57,12 @@ function addContract(draft: Draft, { service, aggregate }: Names, template: Temp
       `export * from './${aggregate.kebab}/${aggregate.kebab}-id.js';\nexport * from '${from}';\n`,
     ),
   );
-  draft.edit('libs/contracts/src/streams.ts', (text) => {
-    const source = new Source('libs/contracts/src/streams.ts', text);
-    source.addElement(listNamed(source, 'streams'), constant);
-    source.addImport(constant, from);
-    return String(source);
-  });
   draft.edit(SERVICES, (text) => {
     const source = new Source(SERVICES, text);
     const declaration = `export const ${service.camel} = service('${service.kebab}', { owns: [${constant}] });\nexport type ${service.pascal} = typeof ${service.camel};\n\n`;
     source.insertBefore(statementOf(source, 'services'), declaration);
     source.addElement(listNamed(source, 'services'), service.camel);
+    source.addProperty(objectNamed(source, 'databases'), `'${service.kebab}': '${aggregate.snake}s'`);
     source.addImport(constant, from);
     return String(source);
   });
@@ -96,47 +89,6 @@ function addApp(draft: Draft, { service, aggregate }: Names, template: Template)
     'src/database/schema.int.spec.ts': 'schema.int.spec.ts',
   };
   for (const [file, name] of Object.entries(files)) draft.create(`${app}/${file}`, template(name));
-}
-
-/** What it says over HTTP, what it consumes, and its mock. */
-function addToDocuments(draft: Draft, { kebab, camel, pascal }: Name): void {
-  const name = `@eventually/${kebab}`;
-  addToList(draft, 'dev/contracts/src/http/apis.ts', 'apis', {
-    element: `{ name: '${kebab}', file: '${kebab}.openapi.json', document: ${camel}Document }`,
-    imported: { name: `${camel}Document`, from: `${name}/api-document` },
-  });
-  addToList(draft, 'dev/contracts/src/events/all-consumers.ts', 'allConsumers', {
-    element: `...of${pascal}`,
-    imported: { name: `consumers as of${pascal}`, from: `${name}/reads` },
-  });
-  addToList(draft, 'dev/mock/src/api.ts', 'API_NAMES', { element: `'${kebab}'` });
-}
-
-interface Added {
-  readonly element: string;
-  readonly imported?: { readonly name: string; readonly from: string };
-}
-
-function addToList(draft: Draft, file: string, list: string, { element, imported }: Added): void {
-  draft.edit(file, (text) => {
-    const source = new Source(file, text);
-    source.addElement(listNamed(source, list), element);
-    if (imported) source.addImport(imported.name, imported.from);
-    return String(source);
-  });
-}
-
-function addToRunner(draft: Draft, { service, aggregate }: Names): void {
-  const file = 'dev/runner/src/system/services.ts';
-  draft.edit(file, (text) => {
-    const source = new Source(file, text);
-    source.addProperty(
-      objectNamed(source, 'databases'),
-      `'${service.kebab}': { database: '${aggregate.snake}s', role: '${service.snake}' }`,
-    );
-    source.addElement(listNamed(source, 'publishers'), `'${service.kebab}'`);
-    return String(source);
-  });
 }
 
 function addToCompose(draft: Draft, template: Template, password: string): void {

@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { type ServiceName, services } from '@eventually/contracts';
 import type { OpenApi, Operation, Parameter } from './openapi.js';
 import { Schemas } from './schemas.js';
 
+export type ApiName = 'gateway' | ServiceName;
 /** The names of the APIs that have a document. */
-export const API_NAMES = [
-  'gateway',
-  'order-service',
-  'inventory-service',
-  'payment-service',
-  'view-service',
-] as const;
-export type ApiName = (typeof API_NAMES)[number];
+export const API_NAMES: readonly ApiName[] = ['gateway', ...services.map(({ name }) => name)];
 
 const fileOf = (name: ApiName): string =>
   fileURLToPath(

@@ -8,8 +8,9 @@ import { root } from './root.mjs';
 import { StepFailed } from './run-step.mjs';
 
 /** What has to be built before a command can run; the tests build everything themselves, as one of their steps. */
-const runner = ['runner', 'local-postgres'];
-const kafka = ['runner', 'apache-kafka'];
+const list = ['contract-kit', 'contracts']; // of the services
+const runner = ['runner', 'local-postgres', ...list];
+const kafka = ['runner', 'apache-kafka', ...list];
 const needs = {
   start: 'everything',
   demo: 'everything',

@@ -1,4 +1,4 @@
-import { type Service, service } from '@eventually/contract-kit';
+import { service } from '@eventually/contract-kit';
 import { orderStream } from './order/order.stream.js';
 import { paymentStream } from './payment/payment.stream.js';
 import { productStream } from './product/product.stream.js';
@@ -19,5 +19,17 @@ export type PaymentService = typeof paymentService;
 
 export const viewService = service('view-service', { reads: [orderStream, stockStream, paymentStream] });
 
-/** Every service that speaks through the broker: what the broker's access rules are made of. */
-export const services: readonly Service[] = [orderService, inventoryService, paymentService, viewService];
+/**
+ * Every service that has a database and speaks through the broker, causes before effects: order-service asks, the view shows
+ * what came of it. Whatever else must know the services takes them from here.
+ */
+export const services = [orderService, inventoryService, paymentService, viewService] as const;
+export type ServiceName = (typeof services)[number]['name'];
+
+/** The database of each. Its role is called as the service, with `_` for `-`. */
+export const databases: Readonly<Record<ServiceName, string>> = {
+  'order-service': 'orders',
+  'inventory-service': 'inventory',
+  'payment-service': 'payments',
+  'view-service': 'views',
+};

@@ -1,13 +1,8 @@
 import type { Consumer } from '@eventually/contract-kit';
-import { consumers as ofInventoryService } from '@eventually/inventory-service/reads';
-import { consumers as ofOrderService } from '@eventually/order-service/reads';
-import { consumers as ofPaymentService } from '@eventually/payment-service/reads';
-import { consumers as ofViewService } from '@eventually/view-service/reads';
+import { ofEveryService } from '../of-every-service.js';
 
 /** Every consumer of the system, as it declares itself. */
-export const allConsumers: readonly Consumer[] = [
-  ...ofOrderService,
-  ...ofInventoryService,
-  ...ofPaymentService,
-  ...ofViewService,
-];
+export async function allConsumers(): Promise<Consumer[]> {
+  const all = await ofEveryService<{ readonly consumers: readonly Consumer[] }>('reads');
+  return all.flatMap(({ said }) => said.consumers);
+}

@@ -11,8 +11,9 @@ import { allConsumers } from './all-consumers.js';
 import { disagreements } from './disagreements.js';
 
 describe('services.ts', () => {
-  it.each(services.map((each) => [each.name, each] as const))('says of %s what its consumers say', (_, me) =>
-    expect(disagreements(me, allConsumers, streams)).toEqual([]),
+  it.each(services.map((each) => [each.name, each] as const))(
+    'says of %s what its consumers say',
+    async (_, me) => expect(disagreements(me, await allConsumers(), streams)).toEqual([]),
   );
 
   it('is told what it lacks, and what it has too much', () => {

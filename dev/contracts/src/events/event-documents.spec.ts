@@ -65,8 +65,8 @@ describe('the documents of the events', () => {
 });
 
 describe('the catalogue', () => {
-  it('names who reads a message, and who sends it', () => {
-    const messages = catalogue().streams.flatMap((stream) => stream.messages);
+  it('names who reads a message, and who sends it', async () => {
+    const messages = (await catalogue()).streams.flatMap((stream) => stream.messages);
     expect(messages.find(({ type }) => type === 'ReserveStock')).toMatchObject({
       publishedBy: [{ service: 'order-service', name: 'fulfil-order' }],
       consumedBy: [
@@ -75,8 +75,8 @@ describe('the catalogue', () => {
     });
   });
 
-  it('has somebody who handles every command, and somebody who sends it', () => {
-    const commands = catalogue().streams.flatMap(({ messages }) =>
+  it('has somebody who handles every command, and somebody who sends it', async () => {
+    const commands = (await catalogue()).streams.flatMap(({ messages }) =>
       messages.filter(({ kind }) => kind === 'command'),
     );
     const alone = commands.filter(

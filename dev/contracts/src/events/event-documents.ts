@@ -9,12 +9,12 @@ import { messageSchemas } from './message-schemas.js';
 import { page } from './page/page.js';
 
 /** All that is known of the system's messages, from its contracts and its consumers. */
-export const catalogue = (): Catalogue =>
-  catalogueOf({ streams, consumers: allConsumers, descriptions: descriptions() });
+export const catalogue = async (): Promise<Catalogue> =>
+  catalogueOf({ streams, consumers: await allConsumers(), descriptions: descriptions() });
 
 /** @throws Error when a document is not valid by the rules of its own kind */
 export async function eventDocuments(): Promise<Document[]> {
-  const current = catalogue();
+  const current = await catalogue();
   const asyncapi = json('libs/contracts/documents/asyncapi.json', asyncApi(current, streams));
   await validateAsyncApi(asyncapi.text);
   return [

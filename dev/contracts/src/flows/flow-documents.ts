@@ -1,13 +1,15 @@
 import { streams } from '@eventually/contracts';
+import type { AnySaga } from '@eventually/saga';
 import type { Document } from '../document.js';
-import { allSagas } from './all-sagas.js';
+import { ofEveryService } from '../of-every-service.js';
 import { flowOf } from './flow-of.js';
 import { page } from './page.js';
 
 /** For each saga a page with its picture, and the same as data. */
-export const flowDocuments = (): Document[] =>
-  Object.entries(allSagas)
-    .flatMap(([service, sagas]) => sagas.map((saga) => flowOf(saga, service, streams)))
+export async function flowDocuments(): Promise<Document[]> {
+  const all = await ofEveryService<{ readonly sagas: readonly AnySaga[] }>('sagas');
+  return all
+    .flatMap(({ service, said: { sagas } }) => sagas.map((saga) => flowOf(saga, service, streams)))
     .flatMap((flow) => [
       { path: `libs/contracts/documents/flows/${flow.name}.md`, text: page(flow) },
       {
@@ -15,3 +17,4 @@ export const flowDocuments = (): Document[] =>
         text: `${JSON.stringify(flow, undefined, 2)}\n`,
       },
     ]);
+}

@@ -1,14 +1,22 @@
-import { gatewayDocument } from '@eventually/gateway/api-document';
-import { inventoryServiceDocument } from '@eventually/inventory-service/api-document';
-import { orderServiceDocument } from '@eventually/order-service/api-document';
-import { paymentServiceDocument } from '@eventually/payment-service/api-document';
-import { viewServiceDocument } from '@eventually/view-service/api-document';
+import { apiDocument as gatewayDocument } from '@eventually/gateway/api-document';
+import { ofEveryService } from '../of-every-service.js';
 
-/** Everything that answers HTTP: its name, the file of its document, and who makes it. */
-export const apis = [
-  { name: 'gateway', file: 'openapi.json', document: gatewayDocument },
-  { name: 'order-service', file: 'order-service.openapi.json', document: orderServiceDocument },
-  { name: 'inventory-service', file: 'inventory-service.openapi.json', document: inventoryServiceDocument },
-  { name: 'payment-service', file: 'payment-service.openapi.json', document: paymentServiceDocument },
-  { name: 'view-service', file: 'view-service.openapi.json', document: viewServiceDocument },
-] as const;
+/** Something that answers HTTP: its name, the file of its document, and who makes it. */
+export interface HttpApi {
+  readonly name: string;
+  readonly file: string;
+  readonly document: () => Promise<object>;
+}
+
+/** The public API, and that of each service behind it. */
+export async function apis(): Promise<HttpApi[]> {
+  const behind = await ofEveryService<{ readonly apiDocument: HttpApi['document'] }>('api-document');
+  return [
+    { name: 'gateway', file: 'openapi.json', document: gatewayDocument },
+    ...behind.map(({ service, said }) => ({
+      name: service,
+      file: `${service}.openapi.json`,
+      document: said.apiDocument,
+    })),
+  ];
+}

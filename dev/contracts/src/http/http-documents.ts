@@ -9,7 +9,7 @@ import { assertValid } from './valid-openapi.js';
  */
 export async function httpDocuments(): Promise<Document[]> {
   const documents: Document[] = [];
-  for (const { name, file, document } of apis) {
+  for (const { name, file, document } of await apis()) {
     const path = `libs/contracts/documents/${file}`;
     const text = `${JSON.stringify(await document(), undefined, 2)}\n`;
     await assertValid(path, text);
