@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../system/paths.js';
 import type { Step } from './step.js';
@@ -23,7 +24,7 @@ export function npmRun(script: string, ...args: string[]): Command {
 export const ON_ALL_CORES = ['--maxWorkers', '100%'];
 
 /** And two, where none of them has a JVM beside it: half of the time they wait. */
-export const TWO_PER_CORE = ['--maxWorkers', '200%'];
+export const TWO_PER_CORE = ['--maxWorkers', String(2 * availableParallelism())]; // to Jest, 200% is 200 of them
 
 /** The specs of one of Jest's projects; their counts are read from its report. */
 export function specs(
