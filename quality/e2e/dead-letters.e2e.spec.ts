@@ -8,7 +8,7 @@ import type { KafkaMessage } from 'kafkajs';
 import { cancel, followToRest, listProduct, orderById, orderOf, placeOrder, untilOrder } from './shop.js';
 import { describeLocal } from './system/under-test.js';
 
-const root = join(__dirname, '..');
+const root = join(__dirname, '../..');
 const service = 'inventory-service';
 const topic = 'stock.commands';
 

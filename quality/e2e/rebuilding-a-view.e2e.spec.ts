@@ -9,7 +9,7 @@ import { request } from './http.js';
 import { followToRest, listProduct, orderOf, placeOrder } from './shop.js';
 import { describeLocal } from './system/under-test.js';
 
-const root = join(__dirname, '..');
+const root = join(__dirname, '../..');
 
 interface Said {
   readonly stdout: string;
