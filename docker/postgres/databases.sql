@@ -1,17 +1,9 @@
 -- One database and one role per service, and nobody else may connect to it. psql runs this at every start, with the
 -- passwords in its environment: it creates what is missing, and brings the rest in line.
 \set ON_ERROR_STOP on
-\getenv order_password ORDER_SERVICE_DB_PASSWORD
-\getenv inventory_password INVENTORY_SERVICE_DB_PASSWORD
-\getenv payment_password PAYMENT_SERVICE_DB_PASSWORD
-\getenv view_password VIEW_SERVICE_DB_PASSWORD
 
 CREATE TEMPORARY TABLE service (database text, role text, password text);
-INSERT INTO service VALUES
-  ('orders', 'order_service', :'order_password'),
-  ('inventory', 'inventory_service', :'inventory_password'),
-  ('payments', 'payment_service', :'payment_password'),
-  ('views', 'view_service', :'view_password');
+\ir services.sql
 
 SELECT format('CREATE ROLE %I', role) FROM service
 WHERE role NOT IN (SELECT rolname FROM pg_roles) \gexec

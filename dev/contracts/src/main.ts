@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { checkedIn, checkedInUnder, write } from './checked-in.js';
 import { breakingChanges, releaseOf } from './compatibility/gate.js';
+import { deploymentDocuments } from './deployment/deployment-documents.js';
 import type { Document } from './document.js';
 import { eventDocuments } from './events/event-documents.js';
 import { flowDocuments } from './flows/flow-documents.js';
@@ -14,7 +15,12 @@ const RELEASED = 'libs/contracts/documents/released';
 async function main(args: readonly string[]): Promise<void> {
   const options = optionsFrom(args);
   if (options.help) return console.log(help);
-  const documents = [...(await httpDocuments()), ...(await eventDocuments()), ...(await flowDocuments())];
+  const documents = [
+    ...(await httpDocuments()),
+    ...(await eventDocuments()),
+    ...(await flowDocuments()),
+    ...deploymentDocuments(),
+  ];
   if (options.check) return check(documents);
   if (options.release) refuseBreaking(documents);
   const written = [...documents, ...(options.release ? releaseOf(documents) : [])].filter(writeIfChanged);

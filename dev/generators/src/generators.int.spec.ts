@@ -12,6 +12,7 @@ const SPECS_OF_WHAT_IS_THERE = [
   'apps/view-service/src/order-details/order-details.reads.spec.ts',
   'apps/view-service/src/reads.spec.ts',
   'apps/view-service/src/database/schema.int.spec.ts',
+  'dev/contracts/src/deployment/compose.spec.ts',
   'dev/contracts/src/events/disagreements.spec.ts',
   'dev/contracts/src/flows/flows.spec.ts',
 ];
@@ -21,6 +22,7 @@ const ok: Ran = expect.objectContaining({ status: 0 });
 describe('what is generated', () => {
   let checkout: Checkout;
   let changed: string[];
+  let editedForAService: string[];
   const generate = async (...args: string[]): Promise<void> =>
     expect(await checkout.generate(...args)).toEqual(ok);
   const typeScript = () => changed.filter((file) => file.endsWith('.ts') && !file.includes('/generated/'));
@@ -29,6 +31,7 @@ describe('what is generated', () => {
     checkout = await Checkout.copy();
     await generate('service', 'shipping-service', '--aggregate', 'shipment', '--event', 'ShipmentPrepared');
     checkout.link();
+    editedForAService = await checkout.edited();
     const shipment = ['--aggregate', 'shipment', '--event', 'ShipmentPrepared'];
     await generate('use-case', 'shipping-service', 'prepare-shipment', ...shipment, '--http');
     const order = ['--aggregate', 'order', '--event', 'OrderShipped'];
@@ -41,6 +44,14 @@ describe('what is generated', () => {
     changed = await checkout.changed();
   }, PATIENCE_MS);
   afterAll(() => checkout.remove());
+
+  it('tells four files of a new service: everything else takes it from the list, or is made of it', () =>
+    expect(editedForAService.sort()).toEqual([
+      'docker-compose.yml',
+      'libs/contracts/src/index.ts',
+      'libs/contracts/src/services.ts',
+      'package-lock.json',
+    ]));
 
   it(
     'compiles',

@@ -36,7 +36,6 @@ export function addService(draft: Draft, { service, aggregate, event }: NewServi
   addContract(draft, { service, aggregate }, template);
   addApp(draft, { service, aggregate }, template);
   addToCompose(draft, template, password);
-  addDatabase(draft, { service, aggregate }, password);
   addToLock(draft, service);
 }
 
@@ -103,34 +102,6 @@ function addToCompose(draft: Draft, template: Template, password: string): void 
         `      ${password}: \${${password}:-for-development-only}\n`,
       ],
     ].reduce((now, [anchor, added]) => insertedBefore(file, now, anchor!, added!), text),
-  );
-}
-
-/** The database, its role and its password, for Compose; on one machine the runner makes them. */
-function addDatabase(draft: Draft, { service, aggregate }: Names, password: string): void {
-  const file = 'docker/postgres/databases.sql';
-  const variable = `${service.snake.replace(/_service$/, '')}_password`;
-  draft.edit(file, (text) => {
-    const known = insertedBefore(
-      file,
-      text,
-      '\nCREATE TEMPORARY TABLE service',
-      `\\getenv ${variable} ${password}\n`,
-    );
-    return insertedBefore(
-      file,
-      known,
-      "  ('views',",
-      `  ('${aggregate.snake}s', '${service.snake}', :'${variable}'),\n`,
-    );
-  });
-  draft.edit('.env.example', (text) =>
-    insertedBefore(
-      '.env.example',
-      text,
-      '\n# Where the payment provider is',
-      `${password}=for-development-only\n`,
-    ),
   );
 }
 

@@ -91,6 +91,12 @@ export class Checkout {
       .flatMap((line) => (line.slice(0, 2) === '??' || line[1] === 'M' ? [line.slice(3)] : []));
   }
 
+  /** Those of them that were there already. */
+  async edited(): Promise<string[]> {
+    const { stdout } = await run('git', ['diff', '--name-only'], { cwd: this.dir });
+    return stdout.split('\n').filter(Boolean);
+  }
+
   remove(): void {
     rmSync(this.dir, { recursive: true, force: true });
   }
