@@ -1,4 +1,4 @@
-import type { ServiceName, Storage } from '@eventually/runner';
+import { backends, type ServiceName, type Storage } from '@eventually/runner';
 
 /** What Jest's global set-up tells the specs. */
 export interface Described {
@@ -15,14 +15,12 @@ export interface LocalSystem extends Storage {
   readonly pidFile: string;
 }
 
-export const backends = ['order-service', 'inventory-service', 'payment-service', 'view-service'] as const;
-
 const described = process.env['E2E_SYSTEM'];
 if (!described)
   throw new Error('E2E_SYSTEM is not set: run these specs with jest --selectProjects e2e --runInBand');
 const { gatewayUrl, local } = JSON.parse(described) as Described;
 
-export { gatewayUrl, local };
+export { backends, gatewayUrl, local };
 
 /** Like `describe`, for specs that kill processes or look into databases; left out when others run the system. */
 export function describeLocal(title: string, specs: (system: LocalSystem) => void): void {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { services } from '@eventually/contracts';
 
 export const help = `Messages that could not be applied: see them, try them again, or leave them out for good.
 
@@ -12,7 +13,7 @@ A message that keeps failing parks its key: the later messages of that key wait 
 does. After its last attempt it is a dead letter. "replay" tries it again from the beginning, once its cause is gone;
 "discard" never applies it. Those behind it follow by themselves. Both leave a row in the trail.
 
-  --service   order-service, inventory-service, payment-service or view-service
+  --service   ${services.map(({ name }) => name).join(', ')}
   --consumer  only this consumer group of the service
   --url       where the service is, such as http://localhost:4001; needs --service
   --token     the service's OPS_TOKEN; unless given, that variable
