@@ -1,4 +1,5 @@
 import type { Gauges } from '@eventually/control-room';
+import { hasOutbox, services } from '../services.js';
 import type { Sample } from '../state/state.js';
 
 /** Lines over time as uPlot takes them: the times, then the values of each line. */
@@ -11,8 +12,8 @@ export interface ChartOf {
   readonly data: Series;
 }
 
-const outboxes = ['order-service', 'inventory-service', 'payment-service'];
-const readers = ['order-service', 'inventory-service', 'payment-service', 'view-service'];
+const outboxes = services.filter(hasOutbox).map(({ name }) => name);
+const readers = services.map(({ name }) => name);
 
 /** The charts of the samples; what a service did not say is a gap in its line. */
 export function chartsOf(samples: readonly Sample[]): ChartOf[] {

@@ -1,5 +1,6 @@
 import type { Handled, Published, RecordPlace, SeenMessage } from '@eventually/control-room';
 import type { Flow } from '../flow/flow.js';
+import { ownerOf } from '../services.js';
 import { type Tone, tonesOf } from './tones.js';
 
 /** What is known of an order's messages, from the feed, from its journey, or from both. */
@@ -28,12 +29,6 @@ export interface Receipt {
   readonly at: number;
   readonly outcome: Handled['outcome'];
 }
-
-const owners: Readonly<Record<string, string>> = {
-  order: 'order-service',
-  stock: 'inventory-service',
-  payment: 'payment-service',
-};
 
 /** The messages' deliveries, by their time of writing. */
 export function deliveriesFrom(known: Known, flow: Flow): Delivery[] {
@@ -89,7 +84,8 @@ function receiptsOf({ id, source }: SeenMessage, { messages, handled }: Known, n
 }
 
 function readersOf({ kind, stream, type }: SeenMessage, flow: Flow): string[] {
-  if (kind === 'command') return owners[stream] ? [owners[stream]] : [];
+  const owner = ownerOf(stream);
+  if (kind === 'command') return owner ? [owner] : [];
   const isAwaited = flow.steps.some(({ success, failure }) => type === success || type === failure);
   return [...(isAwaited || type === 'OrderCancelled' ? [flow.service] : []), 'view-service'];
 }

@@ -1,3 +1,4 @@
+import { hasOutbox, type Service, services } from '../services.js';
 import type { Delivery } from './deliveries.js';
 
 /** The diagram in user units, as the SVG draws it. */
@@ -53,24 +54,30 @@ interface Point {
 }
 
 export const SIZES = { row: 50, top: 84, bottom: 30, record: 176, turn: 15 } as const;
-const TOPICS_X = 480;
 
-const service = (id: string, x: number, has: { inbox?: true; outbox?: true }): Lane => ({
-  id,
-  title: id,
+/** Those who ask stand left of the topics, those who answer or show right of them. */
+const [asking, answering] = [true, false].map((asks) =>
+  services.filter(({ sends }) => sends.length > 0 === asks),
+);
+const ASKING_X = 262;
+const TOPICS_X = ASKING_X + asking!.length * 144 + 74;
+const ANSWERING_X = TOPICS_X + 226;
+
+const laneOfService = (service: Service, x: number): Lane => ({
+  id: service.name,
+  title: service.name,
   x,
-  ...(has.inbox && { inbox: has.outbox ? x - 24 : x }),
-  ...(has.outbox && { outbox: x + 24 }),
+  inbox: hasOutbox(service) ? x - 24 : x,
+  ...(hasOutbox(service) && { outbox: x + 24 }),
 });
 
 export const LANES: readonly Lane[] = [
   { id: 'gateway', title: 'gateway', x: 118 },
-  service('order-service', 262, { inbox: true, outbox: true }),
+  ...asking!.map((service, index) => laneOfService(service, ASKING_X + index * 144)),
   { id: 'topics', title: 'topics', x: TOPICS_X },
-  service('inventory-service', 706, { inbox: true, outbox: true }),
-  service('payment-service', 872, { inbox: true, outbox: true }),
-  service('view-service', 1026, { inbox: true }),
+  ...answering!.map((service, index) => laneOfService(service, ANSWERING_X + index * 160)),
 ];
+export const WIDTH = LANES.at(-1)!.x + 84;
 
 const laneOf = (id: string): Lane | undefined => LANES.find((lane) => lane.id === id);
 
@@ -78,7 +85,7 @@ const laneOf = (id: string): Lane | undefined => LANES.find((lane) => lane.id ==
 export function layout(deliveries: readonly Delivery[]): Picture {
   const rows = deliveries.flatMap((delivery, index) => rowOf(delivery, SIZES.top + index * SIZES.row) ?? []);
   return {
-    width: 1_110,
+    width: WIDTH,
     height: SIZES.top + Math.max(rows.length, 3) * SIZES.row + SIZES.bottom,
     lanes: LANES,
     rows,

@@ -1,4 +1,4 @@
-import type { ReceiptArrow, Row } from './layout.js';
+import { type ReceiptArrow, type Row, WIDTH } from './layout.js';
 import { Record } from './record.js';
 
 interface RowArrowsProps {
@@ -34,7 +34,7 @@ export function RowArrows({ row, time, picked, current, onPick }: RowArrowsProps
       }}
     >
       <title>{rowInWords(row)}</title>
-      <rect className="band" x={4} y={y - 24} width={1102} height={48} rx={8} />
+      <rect className="band" x={4} y={y - 24} width={WIDTH - 8} height={48} rx={8} />
       <text className="time" x={12} y={y + 4}>
         {time}
       </text>

@@ -8,12 +8,22 @@ const publishes = ({ owns, sends }: Service): boolean => owns.length + sends.len
 const relayOf = (service: string): string => service.replace(/-service$/, '-relay');
 const lines = (each: readonly string[]): string => `${each.join('\n')}\n`;
 
-/** What stands around the services and has to know them all. */
+/** What stands around the services, or shows them, and has to know them all. */
 export const deploymentDocuments = (): Document[] => [
   { path: 'docker/postgres/services.sql', text: sql() },
   { path: 'docker/observability/prometheus.yml', text: prometheus() },
   { path: 'redocly.yaml', text: redocly() },
+  { path: 'libs/contracts/documents/services.json', text: `${JSON.stringify(asData(), undefined, 2)}\n` },
 ];
+
+/** For what cannot import the list, as the control room's page. */
+const asData = () =>
+  services.map(({ name, owns, sends, reads }: Service) => ({
+    name,
+    owns: owns.map((stream) => stream.name),
+    sends: sends.map((stream) => stream.name),
+    reads: reads.map((stream) => stream.name),
+  }));
 
 const MADE = 'made of services.ts by `npm run contracts`';
 
