@@ -15,7 +15,7 @@ import {
   StockReserved,
 } from '@eventually/contracts';
 import { givenSaga, overdue } from '@eventually/testing';
-import { ConfirmOrder, FulfilOrder, RejectOrder } from '../domain/fulfilment.js';
+import { ConfirmOrder, RejectOrder, StartOrderFulfilment } from '../domain/fulfilment.js';
 import { fulfilOrder } from './fulfil-order.saga.js';
 
 const orderId = '5b0c7a52-6d0c-4c5e-9b2e-0f1f4f6c2a11';
@@ -23,7 +23,7 @@ const lines = [{ sku: 'LAMP-1', quantity: 2 }];
 const amount = { amount: 4200, currency: 'EUR' };
 const token = 'tok_ok';
 const customerId = CustomerId.parse('ada');
-const started = FulfilOrder({ orderId, customerId, lines, amount, token });
+const started = StartOrderFulfilment({ orderId, customerId, lines, amount, token });
 const reserved = StockReserved({ orderId, lines });
 const requested = PaymentRequested({ orderId, customerId, amount });
 const authorized = PaymentAuthorized({ orderId, amount, authorizationId: 'a-1' });

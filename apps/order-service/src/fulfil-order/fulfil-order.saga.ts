@@ -14,7 +14,7 @@ import {
   StockReserved,
 } from '@eventually/contracts';
 import { type Duration, saga } from '@eventually/saga';
-import { ConfirmOrder, FulfilOrder, RejectOrder } from '../domain/fulfilment.js';
+import { ConfirmOrder, RejectOrder, StartOrderFulfilment } from '../domain/fulfilment.js';
 
 export interface Deadlines {
   readonly stock: Duration;
@@ -26,7 +26,7 @@ export interface Deadlines {
 /** From a placed order to a confirmed one, or back to nothing held and nothing charged. */
 export const fulfilOrder = (within: Deadlines) =>
   saga('fulfil-order', {
-    startedBy: FulfilOrder,
+    startedBy: StartOrderFulfilment,
     key: 'orderId',
     steps: [
       {

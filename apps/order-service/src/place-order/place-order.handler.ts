@@ -9,7 +9,7 @@ import type { Command } from '@eventually/store';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PriceList } from '../database/price-list.js';
-import { FulfilOrder } from '../domain/fulfilment.js';
+import { StartOrderFulfilment } from '../domain/fulfilment.js';
 import { order } from '../domain/order.js';
 import { isPriced, priceOrder } from '../domain/pricing.js';
 import { NotPriced } from './not-priced.js';
@@ -76,7 +76,7 @@ export class PlaceOrderHandler {
 }
 
 const toFulfil = ({ key: _key, data: { orderId, request, priced }, ...cause }: Command<PricedRequest>) => ({
-  command: FulfilOrder({
+  command: StartOrderFulfilment({
     orderId,
     customerId: request.customerId,
     lines: request.lines,
