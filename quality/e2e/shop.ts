@@ -9,7 +9,7 @@ const WITHIN_MS = 45_000;
 
 type Line = GatewayComponents['schemas']['OrderLine'];
 
-export type NewOrder = GatewayComponents['schemas']['PlaceOrder'];
+export type PlaceOrderRequest = GatewayComponents['schemas']['PlaceOrderRequest'];
 
 /** A name that no other spec and no other run uses. */
 export const unique = (name: string): string => `${name}-${randomUUID().slice(0, 8)}`;
@@ -17,7 +17,7 @@ export const unique = (name: string): string => `${name}-${randomUUID().slice(0,
 export const orderOf = (
   lines: Line[],
   { token = 'tok_ok', customerId = unique('customer') } = {},
-): NewOrder & { customerId: string } => ({
+): PlaceOrderRequest & { customerId: string } => ({
   customerId,
   lines,
   payment: { token },
@@ -49,7 +49,7 @@ export const post = (
 ): Promise<Answer<{ orderId: string; status: string }>> =>
   request('POST', '/v1/orders', { body: order, key });
 
-export const placeOrder = async (order: NewOrder, key: string = randomUUID()): Promise<string> =>
+export const placeOrder = async (order: PlaceOrderRequest, key: string = randomUUID()): Promise<string> =>
   (await succeed<{ orderId: string }>('POST', '/v1/orders', { body: order, key })).orderId;
 
 export const cancel = (orderId: string): Promise<Answer> => request('POST', `/v1/orders/${orderId}/cancel`);

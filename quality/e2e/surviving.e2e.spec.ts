@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expectSound } from '@eventually/checker';
 import { until } from '@eventually/testbed';
 import { type Order, terminal } from './documents.js';
-import { listProduct, type NewOrder, orderOf, ordersOf, post, stockOf, unique } from './shop.js';
+import { listProduct, type PlaceOrderRequest, orderOf, ordersOf, post, stockOf, unique } from './shop.js';
 import { Processes } from './system/processes.js';
 import { backends, describeLocal } from './system/under-test.js';
 
@@ -57,10 +57,13 @@ async function expectRightEnds(disturb: () => Promise<unknown>): Promise<void> {
   expect(easy.filter(({ status }) => status !== 'CONFIRMED')).toEqual([]);
 }
 
-async function placeAll(orders: readonly NewOrder[], disturb: () => Promise<unknown>): Promise<string[]> {
+async function placeAll(
+  orders: readonly PlaceOrderRequest[],
+  disturb: () => Promise<unknown>,
+): Promise<string[]> {
   const accepted: string[] = [];
   let disturbance: Promise<unknown> | undefined;
-  const place = async (order: NewOrder): Promise<void> => {
+  const place = async (order: PlaceOrderRequest): Promise<void> => {
     accepted.push(await insist(order));
     if (accepted.length === KILL_AFTER) disturbance = disturb();
   };
@@ -70,7 +73,7 @@ async function placeAll(orders: readonly NewOrder[], disturb: () => Promise<unkn
 }
 
 /** One piece of each of the products in turn; every fourth order also one of a product that there is plenty of. */
-const newOrders = (skus: readonly string[], customerId: string): NewOrder[] =>
+const newOrders = (skus: readonly string[], customerId: string): PlaceOrderRequest[] =>
   Array.from({ length: ORDERS }, (_, index) => {
     const wanted = new Set([skus[index % skus.length]!]);
     if (index % 4 === 0) wanted.add(skus[(index + 1) % plentiful.length]!);
@@ -81,7 +84,7 @@ const newOrders = (skus: readonly string[], customerId: string): NewOrder[] =>
   });
 
 /** Posts until it is accepted, as a client should: an error may hide an order that was placed, so the key stays. */
-async function insist(order: NewOrder): Promise<string> {
+async function insist(order: PlaceOrderRequest): Promise<string> {
   const key = randomUUID();
   const answer = await until(
     () => post(order, key),

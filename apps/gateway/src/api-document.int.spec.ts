@@ -1,5 +1,5 @@
 import { Api } from '@eventually/mock';
-import { PlaceOrder } from './place-order/place-order.schema.js';
+import { PlaceOrderRequest } from './place-order/place-order.schema.js';
 import { NewReceipt, ProductListing } from './product-catalogue/products.schema.js';
 import { RunningGateway } from './testing/running-gateway.js';
 
@@ -116,7 +116,7 @@ describe('GET /docs/openapi.json', () => {
     ]);
   });
 
-  it.each(Object.entries({ PlaceOrder, ProductListing, NewReceipt }))(
+  it.each(Object.entries({ PlaceOrderRequest, ProductListing, NewReceipt }))(
     'has an example of %s that works',
     (name, schema) => {
       const { example } = document.components.schemas[name]!;

@@ -24,7 +24,7 @@ import { entities } from './entities.js';
 import { fulfilOrder } from './fulfil-order/fulfil-order.saga.js';
 import { OrderStatusController } from './order-status/order-status.controller.js';
 import { PlaceOrderController } from './place-order/place-order.controller.js';
-import { PlaceOrderHandler } from './place-order/place-order.handler.js';
+import { PlaceOrderGroupCommit } from './place-order/place-order.group-commit.js';
 import { productPrices } from './product-prices/product-prices.projection.js';
 import { RejectOrderHandler } from './reject-order/reject-order.handler.js';
 
@@ -50,7 +50,7 @@ export const SERVICE = orderService.name;
       inject: [DataSource],
     },
     PriceList,
-    PlaceOrderHandler,
+    PlaceOrderGroupCommit,
   ],
 })
 export class OrderServiceModule {

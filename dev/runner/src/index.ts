@@ -11,7 +11,7 @@ export { dataDirectory } from './system/paths.js';
 export { removeData } from './system/remove-data.js';
 export type { Kafka, RunningProcess, RunningSystem, StopOptions } from './system/running-system.js';
 export { type BackendName, backends, publishers, type ServiceName, variable } from './system/services.js';
-export { type NewOrder, type OrderDetails, ShopApi, UnexpectedAnswer } from './system/shop-api.js';
+export { type PlaceOrderRequest, type OrderDetails, ShopApi, UnexpectedAnswer } from './system/shop-api.js';
 export type { AdjustEnv, Ports, StartOptions } from './system/start-options.js';
 export { databaseUrlOf } from './system/database-url-of.js';
 export { startSystem } from './system/start-system.js';

@@ -19,7 +19,7 @@ export async function place({ sku, quantity, token, times = 1, twice }: Preset):
   return [...ids];
 }
 
-type Order = GatewayComponents['schemas']['PlaceOrder'];
+type Order = GatewayComponents['schemas']['PlaceOrderRequest'];
 
 async function placeOne(body: Order, key: string): Promise<string> {
   const { data, error, response } = await shop.POST('/v1/orders', {

@@ -6,7 +6,7 @@ import { AfterQuery, sayWritten, TokenHeader } from '../public-api/own-writes.js
 import { OrderAccepted } from '../public-api/values.js';
 import { OnBehalf } from '../services/on-behalf.js';
 import { Services } from '../services/services.js';
-import { PlaceOrder } from './place-order.schema.js';
+import { PlaceOrderRequest } from './place-order.schema.js';
 
 @Controller('v1/orders')
 export class PlaceOrderController {
@@ -39,7 +39,7 @@ export class PlaceOrderController {
     },
   })
   async placeOrder(
-    @ValidBody(PlaceOrder) order: PlaceOrder,
+    @ValidBody(PlaceOrderRequest) order: PlaceOrderRequest,
     @IdempotencyKey() idempotencyKey: string,
     @ValidQuery(AfterQuery) { after }: AfterQuery,
     @TokenHeader() token: string | undefined,

@@ -2,7 +2,7 @@ import { text } from '@eventually/contract-kit';
 import { z } from 'zod';
 import { CustomerId, OrderLine } from '../public-api/values.js';
 
-export const PlaceOrder = z
+export const PlaceOrderRequest = z
   .object({
     customerId: CustomerId.optional().meta({
       description: 'Whoever calls, unless said; only operators may say somebody else.',
@@ -16,10 +16,10 @@ export const PlaceOrder = z
     }),
   })
   .meta({
-    id: 'PlaceOrder',
+    id: 'PlaceOrderRequest',
     example: {
       lines: [{ sku: 'espresso-cup', quantity: 2 }],
       payment: { token: 'tok_ok' },
     },
   });
-export type PlaceOrder = z.output<typeof PlaceOrder>;
+export type PlaceOrderRequest = z.output<typeof PlaceOrderRequest>;

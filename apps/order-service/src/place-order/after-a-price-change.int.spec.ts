@@ -10,7 +10,7 @@ import { enveloped } from '@eventually/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { orderServiceSettings } from '../config.js';
 import { OrderServiceModule } from '../order-service.module.js';
-import { PlaceOrderHandler } from './place-order.handler.js';
+import { PlaceOrderGroupCommit } from './place-order.group-commit.js';
 
 const issuer = new TestIssuer();
 const sku = 'LAMP';
@@ -89,7 +89,7 @@ describe('an order placed after a change of the catalogue', () => {
 
   describe('that it does not name', () => {
     let attempts: jest.SpyInstance;
-    beforeEach(() => (attempts = jest.spyOn(app.get(PlaceOrderHandler, { strict: false }), 'place')));
+    beforeEach(() => (attempts = jest.spyOn(app.get(PlaceOrderGroupCommit, { strict: false }), 'place')));
     afterEach(() => attempts.mockRestore());
 
     it('is refused after one transaction, where nobody lists the product', async () => {

@@ -17,13 +17,13 @@ import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PriceList } from '../database/price-list.js';
 import { NotPriced } from './not-priced.js';
-import { type PlaceOrder, PlaceOrderHandler } from './place-order.handler.js';
+import { type KeyedCommand, PlaceOrderGroupCommit } from './place-order.group-commit.js';
 import { Accepted, orderBy, PlaceOrderRequest } from './place-order.request.js';
 
 @Controller('orders')
 export class PlaceOrderController {
   constructor(
-    private readonly handler: PlaceOrderHandler,
+    private readonly groupCommit: PlaceOrderGroupCommit,
     private readonly prices: PriceList,
   ) {}
 
@@ -55,16 +55,16 @@ export class PlaceOrderController {
     @After(ConsistencyTokens) after: readonly Written[],
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Accepted> {
-    const command = {
+    const keyed = {
       orderId: OrderId.parse(randomUUID()),
       caller: caller.id,
       idempotencyKey,
-      request: orderBy(caller, request),
+      command: orderBy(caller, request),
       cause,
     };
     if (!(await this.prices.includes(after)))
       throw tooEarly('The price list does not include yet what was written; order again, with the same key.');
-    const accepted = await (after.length > 0 ? this.handler.place(command) : this.placePatiently(command));
+    const accepted = await (after.length > 0 ? this.groupCommit.place(keyed) : this.placePatiently(keyed));
     reply.header(CONSISTENCY_TOKEN, accepted.consistencyToken);
     return accepted;
   }
@@ -73,12 +73,12 @@ export class PlaceOrderController {
    * Whoever says what the order comes after has waited for it; for all others we guess that a product we have not heard
    * of is on its way to our copy. All who wait share one look at it; an order of nothing known costs one transaction.
    */
-  private async placePatiently(command: PlaceOrder): Promise<Accepted> {
+  private async placePatiently(keyed: KeyedCommand): Promise<Accepted> {
     try {
-      return await this.handler.place(command);
+      return await this.groupCommit.place(keyed);
     } catch (error) {
       if (!(error instanceof NotPriced) || !(await this.prices.knows(error.skus))) throw error;
-      return this.handler.place(command);
+      return this.groupCommit.place(keyed);
     }
   }
 }

@@ -13,7 +13,7 @@ import { OrderEntity } from '../database/order.entity.js';
 import { PriceList } from '../database/price-list.js';
 import { order } from '../domain/order.js';
 import { fulfilOrder } from '../fulfil-order/fulfil-order.saga.js';
-import { PlaceOrderHandler } from './place-order.handler.js';
+import { PlaceOrderGroupCommit } from './place-order.group-commit.js';
 import type { Accepted } from './place-order.request.js';
 
 describe('placing orders', () => {
@@ -41,7 +41,7 @@ describe('placing orders', () => {
         messaging,
         StoreModule.forFeature(orderService, { aggregate: order, stream: orderStream, entity: OrderEntity }),
       ],
-      providers: [PriceList, IdempotencyKeys, PlaceOrderHandler],
+      providers: [PriceList, IdempotencyKeys, PlaceOrderGroupCommit],
     })
       .setLogger(new Logger())
       .compile();
@@ -49,11 +49,11 @@ describe('placing orders', () => {
   afterAll(() => testbed.stop());
 
   const place = (idempotencyKey: string, sku = 'LAMP', quantity = 1, caller = 'ada'): Promise<Accepted> =>
-    module.get(PlaceOrderHandler).place({
+    module.get(PlaceOrderGroupCommit).place({
       orderId: OrderId.parse(randomUUID()),
       caller,
       idempotencyKey,
-      request: {
+      command: {
         customerId: CustomerId.parse('ada'),
         lines: [{ sku: Sku.parse(sku), quantity }],
         payment: { token: PaymentToken.parse('tok_ok') },

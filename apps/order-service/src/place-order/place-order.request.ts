@@ -11,7 +11,8 @@ export const PlaceOrderRequest = z
   .meta({ id: 'PlaceOrderRequest' });
 export type PlaceOrderRequest = z.output<typeof PlaceOrderRequest>;
 
-export interface NewOrder extends PlaceOrderRequest {
+/** The command: the request of somebody of whom it is known whose order it becomes. */
+export interface PlaceOrder extends PlaceOrderRequest {
   readonly customerId: CustomerId;
 }
 
@@ -22,7 +23,7 @@ export const Accepted = z
 export type Accepted = z.output<typeof Accepted>;
 
 /** Customers order for themselves, operators for anybody. @throws Problem 403 */
-export function orderBy(caller: Caller, request: PlaceOrderRequest): NewOrder {
+export function orderBy(caller: Caller, request: PlaceOrderRequest): PlaceOrder {
   const customerId = request.customerId ?? CustomerId.parse(caller.id);
   if (!mayActFor(caller, customerId))
     throw forbidden(`You may order for yourself only, not for ${customerId}.`);

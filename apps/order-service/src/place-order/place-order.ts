@@ -1,14 +1,15 @@
 import { type OrderEvent, type OrderId, OrderPlaced } from '@eventually/contracts';
 import type { Order } from '../domain/order.js';
 import type { PricedOrder } from '../domain/pricing.js';
-import type { NewOrder } from './place-order.request.js';
+import type { PlaceOrder } from './place-order.request.js';
 
-export interface PricedRequest {
+/** The command, at today’s prices. */
+export interface PricedCommand {
   readonly orderId: OrderId;
-  readonly request: NewOrder;
+  readonly command: PlaceOrder;
   readonly priced: PricedOrder;
 }
 
 /** Placing the same order again is a retry, not a second order. */
-export const placeOrder = (order: Order, { orderId, request, priced }: PricedRequest): OrderEvent[] =>
-  order.status === 'NEW' ? [OrderPlaced({ orderId, customerId: request.customerId, ...priced })] : [];
+export const placeOrder = (order: Order, { orderId, command, priced }: PricedCommand): OrderEvent[] =>
+  order.status === 'NEW' ? [OrderPlaced({ orderId, customerId: command.customerId, ...priced })] : [];

@@ -15,7 +15,7 @@ export class UnexpectedAnswer extends Error {
   }
 }
 
-export interface NewOrder {
+export interface PlaceOrderRequest {
   readonly customerId: string;
   readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
   readonly payment: { readonly token: string };
@@ -61,7 +61,7 @@ export class ShopApi {
     return this.call<StockedProduct>('GET', `/v1/products/${sku}`);
   }
 
-  async place(order: NewOrder, idempotencyKey: string): Promise<string> {
+  async place(order: PlaceOrderRequest, idempotencyKey: string): Promise<string> {
     const { orderId } = await this.call<{ orderId: string }>('POST', '/v1/orders', order, idempotencyKey);
     return orderId;
   }

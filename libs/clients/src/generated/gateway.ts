@@ -426,7 +426,7 @@ export interface components {
          *       }
          *     }
          */
-        PlaceOrder: {
+        PlaceOrderRequest: {
             /** @description Whoever calls, unless said; only operators may say somebody else. */
             customerId?: components["schemas"]["CustomerId"];
             lines: components["schemas"]["OrderLine"][];
@@ -911,7 +911,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["PlaceOrder"];
+                "application/json": components["schemas"]["PlaceOrderRequest"];
             };
         };
         responses: {

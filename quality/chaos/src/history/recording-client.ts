@@ -1,4 +1,4 @@
-import { type DevelopmentToken, UnexpectedAnswer, type NewOrder } from '@eventually/runner';
+import { type DevelopmentToken, UnexpectedAnswer, type PlaceOrderRequest } from '@eventually/runner';
 import type { Asked, Operation } from './history.js';
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -63,7 +63,7 @@ export class RecordingClient {
     );
   }
 
-  async place(order: NewOrder, key: string): Promise<string> {
+  async place(order: PlaceOrderRequest, key: string): Promise<string> {
     const asked = { kind: 'place', key, lines: order.lines } as const;
     const answer = await this.record(
       asked,

@@ -1,4 +1,4 @@
-import type { NewOrder } from '@eventually/runner';
+import type { PlaceOrderRequest } from '@eventually/runner';
 import type { Random } from '../random.js';
 
 export interface Product {
@@ -10,7 +10,7 @@ export interface Product {
 export interface Purchase {
   readonly atMs: number;
   readonly key: string;
-  readonly order: NewOrder;
+  readonly order: PlaceOrderRequest;
   readonly twice: boolean;
   readonly cancelAfterMs?: number;
 }

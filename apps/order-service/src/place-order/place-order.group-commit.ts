@@ -13,15 +13,16 @@ import { StartOrderFulfilment } from '../domain/fulfilment.js';
 import { order } from '../domain/order.js';
 import { isPriced, priceOrder } from '../domain/pricing.js';
 import { NotPriced } from './not-priced.js';
-import { placeOrder, type PricedRequest } from './place-order.js';
-import type { Accepted, NewOrder } from './place-order.request.js';
+import { placeOrder, type PricedCommand } from './place-order.js';
+import type { Accepted, PlaceOrder } from './place-order.request.js';
 
-export interface PlaceOrder {
+/** A command under the key of the request that it came with. */
+export interface KeyedCommand {
   readonly orderId: OrderId;
   /** Whose Idempotency-Key it is. */
   readonly caller: string;
   readonly idempotencyKey: string;
-  readonly request: NewOrder;
+  readonly command: PlaceOrder;
   readonly cause: Cause;
 }
 
@@ -29,8 +30,8 @@ const OPERATION = 'place-order';
 
 /** Takes orders, all that come in at the same time in one transaction. */
 @Injectable()
-export class PlaceOrderHandler {
-  private readonly group: GroupCommit<PlaceOrder, Accepted>;
+export class PlaceOrderGroupCommit {
+  private readonly group: GroupCommit<KeyedCommand, Accepted>;
 
   constructor(
     db: DataSource,
@@ -39,32 +40,32 @@ export class PlaceOrderHandler {
     @InjectStore(order) private readonly orders: StoreOf<typeof order>,
     private readonly sagas: Sagas,
   ) {
-    this.group = new GroupCommit(db, (tx, commands) => this.placeAll(tx, commands));
+    this.group = new GroupCommit(db, (tx, keyed) => this.placeAll(tx, keyed));
   }
 
   /** @throws Problem 422 for a key used with another request, 503 for one in use, 400 for lines that cannot be priced */
-  place(command: PlaceOrder): Promise<Accepted> {
-    return whenFree(() => this.group.run(command));
+  place(keyed: KeyedCommand): Promise<Accepted> {
+    return whenFree(() => this.group.run(keyed));
   }
 
-  private async placeAll(tx: Tx, commands: readonly PlaceOrder[]): Promise<Outcome<Accepted>[]> {
-    const claimed = await this.keys.claim(tx, commands.map(toClaim));
+  private async placeAll(tx: Tx, keyed: readonly KeyedCommand[]): Promise<Outcome<Accepted>[]> {
+    const claimed = await this.keys.claim(tx, keyed.map(toClaim));
     const prices = await this.prices.of(
       tx,
-      commands.flatMap(({ request }) => request.lines.map(({ sku }) => sku)),
+      keyed.flatMap(({ command }) => command.lines.map(({ sku }) => sku)),
     );
-    const toPlace: Command<PricedRequest>[] = [];
-    const unpriceable: PlaceOrder[] = [];
+    const toPlace: Command<PricedCommand>[] = [];
+    const unpriceable: KeyedCommand[] = [];
 
-    const outcomes = commands.map((command, index): Outcome<Accepted> => {
+    const outcomes = keyed.map((one, index): Outcome<Accepted> => {
       if (claimed[index] !== 'fresh') return claimed[index]!;
-      const { orderId, request, cause } = command;
-      const priced = priceOrder(request.lines, prices);
+      const { orderId, command, cause } = one;
+      const priced = priceOrder(command.lines, prices);
       if (!isPriced(priced)) {
-        unpriceable.push(command);
-        return { refused: new NotPriced(request.lines, priced) };
+        unpriceable.push(one);
+        return { refused: new NotPriced(command.lines, priced) };
       }
-      toPlace.push({ ...cause, key: orderId, data: { orderId, request, priced } });
+      toPlace.push({ ...cause, key: orderId, data: { orderId, command, priced } });
       return { answer: accepted(orderId) };
     });
 
@@ -75,13 +76,13 @@ export class PlaceOrderHandler {
   }
 }
 
-const toFulfil = ({ key: _key, data: { orderId, request, priced }, ...cause }: Command<PricedRequest>) => ({
+const toFulfil = ({ key: _key, data: { orderId, command, priced }, ...cause }: Command<PricedCommand>) => ({
   command: StartOrderFulfilment({
     orderId,
-    customerId: request.customerId,
-    lines: request.lines,
+    customerId: command.customerId,
+    lines: command.lines,
     amount: priced.total,
-    token: request.payment.token,
+    token: command.payment.token,
   }),
   cause,
 });
@@ -92,10 +93,10 @@ const accepted = (orderId: OrderId): Accepted => ({
   consistencyToken: consistencyToken(orderStream, orderId, 1), // a new order has one event
 });
 
-const toClaim = ({ caller, idempotencyKey, request, orderId }: PlaceOrder) => ({
+const toClaim = ({ caller, idempotencyKey, command, orderId }: KeyedCommand) => ({
   operation: OPERATION,
   caller,
   key: idempotencyKey,
-  request,
+  request: command,
   answer: accepted(orderId),
 });
