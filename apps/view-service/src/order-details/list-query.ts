@@ -2,13 +2,13 @@ import { wholeNumber } from '@eventually/contract-kit';
 import { CustomerId } from '@eventually/contracts';
 import { type Caller, forbidden, mayActFor } from '@eventually/platform';
 import { z } from 'zod';
-import { ORDER_STATUSES } from './order-details.document.js';
+import { OrderStatus } from './order-details.document.js';
 import { PageCursor } from './page-cursor.js';
 
 /** Which orders to list, and how many of them at once. */
 export const ListQuery = z.object({
   customerId: CustomerId.optional(),
-  status: z.enum(ORDER_STATUSES).optional(),
+  status: OrderStatus.optional(),
   limit: wholeNumber({ min: 1, max: 100 }).default(20).meta({ default: 20 }),
   cursor: PageCursor.optional(),
 });

@@ -3,9 +3,9 @@ import { After, Caller, Documented, notYet, onlyTheirs, ValidParam, ValidQuery }
 import { ConsistencyTokens, OwnWrites, type Written } from '@eventually/projection';
 import { Controller, Get } from '@nestjs/common';
 import { ListQuery, ownOrders } from './list-query.js';
+import { OrderDetails, OrderPage } from './order-details.document.js';
 import { orderDetails } from './order-details.projection.js';
-import { type OrderAsRead, OrderDetailsQueries, type OrderPage } from './order-details.queries.js';
-import { OrderDetailsAnswer, OrderPageAnswer } from './order-details.schema.js';
+import { OrderDetailsQueries } from './order-details.queries.js';
 
 @Controller('orders')
 export class OrderDetailsController {
@@ -19,7 +19,7 @@ export class OrderDetailsController {
     tag: 'Orders',
     summary: 'List orders, newest first',
     readsAfter: true,
-    answers: { 200: { description: 'One page.', schema: OrderPageAnswer } },
+    answers: { 200: { description: 'One page.', schema: OrderPage } },
     refuses: { 403: 'The orders are another customer’s.' },
   })
   async listOrders(
@@ -38,7 +38,7 @@ export class OrderDetailsController {
     summary: 'Read an order with its timeline',
     readsAfter: true,
     answers: {
-      200: { description: 'The order, as far as the view has heard of it.', schema: OrderDetailsAnswer },
+      200: { description: 'The order, as far as the view has heard of it.', schema: OrderDetails },
     },
     refuses: {
       400: 'The order id is not a UUID.',
@@ -49,7 +49,7 @@ export class OrderDetailsController {
     @ValidParam('orderId', OrderId) orderId: OrderId,
     @After(ConsistencyTokens) after: readonly Written[],
     @Caller() caller: Caller,
-  ): Promise<OrderAsRead> {
+  ): Promise<OrderDetails> {
     await this.include(after);
     return onlyTheirs(
       caller,

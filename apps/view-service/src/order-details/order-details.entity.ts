@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { OrderDetails, OrderStatus } from './order-details.document.js';
+import type { OrderDetailsDocument, OrderStatus } from './order-details.document.js';
 
 /** An order as the projection has folded it, in the live version. Other columns than these three are read from the document. */
 @Entity('order_details')
@@ -8,7 +8,7 @@ export class OrderDetailsEntity {
   key: string;
 
   @Column('jsonb')
-  document: OrderDetails;
+  document: OrderDetailsDocument;
 
   /** The last version of each stream that it has taken in. */
   @Column('jsonb')

@@ -4,9 +4,10 @@ import type { DataSource } from 'typeorm';
 import { migrations } from '../database/migrations.js';
 import { confirmed, placed, reserved, sent } from '../testing/order-events.js';
 import { ListQuery } from './list-query.js';
+import type { OrderPage } from './order-details.document.js';
 import { OrderDetailsEntity } from './order-details.entity.js';
 import { orderDetails } from './order-details.projection.js';
-import { OrderDetailsQueries, type OrderPage } from './order-details.queries.js';
+import { OrderDetailsQueries } from './order-details.queries.js';
 
 const orderNo = (no: number): string => `0a1b2c3d-0000-4000-8000-${String(no).padStart(12, '0')}`;
 

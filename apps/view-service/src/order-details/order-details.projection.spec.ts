@@ -1,5 +1,6 @@
-import type { Envelope } from '@eventually/contract-kit';
-import { givenProjection } from '@eventually/testing';
+import { type Envelope, exampleOf } from '@eventually/contract-kit';
+import { OrderPlaced } from '@eventually/contracts';
+import { enveloped, givenProjection } from '@eventually/testing';
 import fc from 'fast-check';
 import {
   authorized,
@@ -16,7 +17,7 @@ import {
   reserved,
   sent,
 } from '../testing/order-events.js';
-import { inReadingOrder } from './order-details.document.js';
+import { inReadingOrder, OrderDetails } from './order-details.document.js';
 import { orderDetails } from './order-details.projection.js';
 
 const given = givenProjection(orderDetails);
@@ -32,6 +33,13 @@ describe('the details of an order', () => {
       placedAt: '2026-01-01T00:00:00.005Z',
       version: 1,
     }));
+
+  it('take in all that was ordered', () => {
+    const { document } = given(enveloped(OrderPlaced(exampleOf(OrderPlaced)), { key: orderId }));
+    const told = Object.keys(OrderPlaced.schema.shape);
+    expect(Object.keys(document)).toEqual(expect.arrayContaining(told));
+    expect(Object.keys(OrderDetails.shape)).toEqual(expect.arrayContaining(told));
+  });
 
   it('say that it is confirmed, and what became of stock and payment', () =>
     given(placed, reserved, requested, authorized, confirmed, committed, captured).thenDocument({
@@ -113,7 +121,8 @@ describe('the same events', () => {
 
   it('give the same document, byte for byte, however the streams interleave', () => {
     const picks = () => fc.array(fc.nat({ max: 5 }), { minLength: MOST, maxLength: MOST });
-    const bytesOf = (events: Envelope[]) => JSON.stringify(inReadingOrder(given(...events).document));
+    const bytesOf = (events: Envelope[]) =>
+      JSON.stringify(inReadingOrder(given(...events).document as OrderDetails));
     fc.assert(
       fc.property(streams, picks(), picks(), (histories, one, other) => {
         expect(bytesOf(interleave(histories, one))).toBe(bytesOf(interleave(histories, other)));

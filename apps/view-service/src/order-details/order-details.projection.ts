@@ -1,13 +1,13 @@
 import { type OrderId, orderStream, paymentStream, stockStream } from '@eventually/contracts';
 import { projection } from '@eventually/projection';
-import type { OrderDetails } from './order-details.document.js';
+import type { OrderDetailsDocument } from './order-details.document.js';
 import { withEvent } from './timeline.js';
 
 /**
  * One document per order. Each stream sets fields that no other stream touches, so the streams may interleave freely;
  * a document can exist before its order was placed, when stock or payment is heard of first.
  */
-export const orderDetails = projection<OrderDetails>('order-details')
+export const orderDetails = projection<OrderDetailsDocument>('order-details')
   .from(orderStream, stockStream, paymentStream)
   .on(
     {

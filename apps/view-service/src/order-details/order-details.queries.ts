@@ -3,18 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Not, type Repository } from 'typeorm';
 import type { ListQuery } from './list-query.js';
-import { inReadingOrder, type OrderDetails } from './order-details.document.js';
+import { inReadingOrder, type OrderDetails, type OrderPage } from './order-details.document.js';
 import { OrderDetailsEntity } from './order-details.entity.js';
 import { encodeCursor } from './page-cursor.js';
-
-/** A document, and the last version of each stream that it has taken in. */
-export type OrderAsRead = Partial<OrderDetails> & { readonly versions: Readonly<Record<string, number>> };
-
-/** Orders, newest first; `nextCursor` leads to the following page and is missing on the last one. */
-export interface OrderPage {
-  readonly orders: readonly OrderAsRead[];
-  readonly nextCursor?: string;
-}
 
 /** Reads the documents. An order shows once it was placed, even if another stream spoke of it before. */
 @Injectable()
@@ -23,7 +14,7 @@ export class OrderDetailsQueries {
     @InjectRepository(OrderDetailsEntity) private readonly orders: Repository<OrderDetailsEntity>,
   ) {}
 
-  async find(orderId: string): Promise<OrderAsRead | undefined> {
+  async find(orderId: string): Promise<OrderDetails | undefined> {
     const order = await this.orders.findOneBy({ key: orderId, placedAt: Not(IsNull()) });
     return order ? asRead(order) : undefined;
   }
@@ -49,7 +40,5 @@ export class OrderDetailsQueries {
 
 const STEP = 20;
 
-const asRead = ({ document, versions }: OrderDetailsEntity): OrderAsRead => ({
-  ...inReadingOrder(document),
-  versions,
-});
+const asRead = ({ document, versions }: OrderDetailsEntity): OrderDetails =>
+  inReadingOrder({ ...document, versions });
