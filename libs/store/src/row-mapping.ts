@@ -2,6 +2,11 @@ import type { Loaded } from './aggregates.js';
 import type { DataSource, ObjectLiteral } from 'typeorm';
 import type { Column } from './statements.js';
 
+/** What an entity has to have for each field of a state: the compiler finds a column that was forgotten, and would keep nothing. */
+export type ColumnsOf<S> = {
+  [F in keyof S]-?: undefined extends S[F] ? Exclude<S[F], undefined> | null : S[F];
+};
+
 /**
  * An aggregate as a row of its entity: the primary column is its key, the version column counts its events, the create-date
  * column has the time of the first, and any other column is a field of its state, or, if it is called `state`, all of it.

@@ -1,9 +1,10 @@
 import type { CustomerId, Money, OrderId, PricedLine } from '@eventually/contracts';
+import type { ColumnsOf } from '@eventually/store';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import type { OrderStatus } from '../domain/order.js';
+import type { OrderStatus, PlacedOrder } from '../domain/order.js';
 
 @Entity('orders')
-export class OrderEntity {
+export class OrderEntity implements ColumnsOf<PlacedOrder> {
   @PrimaryColumn('uuid', { name: 'order_id' })
   orderId: OrderId;
 
@@ -18,7 +19,7 @@ export class OrderEntity {
   customerId: CustomerId;
 
   @Column({ type: 'jsonb', update: false })
-  lines: readonly PricedLine[];
+  lines: PricedLine[];
 
   @Column({ type: 'jsonb', update: false })
   total: Money;

@@ -1,17 +1,15 @@
-import { aggregate } from '@eventually/contract-kit';
-import type { CustomerId, Money, OrderEvent, PricedLine } from '@eventually/contracts';
+import { aggregate, type DataOf } from '@eventually/contract-kit';
+import type { OrderEvent, OrderPlaced } from '@eventually/contracts';
 
 export type OrderStatus = 'PENDING' | 'CONFIRMED' | 'REJECTED' | 'CANCELLED';
 
-export type Order =
-  | { readonly status: 'NEW' }
-  | {
-      readonly status: OrderStatus;
-      readonly customerId: CustomerId;
-      readonly lines: readonly PricedLine[];
-      readonly total: Money;
-      readonly reason?: string;
-    };
+/** All that was told when it was placed, and what has become of it; the id is its key. */
+export interface PlacedOrder extends Readonly<Omit<DataOf<typeof OrderPlaced>, 'orderId'>> {
+  readonly status: OrderStatus;
+  readonly reason?: string;
+}
+
+export type Order = { readonly status: 'NEW' } | PlacedOrder;
 
 const become = (order: Order, status: OrderStatus, reason?: string): Order =>
   order.status === 'NEW' ? order : { ...order, status, ...(reason && { reason }) };
@@ -19,7 +17,7 @@ const become = (order: Order, status: OrderStatus, reason?: string): Order =>
 export const order = aggregate<Order, OrderEvent>({
   initial: { status: 'NEW' },
   evolve: {
-    OrderPlaced: (_, { customerId, lines, total }) => ({ status: 'PENDING', customerId, lines, total }),
+    OrderPlaced: (_, { orderId: _key, ...told }) => ({ status: 'PENDING', ...told }),
     OrderConfirmed: (order) => become(order, 'CONFIRMED'),
     OrderRejected: (order, { reason }) => become(order, 'REJECTED', reason),
     OrderCancelled: (order, { reason }) => become(order, 'CANCELLED', reason),

@@ -1,20 +1,22 @@
 import { Instant } from '@eventually/contract-kit';
-import { CustomerId, Money, OrderId, PricedLine, Reason } from '@eventually/contracts';
-import { Caller, Documented, onlyTheirs, ValidParam } from '@eventually/platform';
+import { OrderId, OrderPlaced, PricedLine, Reason } from '@eventually/contracts';
+import { Caller, Documented, onlyTheirs, shownAs, ValidParam } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { z } from 'zod';
 import { OrderEntity } from '../database/order.entity.js';
 
+const { orderId, customerId, ...told } = OrderPlaced.schema.shape;
+
 const Order = z
   .object({
-    orderId: OrderId,
-    customerId: CustomerId,
+    orderId,
+    customerId,
     status: z.enum(['PENDING', 'CONFIRMED', 'REJECTED', 'CANCELLED']),
     reason: Reason.optional().meta({ description: 'Why it was rejected or cancelled.' }),
+    ...told,
     lines: PricedLine.array(),
-    total: Money,
     placedAt: Instant,
     version: z.int().min(1).meta({ example: 2 }),
     versions: z.object({ order: z.int().min(1) }).meta({
@@ -46,24 +48,10 @@ export class OrderStatusController {
   }
 }
 
-/** Field by field: a column that is not named here is nobody's business. */
-const shown = ({
-  orderId,
-  customerId,
-  status,
-  total,
-  placedAt,
-  reason,
-  lines,
-  version,
-}: OrderEntity): Order => ({
-  orderId,
-  customerId,
-  status,
-  total,
-  ...(reason !== null && { reason }),
-  lines: [...lines],
-  placedAt: placedAt.toISOString() as Instant,
-  version,
-  versions: { order: version },
-});
+/** A column that the schema does not name is nobody's business. */
+const shown = (order: OrderEntity): Order =>
+  shownAs(Order, {
+    ...order,
+    placedAt: order.placedAt.toISOString(),
+    versions: { order: order.version },
+  });

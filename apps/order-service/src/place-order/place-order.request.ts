@@ -1,9 +1,13 @@
-import { CustomerId, OrderId, OrderLine, PaymentToken } from '@eventually/contracts';
+import { CustomerId, OrderId, OrderLine, OrderPlaced, PaymentToken } from '@eventually/contracts';
 import { type Caller, forbidden, mayActFor, TokenField } from '@eventually/platform';
 import { z } from 'zod';
 
+/** What is asked for is what will be told of it, but for the id and the prices. How it is paid, no event tells (ADR 5). */
+const { orderId: _orderId, total: _total, ...asked } = OrderPlaced.schema.shape;
+
 export const PlaceOrderRequest = z
   .object({
+    ...asked,
     customerId: CustomerId.optional().meta({ description: 'Whoever calls, unless said.' }),
     lines: OrderLine.array().min(1).max(100),
     payment: z.object({ token: PaymentToken }),

@@ -12,4 +12,6 @@ export interface PricedCommand {
 
 /** Placing the same order again is a retry, not a second order. */
 export const placeOrder = (order: Order, { orderId, command, priced }: PricedCommand): OrderEvent[] =>
-  order.status === 'NEW' ? [OrderPlaced({ orderId, customerId: command.customerId, ...priced })] : [];
+  order.status === 'NEW' ? [OrderPlaced({ orderId, ...asTold(command), ...priced })] : [];
+
+const asTold = ({ payment: _payment, ...told }: PlaceOrder) => told;
