@@ -1,8 +1,7 @@
-import { Instant } from '@eventually/contract-kit';
 import { z } from 'zod';
-import { PaymentStatus, StockStatus, TimelineEntry } from '../public-api/order-document.schema.js';
+import { PaymentStatus, StockStatus } from '../public-api/order-document.schema.js';
 import { OrderDetails } from './order-details.schema.js';
-import { CustomerId, OrderId, OrderStatus, Quantity, Reason, Sku } from '../public-api/values.js';
+import { OrderStatus, Quantity, Reason, Sku } from '../public-api/values.js';
 
 const Price = z
   .object({
@@ -16,24 +15,32 @@ const Price = z
   });
 export type Price = z.output<typeof Price>;
 
-export const OrderV2 = z
-  .object({
-    orderId: OrderId,
-    customerId: CustomerId,
-    placedAt: Instant,
-    status: z.object({
-      order: OrderStatus,
-      isFinal: z.boolean().meta({ description: 'Nothing more will happen by itself.', example: true }),
-      reason: Reason.optional().meta({ description: 'Why it was rejected or cancelled.' }),
-      payment: PaymentStatus.optional(),
-      stock: StockStatus.optional(),
-    }),
-    lines: z.object({ sku: Sku, quantity: Quantity, unitPrice: Price, linePrice: Price }).array(),
-    total: Price,
-    timeline: TimelineEntry.array(),
-    version: OrderDetails.shape.version,
-    versions: OrderDetails.shape.versions,
-    source: z.enum(['view-service', 'order-service']),
-  })
+const { orderId, customerId, placedAt, timeline, version, versions, source } = OrderDetails.shape;
+
+const SaidAnew = z.object({
+  orderId,
+  customerId,
+  placedAt,
+  status: z.object({
+    order: OrderStatus,
+    isFinal: z.boolean().meta({ description: 'Nothing more will happen by itself.', example: true }),
+    reason: Reason.optional().meta({ description: 'Why it was rejected or cancelled.' }),
+    payment: PaymentStatus.optional(),
+    stock: StockStatus.optional(),
+  }),
+  lines: z.object({ sku: Sku, quantity: Quantity, unitPrice: Price, linePrice: Price }).array(),
+  total: Price,
+  timeline,
+  version,
+  versions,
+  source: z.enum(source.options),
+});
+
+/** What `status` says now. */
+const SaidElsewhere = { reason: true, payment: true, stock: true } as const;
+
+/** A field of the first shape that is not said anew is as it was, and comes last. */
+export const OrderV2 = SaidAnew.extend(OrderDetails.omit(SaidElsewhere).shape)
+  .extend(SaidAnew.shape)
   .meta({ id: 'OrderV2' });
 export type OrderV2 = z.output<typeof OrderV2>;

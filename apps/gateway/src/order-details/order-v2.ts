@@ -1,5 +1,6 @@
+import { shownAs } from '@eventually/platform';
 import type { OrderDetails } from './order-details.schema.js';
-import type { OrderV2, Price } from './order-v2.schema.js';
+import { OrderV2, type Price } from './order-v2.schema.js';
 
 interface Money {
   readonly amount: number;
@@ -7,29 +8,24 @@ interface Money {
 }
 
 /** The same order in the second shape: prices that can be shown as they are, and one place for everything that goes on. */
-export const toV2 = (order: OrderDetails): OrderV2 => ({
-  orderId: order.orderId,
-  customerId: order.customerId,
-  placedAt: order.placedAt,
-  status: {
-    order: order.status,
-    isFinal: isFinal(order),
-    reason: order.reason,
-    payment: order.payment?.status,
-    stock: order.stock?.status,
-  },
-  lines: order.lines.map(({ sku, quantity, unitPrice }) => ({
-    sku,
-    quantity,
-    unitPrice: priceOf(unitPrice),
-    linePrice: priceOf({ ...unitPrice, amount: unitPrice.amount * quantity }),
-  })),
-  total: priceOf(order.total),
-  timeline: order.timeline,
-  version: order.version,
-  versions: order.versions,
-  source: order.source,
-});
+export const toV2 = (order: OrderDetails): OrderV2 =>
+  shownAs(OrderV2, {
+    ...order,
+    status: {
+      order: order.status,
+      isFinal: isFinal(order),
+      reason: order.reason,
+      payment: order.payment?.status,
+      stock: order.stock?.status,
+    },
+    lines: order.lines.map(({ sku, quantity, unitPrice }) => ({
+      sku,
+      quantity,
+      unitPrice: priceOf(unitPrice),
+      linePrice: priceOf({ ...unitPrice, amount: unitPrice.amount * quantity }),
+    })),
+    total: priceOf(order.total),
+  });
 
 /** Exact: digits are moved, nothing is divided. */
 export function priceOf({ amount, currency }: Money): Price {

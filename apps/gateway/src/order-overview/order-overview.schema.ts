@@ -1,5 +1,7 @@
+import type { InventoryServiceComponents, PaymentServiceComponents } from '@eventually/clients';
 import { z } from 'zod';
-import { OrderDocument } from '../public-api/order-document.schema.js';
+import type { FieldsOfOneOnly, None } from '../public-api/fields-of-one-only.js';
+import { OrderDocument, OwnOrder } from '../public-api/order-document.schema.js';
 import { AuthorizationId, Money, OrderId, OrderLine, Reason } from '../public-api/values.js';
 
 const Payment = z
@@ -36,9 +38,7 @@ const services = ['order-service', 'payment-service', 'inventory-service', 'view
 export const OrderOverview = z
   .object({
     orderId: OrderId,
-    order: OrderDocument.omit({ payment: true, stock: true, timeline: true })
-      .optional()
-      .meta({ description: 'As order-service knows it: never behind.' }),
+    order: OwnOrder.optional().meta({ description: 'As order-service knows it: never behind.' }),
     payment: Payment.optional(),
     reservation: Reservation.optional(),
     details: OrderDocument.optional().meta({
@@ -51,3 +51,8 @@ export const OrderOverview = z
   })
   .meta({ id: 'OrderOverview' });
 export type OrderOverview = z.output<typeof OrderOverview>;
+
+export type Forgotten = None<
+  | FieldsOfOneOnly<z.output<typeof Payment>, PaymentServiceComponents['schemas']['PaymentStatus']>
+  | FieldsOfOneOnly<z.output<typeof Reservation>, InventoryServiceComponents['schemas']['ReservationStatus']>
+>;

@@ -1,5 +1,7 @@
+import type { OrderServiceComponents } from '@eventually/clients';
 import { text } from '@eventually/contract-kit';
 import { z } from 'zod';
+import type { FieldsOfOneOnly, None } from '../public-api/fields-of-one-only.js';
 import { CustomerId, OrderLine } from '../public-api/values.js';
 
 export const PlaceOrderRequest = z
@@ -23,3 +25,7 @@ export const PlaceOrderRequest = z
     },
   });
 export type PlaceOrderRequest = z.output<typeof PlaceOrderRequest>;
+
+export type Forgotten = None<
+  FieldsOfOneOnly<PlaceOrderRequest, OrderServiceComponents['schemas']['PlaceOrderRequest']>
+>;

@@ -1,6 +1,8 @@
+import type { InventoryServiceComponents } from '@eventually/clients';
 import { nameText } from '@eventually/contract-kit';
 import { TokenField } from '@eventually/platform';
 import { z } from 'zod';
+import type { FieldsOfOneOnly, None } from '../public-api/fields-of-one-only.js';
 import { AfterQuery } from '../public-api/own-writes.js';
 import { Money, PageLimit, Quantity, Sku } from '../public-api/values.js';
 
@@ -50,3 +52,12 @@ export const Receipt = NewReceipt.extend({
   consistencyToken: TokenField,
 }).meta({ id: 'Receipt' });
 export type Receipt = z.output<typeof Receipt>;
+
+type Inventory = InventoryServiceComponents['schemas'];
+export type Forgotten = None<
+  | FieldsOfOneOnly<ProductListing, Inventory['Listing']>
+  | FieldsOfOneOnly<ListedProduct, Inventory['ListedProduct']>
+  | FieldsOfOneOnly<Product, Inventory['Product']>
+  | FieldsOfOneOnly<z.output<typeof NewReceipt>, Inventory['NewReceipt']>
+  | FieldsOfOneOnly<Receipt, Inventory['Receipt']>
+>;

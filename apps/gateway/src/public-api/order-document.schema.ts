@@ -1,5 +1,7 @@
+import type { OrderServiceComponents, ViewServiceComponents } from '@eventually/clients';
 import { Instant, text } from '@eventually/contract-kit';
 import { z } from 'zod';
+import type { FieldsOfOneOnly, None } from './fields-of-one-only.js';
 import { AuthorizationId, CustomerId, Money, OrderId, OrderLine, OrderStatus, Reason } from './values.js';
 
 export const PricedLine = OrderLine.extend({ unitPrice: Money }).meta({ id: 'PricedLine' });
@@ -55,3 +57,13 @@ export const OrderDocument = z
   })
   .meta({ id: 'OrderDocument' });
 export type OrderDocument = z.output<typeof OrderDocument>;
+
+/** What order-service alone knows of it. */
+export const OwnOrder = OrderDocument.omit({ payment: true, stock: true, timeline: true });
+export type OwnOrder = z.output<typeof OwnOrder>;
+
+export type Forgotten = None<
+  | FieldsOfOneOnly<OrderDocument, ViewServiceComponents['schemas']['OrderDetails']>
+  // the owner names the one stream whose version it knows; here it is a record, as the view's is
+  | Exclude<FieldsOfOneOnly<OwnOrder, OrderServiceComponents['schemas']['Order']>, 'versions.order'>
+>;
