@@ -19,6 +19,12 @@ const elsewhereInItsApp = (...technical) => ({
   pathNot: ['^apps/$1/src/$2/', `^apps/$1/src/(${technical.join('|')})/`],
 });
 
+/** Decisions, wherever they stand: a slice's file of its own name, and those that have another. */
+const DECISIONS = ['room-for', 'settle-answer', 'timeline', 'verdict'];
+const decisions = `^apps/(?!gateway/|control-room/)([^/]+)/src/([^/]+)/(\\2|${DECISIONS.join('|')})\\.ts$`;
+/** They decide, too: what comes after what, and what an event makes of a document. */
+const declarations = '^apps/([^/]+)/src/([^/]+)/[^/]+\\.(saga|projection)\\.ts$';
+
 const oneOf = (names) => `^libs/(${names.join('|')})/`;
 /** They can be taken without Nest, which `nest` gives them. */
 const belowNest = patterns.slice(0, patterns.indexOf('nest'));
@@ -52,9 +58,23 @@ module.exports = {
     ),
     rule(
       'a-decision-is-pure',
-      // a slice's file of its own name, and the one decision beside others
-      { path: '^apps/(?!gateway/|control-room/)([^/]+)/src/([^/]+)/(\\2|settle-answer)\\.ts$' },
+      { path: decisions },
       { pathNot: ['^apps/$1/src/(domain|$2)/', '^libs/(contracts|contract-kit)/'] },
+    ),
+    rule(
+      'a-saga-or-a-projection-is-pure',
+      { path: declarations },
+      { pathNot: ['^apps/$1/src/(domain|$2)/', '^libs/(contracts|contract-kit|saga|projection)/'] },
+    ),
+    rule(
+      'a-decision-runs-no-neighbour',
+      // a file of its slice that is none may do I/O; only its types are no matter
+      { path: [decisions, declarations] },
+      {
+        path: '^apps/$1/src/$2/',
+        pathNot: `^apps/$1/src/$2/($2|${DECISIONS.join('|')})\\.ts$`,
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     rule(
       'a-migration-is-frozen-text',

@@ -48,6 +48,18 @@ export const canaries = {
     'apps/inventory-service/src/reserve-stock/reserve-stock.ts': { type: 'typeorm' },
     'apps/payment-service/src/capture-payment/capture-payment.ts': '@nestjs/common',
     'apps/payment-service/src/call-provider/settle-answer.ts': '@eventually/store',
+    'apps/order-service/src/admit-orders/room-for.ts': { type: '@eventually/saga' },
+    'apps/view-service/src/order-details/timeline.ts': 'node:fs',
+    'apps/payment-service/src/simulated-provider/verdict.ts': '@nestjs/common',
+  },
+  'a-saga-or-a-projection-is-pure': {
+    'apps/order-service/src/fulfil-order/fulfil-order.saga.ts': '@eventually/platform',
+    'apps/order-service/src/product-prices/product-prices.projection.ts': 'typeorm',
+  },
+  'a-decision-runs-no-neighbour': {
+    'apps/order-service/src/reject-order/reject-order.ts': './reject-order.handler.js',
+    'apps/payment-service/src/cancel-payment/cancel-payment.ts': './cancel-payment.reads.js',
+    'apps/view-service/src/order-details/order-details.projection.ts': './order-details.queries.js',
   },
   'a-migration-is-frozen-text': {
     'apps/order-service/src/database/add-status.migration.ts': '../domain/order.js',

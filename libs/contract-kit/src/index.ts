@@ -10,6 +10,7 @@ export * from './message.js';
 export * from './reads.js';
 export * from './secret.js';
 export * from './service.js';
+export * from './shown-as.js';
 export * from './stream.js';
 export * from './text.js';
 export * from './undecodable.js';

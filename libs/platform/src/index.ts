@@ -24,7 +24,6 @@ export * from './http/problem.filter.js';
 export * from './http/problem.js';
 export * from './http/problem.schema.js';
 export * from './http/request-headers.js';
-export * from './http/shown-as.js';
 export * from './http/valid.js';
 export * from './http/validated.js';
 export * from './http/write-document.js';

@@ -1,4 +1,4 @@
-import { shownAs } from '@eventually/platform';
+import { shownAs } from '@eventually/contract-kit';
 import type { OrderDetails } from './order-details.schema.js';
 import { OrderV2, type Price } from './order-v2.schema.js';
 

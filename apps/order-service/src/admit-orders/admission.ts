@@ -1,5 +1,4 @@
-import type { SagaBacklog } from '@eventually/saga';
-import { LOOK_EVERY_MS, MAY_ALWAYS_WAIT, paceAfter, roomFor } from './room-for.js';
+import { type Backlog, LOOK_EVERY_MS, MAY_ALWAYS_WAIT, paceAfter, roomFor } from './room-for.js';
 
 /** Whoever has not looked for so long knows nothing; and nobody has asked meanwhile, so there was no flood. */
 const FORGET_AFTER_MS = 2_000;
@@ -14,7 +13,7 @@ export const OVERDRAFT = 32;
 export class Admission {
   private room = MAY_ALWAYS_WAIT;
   private perSecond = 0;
-  private before: SagaBacklog | undefined;
+  private before: Backlog | undefined;
   private lookedAt = -Infinity;
   /** Let in, and not in the backlog yet. */
   private arriving = 0;
@@ -22,7 +21,7 @@ export class Admission {
   private nextLook: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly backlog: (then?: number) => Promise<SagaBacklog>,
+    private readonly backlog: (then?: number) => Promise<Backlog>,
     private readonly now: () => number = () => performance.now(),
   ) {}
 

@@ -1,6 +1,6 @@
-import { Instant } from '@eventually/contract-kit';
+import { Instant, shownAs } from '@eventually/contract-kit';
 import { OrderId, OrderPlaced, PricedLine, Reason } from '@eventually/contracts';
-import { Caller, Documented, onlyTheirs, shownAs, ValidParam } from '@eventually/platform';
+import { Caller, Documented, onlyTheirs, ValidParam } from '@eventually/platform';
 import { Controller, Get } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';

@@ -1,4 +1,4 @@
-import { Instant, text } from '@eventually/contract-kit';
+import { Instant, shownAs, text } from '@eventually/contract-kit';
 import {
   AuthorizationId,
   CustomerId,
@@ -8,7 +8,6 @@ import {
   PricedLine,
   Reason,
 } from '@eventually/contracts';
-import { shownAs } from '@eventually/platform';
 import { z } from 'zod';
 import { PageCursor } from './page-cursor.js';
 
