@@ -7,7 +7,7 @@ import { Testbed } from '@eventually/testbed';
 import { deadLetterRequests, parkDeadLetter } from '@eventually/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { InventoryConfig } from './config.js';
+import { inventoryServiceConfig } from './config.js';
 import { InventoryServiceModule } from './inventory-service.module.js';
 import { newOrderId, newSku } from './testing/ids.js';
 import { handle, receive } from './testing/warehouse-door.js';
@@ -25,7 +25,7 @@ describe('inventory-service and its mock', () => {
   beforeAll(async () => {
     testbed = await Testbed.start();
     const kafka = await testbed.kafka([stockStream, productStream]);
-    const config = loadConfig(InventoryConfig, {
+    const config = loadConfig(inventoryServiceConfig, {
       DATABASE_URL: await testbed.databaseUrl(),
       KAFKA_BROKERS: kafka.brokers.join(),
       LOG_LEVEL: 'silent',

@@ -10,7 +10,7 @@ import {
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';
-import type { InventoryConfig } from './config.js';
+import type { InventoryServiceConfig } from './config.js';
 import { migrations } from './database/migrations.js';
 import { orderJourney } from './database/order-journey.js';
 import { ProductEntity } from './database/product.entity.js';
@@ -30,6 +30,7 @@ import { ReserveStockHandler } from './reserve-stock/reserve-stock.handler.js';
 
 export const service = inventoryService.name;
 
+/** The table of contents of inventory-service: keeps the catalogue and the stock. */
 @Module({
   imports: [
     TypeOrmModule.forFeature(entities),
@@ -59,7 +60,7 @@ export const service = inventoryService.name;
   providers: [StockRepository, ProductCatalogueQuery],
 })
 export class InventoryServiceModule {
-  static forConfig(config: InventoryConfig): DynamicModule {
+  static forConfig(config: InventoryServiceConfig): DynamicModule {
     const { DATABASE_URL: url, DATABASE_POOL: poolSize } = config;
     const messaging = messagingSettings(config);
     const operators = operatorsSettings(config);
@@ -68,10 +69,7 @@ export class InventoryServiceModule {
       imports: [
         DatabaseModule.forService({ service, url, poolSize, migrations }),
         IdempotencyModule.keepingKeysFor(config.IDEMPOTENCY_HOURS),
-        MessagingModule.forService({
-          service: inventoryService,
-          ...messaging,
-        }),
+        MessagingModule.forService({ service: inventoryService, ...messaging }),
         OperatorsModule.forService(operators),
         ObserveModule.forService({
           service: inventoryService,

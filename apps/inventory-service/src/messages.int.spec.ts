@@ -7,7 +7,7 @@ import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed, until } from '@eventually/testbed';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { InventoryConfig } from './config.js';
+import { inventoryServiceConfig } from './config.js';
 import { InventoryServiceModule } from './inventory-service.module.js';
 import { LAMP, newOrderId } from './testing/ids.js';
 import { received } from './testing/received.js';
@@ -25,7 +25,7 @@ describe('inventory-service on the broker', () => {
       KAFKA_BROKERS: kafka.brokers.join(),
       ...issuer.env,
     };
-    const module = InventoryServiceModule.forConfig(InventoryConfig.parse(settings));
+    const module = InventoryServiceModule.forConfig(inventoryServiceConfig.parse(settings));
     const testing = await Test.createTestingModule({ imports: [module] }).compile();
     app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
     protect(app, issuer.settings);

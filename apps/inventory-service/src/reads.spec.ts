@@ -3,7 +3,7 @@ import { loadConfig, nowhere } from '@eventually/platform';
 import { storeInMemory } from '@eventually/store/testing';
 import { CommitStockHandler } from './commit-stock/commit-stock.handler.js';
 import { commitStockReads } from './commit-stock/commit-stock.reads.js';
-import { InventoryConfig } from './config.js';
+import { inventoryServiceConfig } from './config.js';
 import { StockRepository } from './database/stock.repository.js';
 import { reservation } from './domain/reservation.js';
 import { InventoryServiceModule } from './inventory-service.module.js';
@@ -16,7 +16,7 @@ import { reserveStockReads } from './reserve-stock/reserve-stock.reads.js';
 const reserved = { key: 'key', version: 1, state: { status: 'reserved', lines: [] } } as const;
 
 describe('inventory-service', () => {
-  const module = InventoryServiceModule.forConfig(loadConfig(InventoryConfig, nowhere));
+  const module = InventoryServiceModule.forConfig(loadConfig(inventoryServiceConfig, nowhere));
   const fresh = [storeInMemory(reservation), new StockRepository()] as const;
   const held = [storeInMemory(reservation, { loaded: [reserved] }), new StockRepository()] as const;
 

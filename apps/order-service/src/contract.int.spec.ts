@@ -8,8 +8,8 @@ import { Testbed } from '@eventually/testbed';
 import { deadLetterRequests, parkDeadLetter } from '@eventually/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { orderServiceSettings } from './config.js';
-import { OrderServiceModule, SERVICE } from './order-service.module.js';
+import { orderServiceConfig } from './config.js';
+import { OrderServiceModule, service } from './order-service.module.js';
 
 const api = Api.named('order-service');
 const OPS_TOKEN = 'the-token-of-operators';
@@ -24,7 +24,7 @@ describe('order-service and its mock', () => {
   beforeAll(async () => {
     testbed = await Testbed.start();
     const kafka = await testbed.kafka([orderStream, stockStream, paymentStream, productStream]);
-    const config = loadConfig(orderServiceSettings, {
+    const config = loadConfig(orderServiceConfig, {
       DATABASE_URL: await testbed.databaseUrl(),
       KAFKA_BROKERS: kafka.brokers.join(),
       LOG_LEVEL: 'silent',
@@ -32,7 +32,7 @@ describe('order-service and its mock', () => {
       ...issuer.env,
     });
     const module = OrderServiceModule.forConfig(config);
-    app = await serve({ service: SERVICE, module, config, transport: KafkaTransport });
+    app = await serve({ service, module, config, transport: KafkaTransport });
     db = app.get(DataSource, { strict: false });
     const cup = { sku: 'espresso-cup', unitPrice: { amount: 1250, currency: 'EUR' }, isListed: true };
     await db.query(`INSERT INTO product_prices VALUES ('espresso-cup', $1, '{}')`, [cup]);

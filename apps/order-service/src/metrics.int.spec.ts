@@ -4,7 +4,7 @@ import { loadConfig, serve } from '@eventually/platform';
 import { TestIssuer, watched } from '@eventually/platform/testing';
 import { Testbed } from '@eventually/testbed';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { orderServiceSettings } from './config.js';
+import { orderServiceConfig } from './config.js';
 import { OrderServiceModule } from './order-service.module.js';
 
 const OPS_TOKEN = 'the-token-of-operators';
@@ -18,7 +18,7 @@ describe('what is watched of order-service', () => {
   beforeAll(async () => {
     testbed = await Testbed.start();
     const kafka = await testbed.kafka([orderStream, stockStream, paymentStream, productStream]);
-    const config = loadConfig(orderServiceSettings, {
+    const config = loadConfig(orderServiceConfig, {
       DATABASE_URL: await testbed.databaseUrl(),
       KAFKA_BROKERS: kafka.brokers.join(),
       LOG_LEVEL: 'silent',

@@ -28,7 +28,7 @@ import { PlaceOrderGroupCommit } from './place-order/place-order.group-commit.js
 import { productPrices } from './product-prices/product-prices.projection.js';
 import { RejectOrderHandler } from './reject-order/reject-order.handler.js';
 
-export const SERVICE = orderService.name;
+export const service = orderService.name;
 
 /** The table of contents of order-service: takes orders, and runs the saga that fulfils them. */
 @Module({
@@ -55,6 +55,7 @@ export const SERVICE = orderService.name;
 })
 export class OrderServiceModule {
   static forConfig(config: OrderServiceConfig): DynamicModule {
+    const { DATABASE_URL: url, DATABASE_POOL: poolSize } = config;
     const within = {
       stock: config.STOCK_DEADLINE as Duration,
       payment: config.PAYMENT_DEADLINE as Duration,
@@ -66,12 +67,7 @@ export class OrderServiceModule {
     return {
       module: OrderServiceModule,
       imports: [
-        DatabaseModule.forService({
-          service: SERVICE,
-          url: config.DATABASE_URL,
-          poolSize: config.DATABASE_POOL,
-          migrations,
-        }),
+        DatabaseModule.forService({ service, url, poolSize, migrations }),
         IdempotencyModule.keepingKeysFor(config.IDEMPOTENCY_HOURS),
         MessagingModule.forService({
           service: orderService,

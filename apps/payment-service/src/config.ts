@@ -1,7 +1,8 @@
 import { duration, serviceSettings, withAuth } from '@eventually/platform';
 import { z } from 'zod';
 
-export const paymentConfig = withAuth(serviceSettings).extend({
+/** What payment-service reads from its environment. */
+export const paymentServiceConfig = withAuth(serviceSettings).extend({
   /** Where the payment provider is; unset, the service plays the provider itself. */
   PAYMENT_PROVIDER_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How long one call to the provider may take; longer than the provider's slowest answer. */
@@ -13,4 +14,4 @@ export const paymentConfig = withAuth(serviceSettings).extend({
   /** How long the simulated provider takes to answer tok_slow. */
   PROVIDER_SLOW: duration.default('12s'),
 });
-export type PaymentConfig = Readonly<z.output<typeof paymentConfig>>;
+export type PaymentServiceConfig = Readonly<z.output<typeof paymentServiceConfig>>;

@@ -7,7 +7,7 @@ import { Testbed, until } from '@eventually/testbed';
 import { deadLetterRequests, parkDeadLetter } from '@eventually/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { paymentConfig } from './config.js';
+import { paymentServiceConfig } from './config.js';
 import { PaymentServiceModule } from './payment-service.module.js';
 import { newOrderId } from './testing/given-payment.js';
 import { authorize, handle } from './testing/payment-door.js';
@@ -25,7 +25,7 @@ describe('payment-service and its mock', () => {
   beforeAll(async () => {
     testbed = await Testbed.start();
     const kafka = await testbed.kafka([paymentStream]);
-    const config = loadConfig(paymentConfig, {
+    const config = loadConfig(paymentServiceConfig, {
       DATABASE_URL: await testbed.databaseUrl(),
       KAFKA_BROKERS: kafka.brokers.join(),
       LOG_LEVEL: 'silent',

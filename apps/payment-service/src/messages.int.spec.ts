@@ -6,7 +6,7 @@ import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed, until } from '@eventually/testbed';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { paymentConfig } from './config.js';
+import { paymentServiceConfig } from './config.js';
 import { PaymentServiceModule } from './payment-service.module.js';
 import { newOrderId } from './testing/given-payment.js';
 import { authorize, capture, received } from './testing/payment-door.js';
@@ -23,7 +23,7 @@ describe('payment-service on the broker', () => {
       KAFKA_BROKERS: kafka.brokers.join(),
       ...new TestIssuer().env,
     };
-    const module = PaymentServiceModule.forConfig(loadConfig(paymentConfig, env));
+    const module = PaymentServiceModule.forConfig(loadConfig(paymentServiceConfig, env));
     const testing = await Test.createTestingModule({ imports: [module] }).compile();
     app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
     app.connectMicroservice({ strategy: app.get(KafkaTransport) });

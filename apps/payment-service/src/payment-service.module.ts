@@ -1,9 +1,9 @@
 import { paymentService, paymentStream } from '@eventually/contracts';
 import { MessagingModule, OperatorsModule, StoreModule } from '@eventually/nest';
 import { ObserveModule } from '@eventually/observe';
+import { DatabaseModule, messagingSettings, operatorsSettings } from '@eventually/platform';
 import { CommitSignal } from '@eventually/runtime';
 import { milliseconds } from '@eventually/saga';
-import { DatabaseModule, messagingSettings, operatorsSettings } from '@eventually/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -18,7 +18,7 @@ import { ProviderAddress } from './call-provider/provider-address.js';
 import { ProviderSettings } from './call-provider/provider-settings.js';
 import { CancelPaymentHandler } from './cancel-payment/cancel-payment.handler.js';
 import { CapturePaymentHandler } from './capture-payment/capture-payment.handler.js';
-import type { PaymentConfig } from './config.js';
+import type { PaymentServiceConfig } from './config.js';
 import { migrations } from './database/migrations.js';
 import { orderJourney } from './database/order-journey.js';
 import { PaymentEntity } from './database/payment.entity.js';
@@ -36,7 +36,7 @@ import { SimulatedProviderController } from './simulated-provider/simulated-prov
 
 export const service = paymentService.name;
 
-/** Takes, and gives back, the money for orders. */
+/** The table of contents of payment-service: takes, and gives back, the money for orders. */
 @Module({
   imports: [
     TypeOrmModule.forFeature(entities),
@@ -70,7 +70,7 @@ export const service = paymentService.name;
   ],
 })
 export class PaymentServiceModule {
-  static forConfig(config: PaymentConfig): DynamicModule {
+  static forConfig(config: PaymentServiceConfig): DynamicModule {
     const { DATABASE_URL: url, DATABASE_POOL: poolSize } = config;
     const simulated = config.PAYMENT_PROVIDER_URL ? undefined : simulatedProvider(config);
     const messaging = messagingSettings(config);
@@ -84,10 +84,7 @@ export class PaymentServiceModule {
           poolSize,
           migrations: [...migrations, ...(simulated?.migrations ?? [])],
         }),
-        MessagingModule.forService({
-          service: paymentService,
-          ...messaging,
-        }),
+        MessagingModule.forService({ service: paymentService, ...messaging }),
         OperatorsModule.forService(operators),
         ObserveModule.forService({
           service: paymentService,
@@ -106,7 +103,7 @@ export class PaymentServiceModule {
   }
 }
 
-const providerSettings = (config: PaymentConfig): ProviderSettings => ({
+const providerSettings = (config: PaymentServiceConfig): ProviderSettings => ({
   url: config.PAYMENT_PROVIDER_URL,
   timeoutMs: milliseconds(config.PROVIDER_TIMEOUT),
   leaseMs: milliseconds(config.PROVIDER_LEASE),
@@ -114,7 +111,7 @@ const providerSettings = (config: PaymentConfig): ProviderSettings => ({
 });
 
 /** Another company's system, really: it shares nothing with this service but its process and its database server. */
-const simulatedProvider = (config: PaymentConfig) => ({
+const simulatedProvider = (config: PaymentServiceConfig) => ({
   migrations: [CreateSimulatedProvider1770000000003],
   imports: [TypeOrmModule.forFeature([ChargeEntity])],
   controllers: [SimulatedProviderController, ...(config.FAULTS ? [ProviderFaultsController] : [])],

@@ -7,13 +7,13 @@ import { CancelPaymentHandler } from './cancel-payment/cancel-payment.handler.js
 import { cancelPaymentReads } from './cancel-payment/cancel-payment.reads.js';
 import { CapturePaymentHandler } from './capture-payment/capture-payment.handler.js';
 import { capturePaymentReads } from './capture-payment/capture-payment.reads.js';
-import { paymentConfig } from './config.js';
+import { paymentServiceConfig } from './config.js';
 import { awaitingAnswer, paymentAggregate } from './domain/payment.js';
 import { PaymentServiceModule } from './payment-service.module.js';
 import { consumers } from './reads.js';
 
 describe('payment-service', () => {
-  const module = PaymentServiceModule.forConfig(loadConfig(paymentConfig, nowhere));
+  const module = PaymentServiceModule.forConfig(loadConfig(paymentServiceConfig, nowhere));
   const payments = storeInMemory(paymentAggregate, { remember: awaitingAnswer });
 
   it('declares all that it consumes', () =>

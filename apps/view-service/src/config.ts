@@ -1,6 +1,6 @@
 import { serviceSettings, withAuth } from '@eventually/platform';
 import type { z } from 'zod';
 
-/** What the view service is told by its environment: nothing beyond what every service is. */
+/** What view-service reads from its environment: nothing beyond what every service does. */
 export const viewServiceConfig = withAuth(serviceSettings);
 export type ViewServiceConfig = Readonly<z.output<typeof viewServiceConfig>>;

@@ -2,14 +2,10 @@ import 'reflect-metadata';
 import { KafkaTransport } from '@eventually/nest';
 import { loadConfig, main, serve } from '@eventually/platform';
 import { viewServiceConfig } from './config.js';
-import { ViewServiceModule } from './view-service.module.js';
+import { ViewServiceModule, service } from './view-service.module.js';
 
-main(async () => {
+main(() => {
   const config = loadConfig(viewServiceConfig);
-  return serve({
-    service: 'view-service',
-    module: ViewServiceModule.forConfig(config),
-    config,
-    transport: KafkaTransport,
-  });
+  const module = ViewServiceModule.forConfig(config);
+  return serve({ service, module, config, transport: KafkaTransport });
 });

@@ -14,7 +14,9 @@ import { OrderDetailsController } from './order-details/order-details.controller
 import { orderDetails } from './order-details/order-details.projection.js';
 import { OrderDetailsQueries } from './order-details/order-details.queries.js';
 
-/** Reads every stream about orders, writes none, and answers questions about what it has read. */
+export const service = viewService.name;
+
+/** The table of contents of view-service: reads every stream about orders, writes none, and answers questions about what it has read. */
 @Module({
   imports: [TypeOrmModule.forFeature(entities)],
   controllers: [OrderDetailsController],
@@ -22,17 +24,13 @@ import { OrderDetailsQueries } from './order-details/order-details.queries.js';
 })
 export class ViewServiceModule {
   static forConfig(config: ViewServiceConfig): DynamicModule {
+    const { DATABASE_URL: url, DATABASE_POOL: poolSize } = config;
     const messaging = messagingSettings(config);
     const operators = operatorsSettings(config);
     return {
       module: ViewServiceModule,
       imports: [
-        DatabaseModule.forService({
-          service: viewService.name,
-          url: config.DATABASE_URL,
-          poolSize: config.DATABASE_POOL,
-          migrations,
-        }),
+        DatabaseModule.forService({ service, url, poolSize, migrations }),
         MessagingModule.forService({
           service: viewService,
           ...messaging,

@@ -4,7 +4,7 @@ import { TestIssuer } from '@eventually/platform/testing';
 import { Testbed } from '@eventually/testbed';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { orderServiceSettings } from '../config.js';
+import { orderServiceConfig } from '../config.js';
 import { OrderServiceModule } from '../order-service.module.js';
 
 const issuer = new TestIssuer();
@@ -15,7 +15,7 @@ describe('cancelling an order', () => {
   let db: DataSource;
   beforeAll(async () => {
     testbed = await Testbed.start();
-    const config = loadConfig(orderServiceSettings, {
+    const config = loadConfig(orderServiceConfig, {
       DATABASE_URL: await testbed.databaseUrl(),
       KAFKA_BROKERS: '127.0.0.1:1',
       RELAY: 'beside',

@@ -8,7 +8,7 @@ import { consistencyToken } from '@eventually/projection';
 import { Testbed, until } from '@eventually/testbed';
 import { enveloped } from '@eventually/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { orderServiceSettings } from '../config.js';
+import { orderServiceConfig } from '../config.js';
 import { OrderServiceModule } from '../order-service.module.js';
 import { PlaceOrderGroupCommit } from './place-order.group-commit.js';
 
@@ -23,7 +23,7 @@ describe('an order placed after a change of the catalogue', () => {
   beforeAll(async () => {
     testbed = await Testbed.start();
     const kafka = await testbed.kafka([orderStream, stockStream, paymentStream, productStream]);
-    const config = loadConfig(orderServiceSettings, {
+    const config = loadConfig(orderServiceConfig, {
       DATABASE_URL: await testbed.databaseUrl(),
       KAFKA_BROKERS: kafka.brokers.join(),
       LOG_LEVEL: 'silent',

@@ -7,7 +7,7 @@ import { Testbed } from '@eventually/testbed';
 import { Global, Module } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { paymentConfig } from '../config.js';
+import { paymentServiceConfig } from '../config.js';
 import { migrations } from '../database/migrations.js';
 import { PaymentServiceModule, service } from '../payment-service.module.js';
 import { CreateSimulatedProvider1770000000003 } from '../simulated-provider/create-simulated-provider.migration.js';
@@ -66,7 +66,7 @@ export class PaymentBench {
       poolSize: 8,
       migrations: [...migrations, CreateSimulatedProvider1770000000003],
     });
-    const parts = PaymentServiceModule.forConfig(loadConfig(paymentConfig, env));
+    const parts = PaymentServiceModule.forConfig(loadConfig(paymentServiceConfig, env));
     const testing = await Test.createTestingModule({
       imports: [{ ...parts, imports: [database, OutboxWithoutRelay, operators] }],
     }).compile();
