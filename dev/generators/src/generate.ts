@@ -5,6 +5,8 @@ import { kebab, pascal } from './name.js';
 import type { Kind, Options } from './options.js';
 import { addProjection, streamNames } from './projection.js';
 import { addSaga } from './saga.js';
+import type { Step } from './saga-row.js';
+import { addSagaStep } from './saga-step.js';
 import { addService } from './service.js';
 import { addUseCase } from './use-case.js';
 
@@ -37,14 +39,13 @@ const generators: Readonly<Record<Kind, Generator>> = {
     return [];
   },
   saga(draft, { names: [service = '', name = ''], value }) {
-    addSaga(draft, serviceNamed(service), kebab('saga', name), {
-      send: value('send'),
-      success: value('success'),
-      failure: value('failure'),
-      undo: value('undo'),
-      within: value('within'),
-    });
+    addSaga(draft, serviceNamed(service), kebab('saga', name), stepFrom(value));
     return [];
+  },
+  'saga-step'(draft, { names: [service = '', name = ''], value }) {
+    const saga = kebab('saga', name);
+    addSagaStep(draft, serviceNamed(service), saga, value('after'), stepFrom(value));
+    return [`say in apps/${service}/src/${name}/${name}.saga.spec.ts what comes between`];
   },
   service(draft, { names: [name = ''], value }) {
     addService(draft, {
@@ -55,3 +56,11 @@ const generators: Readonly<Record<Kind, Generator>> = {
     return ['npm install, which links the new workspace'];
   },
 };
+
+const stepFrom = (value: Options['value']): Step => ({
+  send: value('send'),
+  success: value('success'),
+  failure: value('failure'),
+  undo: value('undo'),
+  within: value('within'),
+});

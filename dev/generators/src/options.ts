@@ -20,6 +20,12 @@ export const help = `npm run new -- <what> <names> [options]
       a flow of one step, the command that starts it, what it reads and sends, and specs
         npm run new -- saga order-service refund-order --send CancelPayment --success PaymentCancelled
 
+  saga-step <service> <verb-noun> --after <Command> --send <Command> --success <Event> [--failure <Event>]
+            [--undo <Command>] [--within 30s]
+      a row in the table of a saga that is there, after the step that sends --after; what it reads and sends
+        npm run new -- saga-step order-service fulfil-order --after AuthorizePayment --send PrepareShipment \\
+          --success ShipmentPrepared --undo CancelShipment
+
   service <name>-service --aggregate <name> --event <EventName>
       a service with a stream, a database, one kind of aggregate and documents, wherever services are listed
         npm run new -- service shipping-service --aggregate shipment --event ShipmentPrepared
@@ -36,6 +42,7 @@ const described = {
   aggregate: text,
   event: text,
   from: text,
+  after: text,
   send: text,
   success: text,
   failure: text,
@@ -54,6 +61,10 @@ export const kinds = {
   saga: {
     names: ['service', 'verb-noun'],
     options: ['send', 'success', '[failure]', '[undo]', '[within]'],
+  },
+  'saga-step': {
+    names: ['service', 'verb-noun'],
+    options: ['after', 'send', 'success', '[failure]', '[undo]', '[within]'],
   },
   service: { names: ['name'], options: ['aggregate', 'event'] },
 } as const;

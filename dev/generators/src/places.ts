@@ -72,9 +72,8 @@ export function addToListIn(
   property: string,
   element: string,
 ): void {
-  const present = object().properties.find((one) => one.name?.getText() === property);
-  if (!present) return source.addProperty(object(), `${property}: [${element}]`);
-  source.addElement((present as ts.PropertyAssignment).initializer as ts.ArrayLiteralExpression, element);
+  if (!propertyNamed(object(), property)) return source.addProperty(object(), `${property}: [${element}]`);
+  source.addElement(listIn(object(), property), element);
 }
 
 /** What `aggregate<State, Event>({ evolve: {…} })` says about each event, where the events are those. */
@@ -101,6 +100,15 @@ export const patchesOf = (source: Source, stream: string): ts.ObjectLiteralExpre
     })
     .map((call) => call.arguments[0] as ts.ObjectLiteralExpression);
 
-const objectIn = ({ properties }: ts.ObjectLiteralExpression, name: string): ts.ObjectLiteralExpression =>
-  (properties.find((one) => one.name?.getText() === name) as ts.PropertyAssignment)
-    .initializer as ts.ObjectLiteralExpression;
+/** A property of an object by its name. */
+export const propertyNamed = (
+  { properties }: ts.ObjectLiteralExpression,
+  name: string,
+): ts.ObjectLiteralElementLike | undefined => properties.find((one) => one.name?.getText() === name);
+
+const objectIn = (object: ts.ObjectLiteralExpression, name: string): ts.ObjectLiteralExpression =>
+  (propertyNamed(object, name) as ts.PropertyAssignment).initializer as ts.ObjectLiteralExpression;
+
+/** The list of a property of an object. */
+export const listIn = (object: ts.ObjectLiteralExpression, name: string): ts.ArrayLiteralExpression =>
+  (propertyNamed(object, name) as ts.PropertyAssignment).initializer as ts.ArrayLiteralExpression;

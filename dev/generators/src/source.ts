@@ -42,6 +42,10 @@ export class Source {
     if (!elements.some((one) => one.getText(this.tree) === element)) this.append(elements, element);
   }
 
+  addElementAfter(neighbour: ts.Expression, element: string): void {
+    this.insert(neighbour.getEnd(), `, ${element}`);
+  }
+
   addProperty({ properties }: ts.ObjectLiteralExpression, property: string): void {
     this.append(properties, property);
   }
