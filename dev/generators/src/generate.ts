@@ -1,7 +1,7 @@
 import type { Draft } from './draft.js';
 import { addEvent } from './event.js';
 import { serviceNamed, streamNamed } from './known.js';
-import { kebab, pascal } from './name.js';
+import { camel, joined, kebab, pascal } from './name.js';
 import type { Kind, Options } from './options.js';
 import { addProjection, streamNames } from './projection.js';
 import { addSaga } from './saga.js';
@@ -48,9 +48,11 @@ const generators: Readonly<Record<Kind, Generator>> = {
     return [`say in apps/${service}/src/${name}/${name}.saga.spec.ts what comes between`];
   },
   service(draft, { names: [name = ''], value }) {
+    const aggregate = kebab('aggregate', value('aggregate'));
     addService(draft, {
       service: kebab('service', name),
-      aggregate: kebab('aggregate', value('aggregate')),
+      aggregate,
+      key: value('key') ? camel('key', value('key')) : joined(aggregate, kebab('id', 'id')),
       event: pascal('event', value('event')),
     });
     return ['npm install, which links the new workspace'];

@@ -10,6 +10,7 @@ export interface Name {
 
 const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const PASCAL = /^([A-Z][a-z0-9]*)+$/;
+const CAMEL = /^[a-z][a-z0-9]*([A-Z][a-z0-9]*)*$/;
 const LONGEST = 50; // PostgreSQL cuts names at 63 bytes, and some get a suffix
 
 /** @throws Usage when it is not written like `ship-order` */
@@ -24,6 +25,13 @@ export function pascal(what: string, text: string): Name {
   if (!PASCAL.test(text) || text.length > LONGEST)
     throw new Usage(`${what} ${text}: write it like OrderShipped, with up to ${LONGEST} characters.`);
   return nameOf(text.match(/[A-Z][a-z0-9]*/g)!.map((word) => word.toLowerCase()));
+}
+
+/** @throws Usage when it is not written like `orderId` */
+export function camel(what: string, text: string): Name {
+  if (!CAMEL.test(text) || text.length > LONGEST)
+    throw new Usage(`${what} ${text}: write it like orderId, with up to ${LONGEST} characters.`);
+  return nameOf(text.match(/(^[a-z]|[A-Z])[a-z0-9]*/g)!.map((word) => word.toLowerCase()));
 }
 
 /** The words of two names, one after the other: `order` and `id` are `orderId`. */

@@ -26,8 +26,9 @@ export const help = `npm run new -- <what> <names> [options]
         npm run new -- saga-step order-service fulfil-order --after AuthorizePayment --send PrepareShipment \\
           --success ShipmentPrepared --undo CancelShipment
 
-  service <name>-service --aggregate <name> --event <EventName>
-      a service with a stream, a database, one kind of aggregate and documents, wherever services are listed
+  service <name>-service --aggregate <name> --event <EventName> [--key <field>]
+      a service with a stream, a database, one kind of aggregate and documents, wherever services are listed; the
+      aggregate has an id of its own, or with --key that of another, such as orderId
         npm run new -- service shipping-service --aggregate shipment --event ShipmentPrepared
 
   --dry-run   only says which files would be new, and which would change
@@ -41,6 +42,7 @@ const flag = { type: 'boolean', default: false } as const;
 const described = {
   aggregate: text,
   event: text,
+  key: text,
   from: text,
   after: text,
   send: text,
@@ -66,7 +68,7 @@ export const kinds = {
     names: ['service', 'verb-noun'],
     options: ['after', 'send', 'success', '[failure]', '[undo]', '[within]'],
   },
-  service: { names: ['name'], options: ['aggregate', 'event'] },
+  service: { names: ['name'], options: ['aggregate', 'event', '[key]'] },
 } as const;
 export type Kind = keyof typeof kinds;
 

@@ -1,5 +1,6 @@
 import { services, streams } from '@eventually/contracts';
 import type { Draft } from './draft.js';
+import { importFrom, type KeySchema, keySchemaOf } from './key-schema.js';
 import { assertUnknown, SERVICES } from './known.js';
 import { type Name, sentence } from './name.js';
 import { listNamed, objectNamed, statementOf } from './places.js';
@@ -11,11 +12,13 @@ import { Usage } from './usage.js';
 interface NewService {
   readonly service: Name;
   readonly aggregate: Name;
+  /** The field by which all its messages say which aggregate they are about. */
+  readonly key: Name;
   readonly event: Name;
 }
 
 /** A service with a stream, a database and one kind of aggregate, registered wherever services are listed. */
-export function addService(draft: Draft, { service, aggregate, event }: NewService): void {
+export function addService(draft: Draft, { service, aggregate, key, event }: NewService): void {
   if (!service.kebab.endsWith('-service'))
     throw new Usage(`service ${service.kebab}: its name ends with -service.`);
   if (services.some(({ name }) => name === service.kebab))
@@ -23,6 +26,7 @@ export function addService(draft: Draft, { service, aggregate, event }: NewServi
   if (streams.some(({ name }) => name === aggregate.kebab))
     throw new Usage(`There is a stream ${aggregate.kebab} already.`);
   assertUnknown(event);
+  const schema = keySchemaOf(draft, aggregate, key);
   const names = { 'its-service': service, 'its-aggregate': aggregate, 'its-event': event };
   const password = `${service.snake.toUpperCase()}_DB_PASSWORD`;
   const more = {
@@ -30,10 +34,13 @@ export function addService(draft: Draft, { service, aggregate, event }: NewServi
     'Event-in-words': sentence(event),
     'its-party': service.kebab.replace(/-service$/, ''),
     PASSWORD: password,
+    keyField: key.camel,
+    KeySchema: schema.name,
+    keyModule: importFrom(`libs/contracts/src/${aggregate.kebab}`, schema.file),
   };
   const template = (name: string): string => fromTemplate(`service/${name}`, names, more);
 
-  addContract(draft, { service, aggregate }, template);
+  addContract(draft, { service, aggregate, schema }, template);
   addApp(draft, { service, aggregate }, template);
   addToCompose(draft, template, password);
   addToLock(draft, service);
@@ -42,18 +49,22 @@ export function addService(draft: Draft, { service, aggregate, event }: NewServi
 type Template = (name: string) => string;
 type Names = Pick<NewService, 'service' | 'aggregate'>;
 
-function addContract(draft: Draft, { service, aggregate }: Names, template: Template): void {
+function addContract(
+  draft: Draft,
+  { service, aggregate, schema }: Names & { schema: KeySchema },
+  template: Template,
+): void {
   const folder = `libs/contracts/src/${aggregate.kebab}`;
   const constant = `${aggregate.camel}Stream`;
   const from = `./${aggregate.kebab}/${aggregate.kebab}.stream.js`;
-  draft.create(`${folder}/${aggregate.kebab}-id.ts`, template('stream-id.ts'));
+  if (!schema.isKnown) draft.create(schema.file, template('stream-id.ts'));
   draft.create(`${folder}/${aggregate.kebab}.stream.ts`, template('stream.ts'));
   draft.edit('libs/contracts/src/index.ts', (text) =>
     insertedBefore(
       'libs/contracts/src/index.ts',
       text,
       `export * from './services.js';`,
-      `export * from './${aggregate.kebab}/${aggregate.kebab}-id.js';\nexport * from '${from}';\n`,
+      `${schema.isKnown ? '' : exportOf(importFrom('libs/contracts/src', schema.file))}${exportOf(from)}`,
     ),
   );
   draft.edit(SERVICES, (text) => {
@@ -66,6 +77,8 @@ function addContract(draft: Draft, { service, aggregate }: Names, template: Temp
     return String(source);
   });
 }
+
+const exportOf = (module: string): string => `export * from '${module}';\n`;
 
 function addApp(draft: Draft, { service, aggregate }: Names, template: Template): void {
   const app = `apps/${service.kebab}`;
