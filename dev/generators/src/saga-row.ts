@@ -47,7 +47,8 @@ function messageNamed(type: string, kind: 'commands' | 'events'): Found {
 /** @throws Usage when a message is about something else than the saga, or says more than which one it is about */
 export function assertOnlyKey(messages: readonly Found[], key: string): void {
   for (const { type, stream, fields } of messages) {
-    if (stream.key !== key) throw new Usage(`${type} is about a ${stream.key}, and the saga about a ${key}.`);
+    if (stream.key !== key)
+      throw new Usage(`${type} is about a ${stream.key}, and the saga is keyed by ${key}.`);
     const others = fields.filter((field) => field !== key);
     if (others.length > 0)
       throw new Usage(
