@@ -1,4 +1,5 @@
 import { Checkout, type Ran } from './testing/checkout.js';
+import { shippingRules } from './testing/shipping-rules.js';
 
 const PATIENCE_MS = 240_000; // on a machine that does other things too
 const TSC = 'node_modules/typescript7/bin/tsc';
@@ -29,11 +30,28 @@ describe('what is generated', () => {
 
   beforeAll(async () => {
     checkout = await Checkout.copy();
-    await generate('service', 'shipping-service', '--aggregate', 'shipment', '--event', 'ShipmentPrepared');
+    await generate(
+      'service',
+      'shipping-service',
+      '--aggregate',
+      'shipment',
+      '--event',
+      'ShipmentPrepared',
+      '--key',
+      'orderId',
+    );
     checkout.link();
     editedForAService = await checkout.edited();
-    const shipment = ['--aggregate', 'shipment', '--event', 'ShipmentPrepared'];
-    await generate('use-case', 'shipping-service', 'prepare-shipment', ...shipment, '--http');
+    const shipment = (event: string) => ['--aggregate', 'shipment', '--event', event];
+    await generate('use-case', 'shipping-service', 'prepare-shipment', ...shipment('ShipmentPrepared'));
+    await generate('use-case', 'shipping-service', 'cancel-shipment', ...shipment('ShipmentCancelled'));
+    await generate(
+      'use-case',
+      'shipping-service',
+      'return-shipment',
+      ...shipment('ShipmentReturned'),
+      '--http',
+    );
     const order = ['--aggregate', 'order', '--event', 'OrderShipped'];
     await generate('use-case', 'order-service', 'ship-order', ...order);
     await generate('event', 'payment', 'PaymentDisputed');
@@ -87,4 +105,57 @@ describe('what is generated', () => {
     },
     PATIENCE_MS,
   );
+
+  // after all the others, which judge what is generated before anybody has added to it
+  describe('a participant between payment and confirmation', () => {
+    beforeAll(async () => {
+      const shipment = [
+        '--send',
+        'PrepareShipment',
+        '--success',
+        'ShipmentPrepared',
+        '--undo',
+        'CancelShipment',
+      ];
+      await generate(
+        'saga-step',
+        'order-service',
+        'fulfil-order',
+        '--after',
+        'AuthorizePayment',
+        ...shipment,
+      );
+      for (const [file, rules] of Object.entries(shippingRules)) checkout.edit(file, ...rules);
+      const byHand = Object.keys(shippingRules);
+      expect(await checkout.node(PRETTIER, '--write', ...byHand)).toEqual(ok);
+      expect(await checkout.script(CONTRACTS)).toEqual(ok);
+      changed = await checkout.changed();
+    }, PATIENCE_MS);
+
+    it(
+      'compiles, is linted, formatted and documented',
+      async () => {
+        expect(await checkout.node(TSC, '-p', 'tsconfig.json')).toEqual(ok);
+        expect(await checkout.node(ESLINT, ...typeScript())).toEqual(ok);
+        expect(await checkout.node(PRETTIER, '--check', '--ignore-unknown', ...changed)).toEqual(ok);
+        expect(await checkout.script(CONTRACTS, '--check')).toEqual(ok);
+      },
+      2 * PATIENCE_MS,
+    );
+
+    it(
+      'needs nothing but its own rules for its specs and those of its saga to pass',
+      async () => {
+        const isOurs = (file: string): boolean =>
+          /(shipping-service|fulfil-order).*\.spec\.ts$/.test(file) && !file.endsWith('.int.spec.ts');
+        const declared = ['fulfil-order/fulfil-order.reads.spec.ts', 'reads.spec.ts'];
+        const specs = [
+          ...changed.filter(isOurs),
+          ...declared.map((file) => `apps/order-service/src/${file}`),
+        ];
+        expect(await checkout.node(JEST, '--runInBand', '--runTestsByPath', ...specs)).toEqual(ok);
+      },
+      PATIENCE_MS,
+    );
+  });
 });

@@ -9,6 +9,7 @@ import {
   realpathSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,6 +23,9 @@ export interface Ran {
   readonly status: number;
   readonly output: string;
 }
+
+/** A text, wherever it stands, and what is to stand there instead. */
+export type Replacement = readonly [old: string, now: string];
 
 /** A copy of this checkout to generate into, as it is now; third-party packages are shared with it. */
 export class Checkout {
@@ -79,6 +83,19 @@ export class Checkout {
 
   generate(...args: string[]): Promise<Ran> {
     return this.script('dev/generators/src/main.ts', ...args);
+  }
+
+  /** Does by hand what is left to a reader. @throws Error when a text to replace is not there */
+  edit(file: string, ...replacements: readonly Replacement[]): void {
+    const target = path.join(this.dir, file);
+    const edited = replacements.reduce(
+      (text, [old, now]) => {
+        if (!text.includes(old)) throw new Error(`${file} has no ${old}`);
+        return text.replaceAll(old, () => now);
+      },
+      readFileSync(target, 'utf8'),
+    );
+    writeFileSync(target, edited);
   }
 
   /** Files that are new or changed since the copy was made. */
