@@ -13,7 +13,7 @@ export interface Options {
 
 export const help = `npm run check -- [options]
 
-Proves over the four databases and all topics that nothing was lost, doubled or left half done. Only reads.
+Proves over all databases and topics that nothing was lost, doubled or left half done. Only reads.
 It looks at the system that npm start runs, or, where none runs, starts its PostgreSQL and its broker for the check.
 
   --now                         judges at once, and only what must hold at any moment

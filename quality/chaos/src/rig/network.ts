@@ -1,10 +1,10 @@
+import { type BackendName, backends, variable } from '@eventually/runner';
 import { type Address, TcpProxy } from '../proxy/tcp-proxy.js';
 import { fair, type Weather } from '../proxy/weather.js';
 
 export type Env = Readonly<Record<string, string>>;
 
 const BROKER = 'kafka';
-const HTTP_SERVICES = ['order-service', 'inventory-service', 'view-service'] as const;
 
 /** A proxy on every connection inside the system: service to database, service to broker, gateway to services. */
 export class Network {
@@ -16,12 +16,12 @@ export class Network {
     private readonly doors: ReadonlyMap<string, Door>,
   ) {}
 
-  /** @param backends the processes with a database @param brokerPort where the broker will listen */
-  static async start(backends: readonly string[], brokerPort: number): Promise<Network> {
+  /** @param processes those with a database @param brokerPort where the broker will listen */
+  static async start(processes: readonly string[], brokerPort: number): Promise<Network> {
     const doors = new Map<string, Door>();
     const network = new Network(await TcpProxy.start(() => [local(brokerPort)]), doors);
-    for (const name of HTTP_SERVICES) doors.set(variableOf(name), await openDoor());
-    for (const name of backends)
+    for (const name of backends) doors.set(variable(name, 'URL'), await openDoor());
+    for (const name of processes)
       network.databases.set(name, await TcpProxy.start(() => [local(network.postgresPort)]));
     return network;
   }
@@ -51,8 +51,8 @@ export class Network {
   }
 
   /** What stands between the gateway and a service. */
-  doorOf(service: (typeof HTTP_SERVICES)[number]): TcpProxy {
-    return this.doors.get(variableOf(service))!.proxy;
+  doorOf(service: BackendName): TcpProxy {
+    return this.doors.get(variable(service, 'URL'))!.proxy;
   }
 
   get all(): readonly TcpProxy[] {
@@ -64,12 +64,13 @@ export class Network {
     await Promise.all(this.all.map((proxy) => proxy.stop()));
   }
 
-  /** Behind a door are the instances that the gateway was told of. */
+  /** Behind a door are the instances that the gateway was told of; it does not ask every service. */
   private throughDoors(env: Env): Env {
+    const asked = [...this.doors].filter(([url]) => env[url]);
     return Object.fromEntries(
-      [...this.doors].map(([variable, door]) => {
-        door.urls = env[variable]!.split(',');
-        return [variable, `http://127.0.0.1:${door.proxy.port}`];
+      asked.map(([url, door]) => {
+        door.urls = env[url]!.split(',');
+        return [url, `http://127.0.0.1:${door.proxy.port}`];
       }),
     );
   }
@@ -93,8 +94,6 @@ async function openDoor(): Promise<Door> {
   const door: Door = { proxy: await TcpProxy.start(() => door.urls.map(addressOf)), urls: [] };
   return door;
 }
-
-const variableOf = (service: string): string => `${service.toUpperCase().replace('-', '_')}_URL`;
 
 function addressOf(url: string): Address {
   const { hostname: host, port } = new URL(url);

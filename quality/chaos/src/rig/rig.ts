@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import {
   type BackendName,
+  backends,
   removeData,
   type RunningProcess,
   type RunningSystem,
@@ -24,15 +25,8 @@ export interface RigOptions {
 
 const ENDED_WITHIN_MS = 10_000;
 
-export const backendNames = [
-  'order-service',
-  'inventory-service',
-  'payment-service',
-  'view-service',
-] as const;
-
 /** Every process with a database: those of the services, and those of their relays, if there are any. */
-const processNames = backendNames
+const processNames = backends
   .flatMap((service) => [service, `${service}.relay`])
   .flatMap((name) =>
     Array.from({ length: INSTANCES }, (_, index) => (index ? `${name}-${index + 1}` : name)),
@@ -88,7 +82,7 @@ export class TestSystem {
 
   /** Every process with a database. */
   get backends(): readonly RunningProcess[] {
-    return [...backendNames.flatMap((service) => this.system.instances[service]), ...this.system.relays];
+    return [...backends.flatMap((service) => this.system.instances[service]), ...this.system.relays];
   }
 
   instancesOf(service: BackendName): readonly RunningProcess[] {

@@ -1,8 +1,7 @@
-import type { BackendName } from '@eventually/runner';
+import { type BackendName, backends } from '@eventually/runner';
 import { type Admin, Kafka, logLevel } from 'kafkajs';
 import type { Fault } from '../fault.js';
 
-const CONSUMERS = ['order-service', 'inventory-service', 'payment-service', 'view-service'] as const;
 const DOWN_MS = 5_000; // moving offsets takes a group without members
 
 /** @param service this one alone */
@@ -10,7 +9,7 @@ export const rewindOf = (service?: BackendName): Fault => ({
   name: 'rewind',
   about: 'the offsets of a group go back, as after a restore or an operator’s reset: everything comes again',
   plan(random, rig) {
-    const reader = service ?? random.pick(CONSUMERS);
+    const reader = service ?? random.pick(backends);
     const back = random.int(1, 40);
     return {
       what: `${reader} reads again, ${back} records of each partition`,

@@ -1,25 +1,21 @@
-import type { BackendName, RunningProcess } from '@eventually/runner';
+import { type BackendName, backends, publishers, type RunningProcess } from '@eventually/runner';
 import type { failpoints } from '@eventually/runtime';
 import type { Random } from '../../random.js';
 import type { TestSystem } from '../../rig/rig.js';
 
 export type Failpoint = (typeof failpoints)[number];
 
-const everyone = ['order-service', 'inventory-service', 'payment-service', 'view-service'] as const;
-const writers = ['order-service', 'inventory-service', 'payment-service'] as const;
-const handlers = writers;
-
 /** Which services come by each failpoint while orders are placed; none where it takes more than the usual load. */
 export const reachedBy: Readonly<Record<Failpoint, readonly BackendName[]>> = {
   'request.handled': ['order-service'],
   'request.committed': ['order-service'],
-  'relay.page-read': writers,
-  'relay.page-published': writers,
-  'relay.cursors-saved': writers,
-  'inbox.claimed': handlers,
-  'inbox.handled': handlers,
-  'inbox.committed': handlers,
-  'inbox.offsets-committed': everyone,
+  'relay.page-read': publishers,
+  'relay.page-published': publishers,
+  'relay.cursors-saved': publishers,
+  'inbox.claimed': publishers,
+  'inbox.handled': publishers,
+  'inbox.committed': publishers,
+  'inbox.offsets-committed': backends,
   'projection.folded': ['view-service'],
   'saga.overdue-claimed': ['order-service'],
   'saga.compensating': ['order-service'],
