@@ -22,7 +22,7 @@ describe('a step for a saga that is there', () => {
     const draft = draftStep({ ...good, success: 'PaymentVoided', undo: 'CancelPayment', within: '9s' });
     const table = draft.read(`${FULFIL_ORDER}.saga.ts`).replace(/\s+/g, ' ');
     expect(table).toMatch(
-      /within: within\.payment, \}, \{ send: CapturePayment, success: PaymentVoided, undo: CancelPayment, within: '9s' \}, \{ send: ConfirmOrder/,
+      /within: within\.payment, \}, \{ send: CapturePayment, success: PaymentVoided, undo: CancelPayment, within: '9s' \}, \{ send: /,
     );
   });
 

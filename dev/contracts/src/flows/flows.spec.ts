@@ -1,19 +1,35 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { exampleOf, type Message } from '@eventually/contract-kit';
-import { streams } from '@eventually/contracts';
-import { sagas } from '@eventually/order-service/sagas';
-import { type AnySaga, commandsOf, type SagaStep } from '@eventually/saga';
-import { givenSaga, overdue } from '@eventually/testing';
+import { type Message, stream } from '@eventually/contract-kit';
+import { type AnySaga, commandsOf } from '@eventually/saga';
+import { givenSaga, overdue, trip } from '@eventually/testing';
 import { flowDocuments } from './flow-documents.js';
 import { flowOf } from './flow-of.js';
 import { mermaid } from './mermaid.js';
 import { readMermaid } from './testing/read-mermaid.js';
 
 const apps = fileURLToPath(new URL('../../../../apps', import.meta.url));
-const [fulfilOrder] = sagas as [AnySaga];
-const flow = flowOf(fulfilOrder, 'order-service', streams);
+
+const { BookFlight, CancelFlight, PayFlight, BookHotel, CancelHotel, PayHotel } = trip;
+const { FlightAsked, FlightBooked, FlightRefused, HotelBooked, HotelRefused, TripConfirmed } = trip;
+const [flight, hotel, confirmation] = trip.travel.steps;
+/** With a time of its own for the hotel: the frame of what is late is named by it. */
+const travel: AnySaga = { ...trip.travel, steps: [flight!, { ...hotel!, within: '20s' }, confirmation!] };
+const flow = flowOf(travel, 'travel-agency', [
+  stream('flight', {
+    owner: 'airline',
+    key: 'tripId',
+    events: [FlightAsked, FlightBooked, FlightRefused],
+    commands: [BookFlight, CancelFlight, PayFlight],
+  }),
+  stream('hotel', {
+    owner: 'hotel-chain',
+    key: 'tripId',
+    events: [HotelBooked, HotelRefused],
+    commands: [BookHotel, CancelHotel, PayHotel],
+  }),
+]);
 const drawn = readMermaid(mermaid(flow));
 const within = (...frames: string[]): string[] =>
   drawn.arrows.filter((arrow) => String(arrow.frames) === String(frames)).map(({ text }) => text);
@@ -28,67 +44,60 @@ describe('the picture of a saga', () => {
   });
 
   it('has a lane for its service and for each participant', () =>
-    expect(drawn.lanes).toEqual(['order-service', 'inventory-service', 'payment-service']));
+    expect(drawn.lanes).toEqual(['travel-agency', 'airline', 'hotel-chain']));
 
   it('shows downwards how it succeeds', () =>
     expect(within()).toEqual([
-      'order-service ->> inventory-service: ReserveStock',
-      'inventory-service -->> order-service: StockReserved',
-      'order-service ->> payment-service: AuthorizePayment',
-      'payment-service -->> order-service: PaymentRequested',
-      'payment-service -->> order-service: PaymentAuthorized',
-      'order-service ->> order-service: ConfirmOrder',
-      'order-service -->> order-service: OrderConfirmed',
-      'order-service ->> inventory-service: CommitStock',
-      'order-service ->> payment-service: CapturePayment',
+      'travel-agency ->> airline: BookFlight',
+      'airline -->> travel-agency: FlightAsked',
+      'airline -->> travel-agency: FlightBooked',
+      'travel-agency ->> hotel-chain: BookHotel',
+      'hotel-chain -->> travel-agency: HotelBooked',
+      'travel-agency ->> travel-agency: ConfirmTrip',
+      'travel-agency -->> travel-agency: TripConfirmed',
+      'travel-agency ->> airline: PayFlight',
+      'travel-agency ->> hotel-chain: PayHotel',
     ]));
 
   it('names every command of the saga', () => {
     const said = drawn.arrows.map(({ text }) => text.split(': ')[1]);
-    expect(said).toEqual(expect.arrayContaining(commandsOf(fulfilOrder)));
+    expect(said).toEqual(expect.arrayContaining(commandsOf(travel)));
   });
 
   it('says what an answer that comes too late leads to', () =>
-    expect(within('no answer within 8 s', 'PaymentAuthorized after all')).toEqual([
-      'order-service -x payment-service: CancelPayment',
+    expect(within('no answer within 20 s', 'HotelBooked after all')).toEqual([
+      'travel-agency -x hotel-chain: CancelHotel',
     ]));
 });
 
 describe('what the picture promises is what the saga does', () => {
-  const data = { ...(exampleOf(fulfilOrder.startedBy) as object), reason: 'x' };
-  const started = fulfilOrder.startedBy(data);
-  const [{ success: reserved }, { success: authorized, failure: declined }] = fulfilOrder.steps as [
-    SagaStep<unknown>,
-    SagaStep<unknown>,
-  ];
-  const example = (type: typeof reserved): Message => type(exampleOf(type));
-  const all = fulfilOrder.steps.flatMap(({ send, undo }) => [send, ...(undo ? [undo] : [])]);
+  const data = { tripId: 't-1' };
+  const begun = [trip.Travel(data), FlightBooked(data)];
+  const all = [...travel.steps.flatMap(({ send, undo }) => [send, undo]), ...travel.compensated];
   /** The commands that these lines draw, with a reason where one is due. */
   const commands = (lines: readonly string[], reason: string): Message[] =>
     lines
       .filter((line) => !line.includes('-->>'))
       .map((line) => line.split(': ')[1])
-      .map((name) => [...all, ...fulfilOrder.compensated].find(({ type }) => type === name)!)
+      .map((name) => all.find((command) => command?.type === name)!)
       .map((type) => type({ ...data, reason }));
 
-  it('when the payment is declined', () => {
-    const refusal = { ...(exampleOf(declined!) as object), reason: 'no cover' };
-    const [, , ...lines] = [...within('refused')]; // StockRejected and its RejectOrder come first
-    givenSaga(fulfilOrder)(started, example(reserved))
-      .when(declined!(refusal))
-      .then(...commands(lines, 'no cover'));
+  it('when a participant refuses', () => {
+    const [, , ...lines] = within('refused'); // FlightRefused and its RefuseTrip come first
+    givenSaga(travel)(...begun)
+      .when(HotelRefused({ ...data, reason: 'no room' }))
+      .then(...commands(lines, 'no room'));
   });
 
-  it('when the provider is silent', () =>
-    givenSaga(fulfilOrder)(started, example(reserved))
+  it('when a participant is silent', () =>
+    givenSaga(travel)(...begun)
       .when(overdue)
-      .then(...commands(within('no answer within 8 s'), 'no receipt of AuthorizePayment in time')));
+      .then(...commands(within('no answer within 20 s'), 'no answer to BookHotel in time')));
 
   it('when it is cancelled at its end', () => {
-    const frame = 'OrderCancelled, here or anywhere above: what was begun is undone';
-    const confirmed = example(fulfilOrder.steps[2]!.success);
-    givenSaga(fulfilOrder)(started, example(reserved), example(authorized), confirmed)
-      .when(example(fulfilOrder.cancelledBy!))
+    const frame = 'TripCancelled, here or anywhere above: what was begun is undone';
+    givenSaga(travel)(...begun, HotelBooked(data), TripConfirmed(data))
+      .when(trip.TripCancelled(data))
       .then(...commands(within(frame), ''));
   });
 });
