@@ -19,3 +19,9 @@ export const said = ({ data }: Envelope, ...fields: readonly string[]): object =
     fields.filter((field) => known[field] !== undefined).map((field) => [field, known[field]]),
   );
 };
+
+/** Everything that the events of a stream may say of its aggregate: a field that a contract is given later is folded, too. */
+export const fieldsOf = ({ events, key }: Stream): readonly string[] =>
+  [...new Set(events.flatMap(({ schema }) => Object.keys(schema.shape as object)))].filter(
+    (field) => field !== key,
+  );

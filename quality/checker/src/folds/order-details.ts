@@ -1,7 +1,7 @@
 import type { Envelope } from '@eventually/contract-kit';
 import { orderStream, paymentStream, stockStream } from '@eventually/contracts';
 import { type Fold, said } from './fold.js';
-import { ORDER_STATUS } from './order.js';
+import { ORDER_FIELDS, ORDER_STATUS } from './order.js';
 
 interface Moment {
   readonly at: string;
@@ -40,7 +40,7 @@ function partOf(event: Envelope, { payment }: Details): object {
       },
     };
   return {
-    ...said(event, 'customerId', 'lines', 'total', 'reason'),
+    ...said(event, ...ORDER_FIELDS),
     ...(type === 'OrderPlaced' && { placedAt: time }),
     status: ORDER_STATUS[type],
   };

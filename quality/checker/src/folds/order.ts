@@ -1,5 +1,5 @@
 import { orderStream } from '@eventually/contracts';
-import { type Fold, said } from './fold.js';
+import { fieldsOf, type Fold, said } from './fold.js';
 
 export const ORDER_STATUS: Readonly<Record<string, string>> = {
   OrderPlaced: 'PENDING',
@@ -8,13 +8,15 @@ export const ORDER_STATUS: Readonly<Record<string, string>> = {
   OrderCancelled: 'CANCELLED',
 };
 
+export const ORDER_FIELDS = fieldsOf(orderStream);
+
 export const orderFold: Fold = {
   name: 'order',
   streams: [orderStream],
   initial: {},
   apply: (order, event) => ({
     ...order,
-    ...said(event, 'customerId', 'lines', 'total', 'reason'),
+    ...said(event, ...ORDER_FIELDS),
     status: ORDER_STATUS[event.type],
   }),
 };

@@ -40,6 +40,11 @@ const statesOf = (
     FROM ${from}`,
 });
 
+/** Every column but these, under the name that it has in events: `gift_note` is `giftNote`. */
+const columnsOf = (table: string, ...others: readonly string[]): string => `(
+  SELECT jsonb_object_agg(lower(left(column_name, 1)) || right(replace(initcap(column_name), '_', ''), -1), said)
+  FROM jsonb_each(jsonb_strip_nulls(to_jsonb(${table}) - '{${others.join()}}'::text[])) AS _ (column_name, said))`;
+
 const known = (object: string): string => `jsonb_strip_nulls(jsonb_build_object(${object}))`;
 
 export const foldedTables: readonly FoldedTable[] = [
@@ -50,7 +55,7 @@ export const foldedTables: readonly FoldedTable[] = [
     orderFold,
     'orders',
     'order_id',
-    known(`'status', status, 'customerId', customer_id, 'lines', lines, 'total', total, 'reason', reason`),
+    columnsOf('orders', 'order_id', 'version', 'placed_at'),
   ),
   statesOf(
     'inventory-service',
