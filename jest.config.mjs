@@ -46,7 +46,7 @@ export default {
   projects: [
     project('unit', {
       match: ['<rootDir>/{apps,libs,dev,quality,tools}/**/*.spec.ts'],
-      ignore: ['\\.(int|e2e|browser|packages)\\.spec\\.ts$'],
+      ignore: ['\\.(int|e2e|browser|packages|changes)\\.spec\\.ts$'],
     }),
     project('int', {
       match: ['<rootDir>/{apps,libs,dev,quality,tools}/**/*.int.spec.ts'],
@@ -58,6 +58,9 @@ export default {
       match: ['<rootDir>/quality/packages/**/*.packages.spec.ts'],
       globalSetup: '<rootDir>/quality/testbed/global-setup.mjs',
       globalTeardown: '<rootDir>/quality/testbed/global-teardown.mjs',
+    }),
+    project('changes', {
+      match: ['<rootDir>/quality/changes/**/*.changes.spec.ts'],
     }),
     project('e2e', {
       match: ['<rootDir>/quality/e2e/**/*.e2e.spec.ts'],

@@ -2,7 +2,6 @@ import Sequencer from '@jest/test-sequencer';
 
 /** What takes long wherever it runs: begun last, it would leave the other cores with nothing to do. */
 const LONG = [
-  'generators',
   'tampering',
   'planted-bugs',
   'foreign-clients',

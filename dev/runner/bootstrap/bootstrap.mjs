@@ -21,6 +21,7 @@ const needs = {
   'test-kafka': kafka,
   'test-browser': runner,
   'test-alerts': runner,
+  'test-changes': runner,
   'test-chaos': runner,
   'test-fuzz': runner,
   'test-packages': runner,

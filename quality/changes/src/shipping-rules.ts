@@ -1,10 +1,10 @@
-import type { Replacement } from './checkout.js';
+import type { Edit } from './checkout.js';
 
 const SHIPPING = 'apps/shipping-service/src';
 const UNDONE = 'then(cancelPayment, release)';
 
-/** What nobody can generate of a participant between payment and confirmation: its rules, and what its saga's spec says of it. */
-export const shippingRules: Readonly<Record<string, readonly Replacement[]>> = {
+/** What nobody can generate of a participant between payment and confirmation: its rules, and what specs say of them. */
+export const shippingRules: Readonly<Record<string, Edit>> = {
   [`${SHIPPING}/domain/shipment.ts`]: [
     ['readonly exists: boolean', "readonly status: 'NONE' | 'PREPARED' | 'CANCELLED'"],
     ['{ exists: false }', "{ status: 'NONE' }"],
@@ -22,18 +22,6 @@ export const shippingRules: Readonly<Record<string, readonly Replacement[]>> = {
       "=> (status === 'NONE' ? [ShipmentPrepared({ orderId })] : [])",
     ],
   ],
-  [`${SHIPPING}/prepare-shipment/prepare-shipment.spec.ts`]: [
-    ['{ OrderId, ShipmentPrepared }', '{ OrderId, ShipmentCancelled, ShipmentPrepared }'],
-    [
-      '\n});\n',
-      `
-
-  it('does not happen any more once it was cancelled', () =>
-    given(ShipmentCancelled({ orderId })).when(prepareShipment, { orderId }).thenNothing());
-});
-`,
-    ],
-  ],
   [`${SHIPPING}/cancel-shipment/cancel-shipment.ts`]: [
     [
       '/** Whatever the state, so far: the rule goes here. */',
@@ -45,19 +33,24 @@ export const shippingRules: Readonly<Record<string, readonly Replacement[]>> = {
       "=>\n  status === 'CANCELLED' ? [] : [ShipmentCancelled({ orderId })]",
     ],
   ],
-  [`${SHIPPING}/cancel-shipment/cancel-shipment.spec.ts`]: [
-    [
-      '\n});\n',
-      `
+  [`${SHIPPING}/shipment-lifecycle.spec.ts`]: `import { OrderId, ShipmentCancelled, ShipmentPrepared } from '@eventually/contracts';
+import { givenHistoryOf } from '@eventually/testing';
+import { cancelShipment } from './cancel-shipment/cancel-shipment.js';
+import { shipment } from './domain/shipment.js';
+import { prepareShipment } from './prepare-shipment/prepare-shipment.js';
 
-  it('happens once', () =>
-    given(ShipmentCancelled({ orderId }))
-      .when(cancelShipment, { orderId })
-      .thenNothing());
+const orderId = OrderId.parse('5b0c7a52-6d0c-4c5e-9b2e-0f1f4f6c2a11');
+const prepared = ShipmentPrepared({ orderId });
+const cancelled = ShipmentCancelled({ orderId });
+const given = givenHistoryOf(shipment);
+
+describe('a shipment', () => {
+  it('is prepared once', () => given(prepared).when(prepareShipment, { orderId }).thenNothing());
+  it('is cancelled once', () => given(prepared, cancelled).when(cancelShipment, { orderId }).thenNothing());
+  it('is not prepared any more once it was cancelled', () =>
+    given(cancelled).when(prepareShipment, { orderId }).thenNothing());
 });
 `,
-    ],
-  ],
   'apps/order-service/src/fulfil-order/fulfil-order.saga.spec.ts': [
     ['  CancelPayment,\n', '  CancelPayment,\n  CancelShipment,\n'],
     ['  PaymentRequested,\n', '  PaymentRequested,\n  PrepareShipment,\n'],

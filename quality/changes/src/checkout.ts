@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-const ROOT = path.resolve(__dirname, '../../../..');
+export const ROOT = path.resolve(__dirname, '../../..');
 const OURS = '@eventually';
 const run = promisify(execFile);
 
@@ -27,12 +27,15 @@ export interface Ran {
 /** A text, wherever it stands, and what is to stand there instead. */
 export type Replacement = readonly [old: string, now: string];
 
-/** A copy of this checkout to generate into, as it is now; third-party packages are shared with it. */
+/** What is done to a file by hand; a text is a file that was not there. */
+export type Edit = readonly Replacement[] | string;
+
+/** A copy of this checkout to change, as it is now; third-party packages are shared with it. */
 export class Checkout {
   private constructor(readonly dir: string) {}
 
   static async copy(): Promise<Checkout> {
-    const dir = realpathSync(mkdtempSync(path.join(tmpdir(), 'eventually-generators-')));
+    const dir = realpathSync(mkdtempSync(path.join(tmpdir(), 'eventually-changes-')));
     const checkout = new Checkout(dir);
     for (const file of await checkout.filesOf(ROOT)) {
       if (existsSync(path.join(ROOT, file))) cpSync(path.join(ROOT, file), path.join(dir, file));
@@ -86,9 +89,10 @@ export class Checkout {
   }
 
   /** Does by hand what is left to a reader. @throws Error when a text to replace is not there */
-  edit(file: string, ...replacements: readonly Replacement[]): void {
+  edit(file: string, edit: Edit): void {
     const target = path.join(this.dir, file);
-    const edited = replacements.reduce(
+    if (typeof edit === 'string') return writeFileSync(target, edit);
+    const edited = edit.reduce(
       (text, [old, now]) => {
         if (!text.includes(old)) throw new Error(`${file} has no ${old}`);
         return text.replaceAll(old, () => now);
@@ -96,6 +100,12 @@ export class Checkout {
       readFileSync(target, 'utf8'),
     );
     writeFileSync(target, edited);
+  }
+
+  /** Undoes what was done by hand to a file that nobody else changes. */
+  async forget(file: string, edit: Edit): Promise<void> {
+    if (typeof edit === 'string') rmSync(path.join(this.dir, file));
+    else await run('git', ['checkout', '--quiet', '--', file], { cwd: this.dir });
   }
 
   /** Files that are new or changed since the copy was made. */
