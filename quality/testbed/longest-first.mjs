@@ -2,6 +2,7 @@ import Sequencer from '@jest/test-sequencer';
 
 /** What takes long wherever it runs: begun last, it would leave the other cores with nothing to do. */
 const LONG = [
+  '/led',
   'tampering',
   'planted-bugs',
   'foreign-clients',
@@ -16,7 +17,7 @@ const LONG = [
   'with-storage',
 ];
 
-const isLong = ({ path }) => LONG.some((name) => path.includes(`${name}.int.spec.`));
+const isLong = ({ path }) => LONG.some((name) => new RegExp(`${name}\\.(int|changes)\\.spec\\.`).test(path));
 
 /** The order of Jest, which knows how long files took on this machine, and on a new one what cannot be left for the end first. */
 export default class LongestFirst extends Sequencer {
