@@ -7,7 +7,7 @@ const tests = [specs, '/testing/'];
 /** What is not the product: what `npm start` needs, what proves, what operators run. */
 const tools = '^(dev|quality|tools)/';
 const testTools = '^(quality/testbed|dev/(local-postgres|local-kafka|embedded-kafka|apache-kafka|mock))/';
-const publicEntries = '^(libs|dev|quality|tools)/[^/]+/src/((testing|fixtures|types)/)?index\\.ts$';
+const publicEntries = '^(libs|dev|quality|tools)/[^/]+/src/((database|testing|fixtures|types)/)?index\\.ts$';
 const packages = '(^|/)node_modules/';
 
 const rule = (name, from, to) => ({ name, severity: 'error', from, to });

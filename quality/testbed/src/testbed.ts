@@ -6,7 +6,8 @@ import { provisionTopics } from '@eventually/kafka';
 import { type Faults, type LocalKafka, startKafka } from '@eventually/local-kafka';
 import { KafkaSession, type Received } from '@eventually/local-kafka/testing';
 import { LocalPostgres } from '@eventually/local-postgres';
-import { dataSourceOptions, type KafkaConnection, migratedDataSource } from '@eventually/platform';
+import type { KafkaConnection } from '@eventually/platform';
+import { dataSourceOptions, migratedDataSource } from '@eventually/platform/database';
 import type { Admin } from 'kafkajs';
 import type { DataSource, MigrationInterface } from 'typeorm';
 

@@ -1,35 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { HealthModule } from '../health/health.module.js';
 import { Readiness } from '../health/readiness.js';
-import { bounds, CONNECT_WITHIN_MS } from './bounds.js';
+import { dataSourceOptions, type ServiceDatabaseOptions } from './data-source-options.js';
 import { migratedDataSource } from './migrated-data-source.js';
-import { preparing } from './prepared-statements.js';
-
-export interface ServiceDatabaseOptions {
-  /** Connection URL of the service's own role and database. */
-  readonly url: string;
-  /** Most connections this process may hold. */
-  readonly poolSize: number;
-  /** In the order in which they run. */
-  readonly migrations: readonly (new () => MigrationInterface)[];
-  /** Shown by PostgreSQL as the connection's application. */
-  readonly service: string;
-}
-
-export const dataSourceOptions = (options: ServiceDatabaseOptions): DataSourceOptions => ({
-  type: 'postgres',
-  driver: preparing,
-  url: options.url,
-  applicationName: options.service,
-  poolSize: options.poolSize,
-  connectTimeoutMS: CONNECT_WITHIN_MS,
-  migrations: [...options.migrations],
-  migrationsTransactionMode: 'each',
-  synchronize: false,
-  extra: bounds,
-});
 
 /** The service's database, migrated, as a global TypeORM `DataSource`; the service is ready only while it takes writes. */
 @Module({ imports: [HealthModule] })

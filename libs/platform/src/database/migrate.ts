@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { loadConfig } from '../config/load-config.js';
 import { serviceSettings } from '../config/settings.js';
 import { PinoLogger } from '../logging/pino-logger.js';
-import { dataSourceOptions } from './database.module.js';
+import { dataSourceOptions } from './data-source-options.js';
 import { migratedDataSource } from './migrated-data-source.js';
 
 const { DATABASE_URL, LOG_LEVEL } = serviceSettings.shape;
