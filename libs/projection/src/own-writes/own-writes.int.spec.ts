@@ -18,12 +18,13 @@ describe('reading what one has written', () => {
   let testbed: Testbed;
   let db: DataSource;
   let instances: INestApplication[];
-  const start = async () =>
+  /** Whoever waits that long for what was written does not measure the machine. */
+  const start = async (ownWritesWithinMs = 60_000) =>
     startGreeter(db, {
       service: listeningGreeter,
       kafka: await testbed.kafka([personStream]),
       projections: [acquaintances],
-      ownWritesWithinMs: 5_000,
+      ownWritesWithinMs,
     });
 
   beforeAll(async () => {
@@ -93,7 +94,9 @@ describe('reading what one has written', () => {
   it('gives up on what does not come', async () => {
     const person = randomUUID();
     await greet(person, 1);
-    expect(await isIn(instances[0]!, person, 2)).toBe(false);
+    const impatient = await start(500);
+    instances.push(impatient);
+    expect(await isIn(impatient, person, 2)).toBe(false);
   });
 
   it('asks for a read model that is there', () =>
