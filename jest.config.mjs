@@ -46,10 +46,16 @@ export default {
   projects: [
     project('unit', {
       match: ['<rootDir>/{apps,libs,dev,quality,tools}/**/*.spec.ts'],
-      ignore: ['\\.(int|e2e|browser|packages|changes)\\.spec\\.ts$'],
+      ignore: ['\\.(int|long|e2e|browser|packages|changes)\\.spec\\.ts$'],
     }),
     project('int', {
       match: ['<rootDir>/{apps,libs,dev,quality,tools}/**/*.int.spec.ts'],
+      globalSetup: '<rootDir>/quality/testbed/global-setup.mjs',
+      globalTeardown: '<rootDir>/quality/testbed/global-teardown.mjs',
+      setupFilesAfterEnv: ['<rootDir>/quality/testbed/src/quiet.ts'],
+    }),
+    project('long', {
+      match: ['<rootDir>/{apps,libs,dev,quality,tools}/**/*.long.spec.ts'],
       globalSetup: '<rootDir>/quality/testbed/global-setup.mjs',
       globalTeardown: '<rootDir>/quality/testbed/global-teardown.mjs',
       setupFilesAfterEnv: ['<rootDir>/quality/testbed/src/quiet.ts'],

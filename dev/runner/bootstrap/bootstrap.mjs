@@ -24,6 +24,7 @@ const needs = {
   'test-changes': runner,
   'test-chaos': runner,
   'test-fuzz': runner,
+  'test-long': runner,
   'test-packages': runner,
   'test-simulation': runner,
 };

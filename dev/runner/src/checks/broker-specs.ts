@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 const ROOMS = ['apps', 'libs', 'dev', 'quality', 'tools', 'examples'];
-const SPEC = /\.int\.spec\.ts$/;
+const SPEC = /\.(int|long)\.spec\.ts$/;
 const IMPORTED = /\bfrom '(\.[^']+|@eventually\/(?:[^']+\/)?testing(?:\/[^']+)?)'/g;
 /** A testbed's broker, a file's own, or a process that is one: whichever BROKER names. */
 const STARTS_A_BROKER =

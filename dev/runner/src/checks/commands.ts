@@ -26,14 +26,15 @@ export const ON_ALL_CORES = ['--maxWorkers', '100%'];
 /** And two, where none of them has a JVM beside it: half of the time they wait. */
 export const TWO_PER_CORE = ['--maxWorkers', String(2 * availableParallelism())]; // to Jest, 200% is 200 of them
 
-/** The specs of one of Jest's projects; their counts are read from its report. */
+/** The specs of one of Jest's projects, or of some; their counts are read from its report. */
 export function specs(
-  project: string,
+  projects: string | readonly string[],
   reportDir: string,
   ...more: string[]
 ): Pick<Step, 'command' | 'jestReport'> {
-  const jestReport = join(reportDir, `${project}.json`);
+  const names = [projects].flat();
+  const jestReport = join(reportDir, `${names.join('-')}.json`);
   const report = ['--json', `--outputFile=${jestReport}`];
   const jest = 'node_modules/jest/bin/jest.js';
-  return { jestReport, command: node(jest, '--selectProjects', project, ...more, ...report) };
+  return { jestReport, command: node(jest, '--selectProjects', ...names, ...more, ...report) };
 }
