@@ -3,7 +3,7 @@ import { until } from '@eventually/testbed';
 import type { ServiceName } from '@eventually/runner';
 import type { LocalSystem } from './under-test.js';
 
-const BACK_WITHIN_MS = 30_000;
+const BACK_WITHIN_MS = 90_000;
 
 /** The processes of the system as an operator, or a fault, gets at them. */
 export class Processes {

@@ -6,7 +6,6 @@ import type { Stage } from './step.js';
 export const steps = (reportDir: string): Stage[] => [
   { title: 'Build', command: npmRun('build') },
   [
-    { title: 'Integration specs', ...specs('int', reportDir, ...TWO_PER_CORE) },
     { title: 'End-to-end specs', ...specs('e2e', reportDir, '--runInBand') }, // one system for all of them
     { title: 'Pure specs', ...specs('unit', reportDir, '--runInBand') },
     { title: 'Lint', command: node('node_modules/eslint/bin/eslint.js', '.') },
@@ -17,4 +16,5 @@ export const steps = (reportDir: string): Stage[] => [
     simulation(1_000, 1),
     { title: 'Each built app starts', command: node('dev/runner/dist/each-app-starts.js') },
   ],
+  { title: 'Integration specs', ...specs('int', reportDir, ...TWO_PER_CORE) },
 ];
