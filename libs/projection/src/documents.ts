@@ -5,51 +5,54 @@ export interface Folded {
   /** Last sequence applied, per stream. */
   versions: Record<string, number>;
   changed: boolean;
+  /** It had a row, which this transaction has locked. */
+  readonly isStored: boolean;
 }
 
-/** The documents under their row locks; one that does not exist yet is made, so that two instances cannot both make it. */
+/** Another instance has made the same document meanwhile: like a serialization failure, it is worth doing again from the start. */
+class MadeMeanwhile extends Error {
+  readonly code = '40001';
+}
+
+/** The documents under their row locks, taken in the order of their keys; where there is none yet, an empty one. */
 export async function loadDocuments(
   tx: Tx,
   table: string,
   keys: readonly string[],
 ): Promise<Map<string, Folded>> {
-  await tx.query(
-    `INSERT INTO ${table} (key, document, versions)
-     SELECT DISTINCT key, '{}'::jsonb, '{}'::jsonb FROM unnest($1::text[]) AS key ORDER BY key
-     ON CONFLICT DO NOTHING`,
-    [keys],
-  );
   const rows: { key: string; document: object; versions: Record<string, number> }[] = await tx.query(
     `SELECT key, document, versions FROM ${table} WHERE key = ANY ($1) ORDER BY key FOR UPDATE`,
     [keys],
   );
-  return new Map(rows.map(({ key, document, versions }) => [key, { document, versions, changed: false }]));
+  const documents = new Map<string, Folded>(
+    keys.map((key) => [key, { document: {}, versions: {}, changed: false, isStored: false }]),
+  );
+  for (const { key, document, versions } of rows)
+    documents.set(key, { document, versions, changed: false, isStored: true });
+  return documents;
 }
 
+/** @throws an error that is worth trying again, when another instance has made one of the new documents meanwhile */
 export async function saveDocuments(
   tx: Tx,
   table: string,
   documents: ReadonlyMap<string, Folded>,
 ): Promise<void> {
-  const changed = [...documents].filter(([, { changed }]) => changed);
+  const changed = [...documents].filter(([, { changed }]) => changed).sort(([a], [b]) => (a < b ? -1 : 1));
   if (changed.length === 0) return;
-  await tx.query(
-    `UPDATE ${table} SET document = folded.document, versions = folded.versions
-     FROM jsonb_to_recordset($1) AS folded (key text, document jsonb, versions jsonb)
-     WHERE ${table}.key = folded.key`,
-    [JSON.stringify(changed.map(([key, { document, versions }]) => ({ key, document, versions })))],
+  // not UPDATE … FROM: an upsert finds its rows by their key, whatever the planner believes of the table
+  const saved: unknown[] = await tx.query(
+    `INSERT INTO ${table} AS stored (key, document, versions)
+     SELECT key, document, versions FROM unnest($1::text[], $2::jsonb[], $3::jsonb[]) AS folded (key, document, versions)
+     ON CONFLICT (key) DO UPDATE SET document = excluded.document, versions = excluded.versions
+     WHERE stored.key = ANY ($4) -- those that were there, and are locked
+     RETURNING key`,
+    [
+      changed.map(([key]) => key),
+      changed.map(([, { document }]) => JSON.stringify(document)),
+      changed.map(([, { versions }]) => JSON.stringify(versions)),
+      changed.filter(([, { isStored }]) => isStored).map(([key]) => key),
+    ],
   );
-}
-
-/** What was made for a key of which nothing could be applied must not be read. */
-export async function removeUntouched(
-  tx: Tx,
-  table: string,
-  documents: ReadonlyMap<string, Folded>,
-): Promise<void> {
-  const untouched = [...documents].filter(([, { versions }]) => Object.keys(versions).length === 0);
-  if (untouched.length === 0) return;
-  await tx.query(`DELETE FROM ${table} WHERE key = ANY ($1) AND versions = '{}'`, [
-    untouched.map(([key]) => key),
-  ]);
+  if (saved.length < changed.length) throw new MadeMeanwhile('a document was made meanwhile');
 }

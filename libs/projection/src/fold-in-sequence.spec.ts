@@ -27,7 +27,7 @@ function folding(
   const documents = new Map(
     ['a', 'b'].map((key): [string, Folded] => [
       key,
-      { document: {}, versions: { ...versions }, changed: false },
+      { document: {}, versions: { ...versions }, changed: false, isStored: true },
     ]),
   );
   const { redelivered, early } = foldInSequence(documents, messages, {

@@ -2,7 +2,7 @@ import type { Stream } from '@eventually/contract-kit';
 import type { Applied, DecodedRecord, Subscriber } from '@eventually/inbox';
 import { failpoint, markForCommit, type Tx } from '@eventually/runtime';
 import { saveCheckpoints } from './checkpoints.js';
-import { loadDocuments, removeUntouched, saveDocuments } from './documents.js';
+import { loadDocuments, saveDocuments } from './documents.js';
 import { type Folding, foldInSequence } from './fold-in-sequence.js';
 import { foldedMark } from './projection.js';
 import type { Decisions } from './rebuild/decisions.js';
@@ -55,7 +55,6 @@ export class ProjectionSubscriber implements Subscriber {
     const documents = await loadDocuments(tx, this.table, keys);
     const { redelivered, early } = foldInSequence(documents, messages, folding);
     await saveDocuments(tx, this.table, documents);
-    await removeUntouched(tx, this.table, documents);
     failpoint('projection.folded');
     await saveCheckpoints(tx, checkpointNameOf(this.version), messages);
     markForCommit(tx, foldedMark(this.version.projection));

@@ -17,7 +17,6 @@ const COLUMNS = `key, status, step, data, reason, cause, unreceived_since IS NUL
 /** The table `saga`. Several rows are locked in order of their keys, so that two instances cannot deadlock. */
 export class SagaTable implements SagaStore {
   async start(tx: Tx, saga: string, started: readonly MovedSaga[]): Promise<Set<string>> {
-    const rows = started.map((one) => ({ ...one, ...one.state, unreceived: isUnreceived(one) }));
     const inserted: { key: string }[] = await tx.query(
       `INSERT INTO saga (saga, key, status, step, data, cause, deadline, unreceived_since)
        SELECT $1, key, status, step, data, cause, clock_timestamp() + deadline * interval '1 ms',
@@ -25,7 +24,7 @@ export class SagaTable implements SagaStore {
        FROM jsonb_to_recordset($2) AS started
          (key text, status text, step int, data jsonb, cause jsonb, deadline float8, unreceived boolean)
        ORDER BY key ON CONFLICT DO NOTHING RETURNING key`,
-      [saga, JSON.stringify(rows)],
+      [saga, JSON.stringify(started.map(toRow))],
     );
     return new Set(inserted.map(({ key }) => key));
   }
@@ -57,24 +56,24 @@ export class SagaTable implements SagaStore {
   }
 
   async save(tx: Tx, saga: string, moved: readonly MovedSaga[]): Promise<void> {
-    const rows = moved.map((one) => {
-      const { key, state, deadline } = one;
-      return { key, ...state, deadline, unreceived: isUnreceived(one) };
-    });
+    // not UPDATE … FROM: an upsert finds its rows by their key, whatever the planner believes of the table
     await tx.query(
-      `UPDATE saga SET status = moved.status, step = moved.step, data = moved.data, reason = moved.reason,
-         deadline = clock_timestamp() + moved.deadline * interval '1 ms',
-         unreceived_since = CASE WHEN unreceived THEN clock_timestamp() END
+      `INSERT INTO saga (saga, key, status, step, data, cause, reason, deadline, unreceived_since)
+       SELECT $1, key, status, step, data, cause, reason, clock_timestamp() + deadline * interval '1 ms',
+         CASE WHEN unreceived THEN clock_timestamp() END
        FROM jsonb_to_recordset($2) AS moved
-         (key text, status text, step int, data jsonb, reason text, deadline float8, unreceived boolean)
-       WHERE saga.saga = $1 AND saga.key = moved.key`,
-      [saga, JSON.stringify(rows)],
+         (key text, status text, step int, data jsonb, cause jsonb, reason text, deadline float8, unreceived boolean)
+       ON CONFLICT (saga, key) DO UPDATE SET status = excluded.status, step = excluded.step, data = excluded.data,
+         reason = excluded.reason, deadline = excluded.deadline, unreceived_since = excluded.unreceived_since`,
+      [saga, JSON.stringify(moved.map(toRow))],
     );
   }
 }
 
-/** A command to another service is on its way, for all that is known. */
-const isUnreceived = ({ state, deadline }: MovedSaga): boolean => deadline !== undefined && !state.received;
+const toRow = ({ key, state, cause, deadline }: MovedSaga) => ({
+  ...{ key, ...state, cause, deadline },
+  unreceived: deadline !== undefined && !state.received, // a command to another service is on its way, for all that is known
+});
 
 const byKey = (rows: readonly Row[]): Map<string, StoredSaga> =>
   new Map(

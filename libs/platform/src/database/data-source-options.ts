@@ -1,5 +1,6 @@
 import type { DataSourceOptions, MigrationInterface } from 'typeorm';
 import { bounds, CONNECT_WITHIN_MS } from './bounds.js';
+import { planning } from './planning.js';
 import { preparing } from './prepared-statements.js';
 
 export interface ServiceDatabaseOptions {
@@ -23,5 +24,5 @@ export const dataSourceOptions = (options: ServiceDatabaseOptions): DataSourceOp
   migrations: [...options.migrations],
   migrationsTransactionMode: 'each',
   synchronize: false,
-  extra: bounds,
+  extra: { ...bounds, options: `${bounds.options} ${planning}` },
 });
