@@ -23,6 +23,7 @@ export const help = `npm run bench -- [options]
 Places orders through the gateway and follows them to OrderConfirmed on the topic order.events:
 first all at once, then at a moderate, steady rate. A warm-up comes before.
 npm run bench -- overload --help: more than the system can do.
+npm run bench -- counts --help: what one order takes, counted.
 
   --orders <n>       orders that come all at once (1000)
   --in-flight <n>    requests that wait for their answer at the same time (64)

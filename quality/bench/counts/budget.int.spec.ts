@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { removeData, type RunningSystem, startSystem, temporaryDirectory } from '@eventually/runner';
+import { BUDGET } from './budget.js';
+import { type Counted, countOrders } from './count-orders.js';
+import { GROWING } from './fill.js';
+import { countingStatements } from './statements.js';
+
+const ROWS = 20_000;
+const PATIENCE_MS = 300_000;
+const gateway = join(process.cwd(), 'apps/gateway/dist/main.js');
+
+describe('one order alone, among many old ones', () => {
+  let system: RunningSystem;
+  let counted: Counted;
+
+  beforeAll(async () => {
+    system = await startSystem({
+      dataDir: temporaryDirectory(),
+      temporary: true,
+      fromSources: !existsSync(gateway),
+      env: { LOG_LEVEL: 'warn', OPERATOR_RATE_LIMIT: '1000000' },
+      postgresSettings: countingStatements,
+    });
+    counted = await countOrders(system, { orders: 10, rows: ROWS });
+  }, PATIENCE_MS);
+  afterAll(async () => {
+    await system.stop();
+    await removeData(system.dataDir);
+  });
+
+  it('takes no more statements and records than its budget says', () => {
+    const { statements, records } = counted.perOrder;
+    expect({ statements, records }).toEqual(BUDGET);
+  });
+
+  it.each(GROWING.map(([, table]) => table))('reads no table whole: %s', (table) => {
+    const name = table.includes('.') ? table : `public.${table}`;
+    const { scanned } = counted.tables.find((one) => one.table === name)!;
+    expect(scanned).toBeLessThan(ROWS);
+  });
+});
