@@ -8,7 +8,7 @@ import {
   type Service,
   type Stream,
 } from '@eventually/contract-kit';
-import { markForCommit, type Tx } from '@eventually/runtime';
+import { markForCommit, type Tx, write } from '@eventually/runtime';
 import { v7 as newMessageId } from 'uuid';
 import type { Recorded } from './recorded.js';
 
@@ -104,7 +104,8 @@ export class Outbox<Me extends Service> {
   private async append(tx: Tx, stream: Stream, topic: string, envelopes: Envelope[]): Promise<void> {
     if (envelopes.length === 0) return;
     const records = envelopes.map((envelope) => ({ id: envelope.id, ...encode(stream, envelope) }));
-    await tx.query(
+    await write(
+      tx,
       `INSERT INTO outbox (topic, id, key, value, headers)
        SELECT $1, id, key, value, headers
        FROM jsonb_to_recordset($2) AS record (id uuid, key text, value text, headers jsonb)`,

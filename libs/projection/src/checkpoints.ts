@@ -1,5 +1,5 @@
 import type { ConsumedRecord } from '@eventually/inbox';
-import type { Tx } from '@eventually/runtime';
+import { type Tx, write } from '@eventually/runtime';
 
 /** Records how far the projection has come in each partition; a checkpoint never goes back. */
 export async function saveCheckpoints(
@@ -15,7 +15,8 @@ export async function saveCheckpoints(
     if (BigInt(offset) >= reached)
       next.set(place, { topic, partition, next_offset: String(BigInt(offset) + 1n) });
   }
-  await tx.query(
+  await write(
+    tx,
     `INSERT INTO projection_checkpoint (projection, topic, partition, next_offset)
      SELECT $1, topic, partition, next_offset
      FROM jsonb_to_recordset($2) AS checkpoint (topic text, partition int, next_offset bigint)

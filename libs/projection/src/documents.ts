@@ -1,4 +1,4 @@
-import type { Tx } from '@eventually/runtime';
+import { type Tx, write } from '@eventually/runtime';
 
 export interface Folded {
   document: object;
@@ -40,19 +40,21 @@ export async function saveDocuments(
 ): Promise<void> {
   const changed = [...documents].filter(([, { changed }]) => changed).sort(([a], [b]) => (a < b ? -1 : 1));
   if (changed.length === 0) return;
+  const isNew = changed.some(([, { isStored }]) => !isStored);
+  const parameters = [
+    changed.map(([key]) => key),
+    changed.map(([, { document }]) => JSON.stringify(document)),
+    changed.map(([, { versions }]) => JSON.stringify(versions)),
+    changed.filter(([, { isStored }]) => isStored).map(([key]) => key),
+  ];
   // not UPDATE … FROM: an upsert finds its rows by their key, whatever the planner believes of the table
-  const saved: unknown[] = await tx.query(
-    `INSERT INTO ${table} AS stored (key, document, versions)
-     SELECT key, document, versions FROM unnest($1::text[], $2::jsonb[], $3::jsonb[]) AS folded (key, document, versions)
-     ON CONFLICT (key) DO UPDATE SET document = excluded.document, versions = excluded.versions
-     WHERE stored.key = ANY ($4) -- those that were there, and are locked
-     RETURNING key`,
-    [
-      changed.map(([key]) => key),
-      changed.map(([, { document }]) => JSON.stringify(document)),
-      changed.map(([, { versions }]) => JSON.stringify(versions)),
-      changed.filter(([, { isStored }]) => isStored).map(([key]) => key),
-    ],
-  );
+  const sql = `
+    INSERT INTO ${table} AS stored (key, document, versions)
+    SELECT key, document, versions FROM unnest($1::text[], $2::jsonb[], $3::jsonb[]) AS folded (key, document, versions)
+    ON CONFLICT (key) DO UPDATE SET document = excluded.document, versions = excluded.versions
+    WHERE stored.key = ANY ($4) -- those that were there, and are locked
+    RETURNING key`;
+  if (!isNew) return write(tx, sql, parameters);
+  const saved: unknown[] = await tx.query(sql, parameters);
   if (saved.length < changed.length) throw new MadeMeanwhile('a document was made meanwhile');
 }

@@ -31,5 +31,5 @@ export { observers } from './observer/observers.js';
 export { PartitionKeeper } from './partitions/partition-keeper.js';
 export { type Partition, firstIdAt, timeOf } from './partitions/partition-plan.js';
 export { type PartitionedTable, Partitions, horizonOf } from './partitions/partitions.js';
-export { type Database, type Queries, type Tx } from './transaction.js';
+export { type Database, type Queries, type Tx, write } from './transaction.js';
 export { Wakeable } from './wakeable.js';

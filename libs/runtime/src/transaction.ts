@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, QueryRunner } from 'typeorm';
 
 /** An open database transaction. What is written through it commits or rolls back together. */
 export type Tx = EntityManager;
@@ -12,4 +12,20 @@ export interface Database {
 /** Anything that runs SQL: a pool, one of its connections, or a transaction. */
 export interface Queries {
   query<T>(sql: string, parameters?: unknown[]): Promise<T>;
+}
+
+/** A connection that can keep a write back until something else is sent. */
+interface Deferring {
+  later?(sql: string, parameters: readonly unknown[]): void;
+}
+
+/**
+ * Writes in the transaction what needs no answer. Where the connection can do that (that of `@eventually/platform`), it goes out
+ * with the next statement or before the commit, which then reject if it fails; in any case behind those that were awaited before.
+ */
+export async function write(tx: Tx, sql: string, parameters: unknown[]): Promise<void> {
+  const runner = tx.queryRunner as (QueryRunner & { databaseConnection?: Deferring }) | undefined;
+  if (!runner?.databaseConnection?.later) return void (await tx.query(sql, parameters));
+  runner.dataSource.logger.logQuery(sql, parameters, runner); // which TypeORM does for all others
+  runner.databaseConnection.later(sql, parameters);
 }

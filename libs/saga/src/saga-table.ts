@@ -1,5 +1,5 @@
 import type { Cause } from '@eventually/contract-kit';
-import type { Tx } from '@eventually/runtime';
+import { type Tx, write } from '@eventually/runtime';
 import type { SagaState } from './advance.js';
 import type { MovedSaga, SagaStore, StoredSaga } from './saga-store.js';
 
@@ -57,7 +57,8 @@ export class SagaTable implements SagaStore {
 
   async save(tx: Tx, saga: string, moved: readonly MovedSaga[]): Promise<void> {
     // not UPDATE … FROM: an upsert finds its rows by their key, whatever the planner believes of the table
-    await tx.query(
+    await write(
+      tx,
       `INSERT INTO saga (saga, key, status, step, data, cause, reason, deadline, unreceived_since)
        SELECT $1, key, status, step, data, cause, reason, clock_timestamp() + deadline * interval '1 ms',
          CASE WHEN unreceived THEN clock_timestamp() END

@@ -1,5 +1,5 @@
 import type { Loaded } from './aggregates.js';
-import type { Tx } from '@eventually/runtime';
+import { type Tx, write } from '@eventually/runtime';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Changed } from './aggregates.js';
 import { RowMapping } from './row-mapping.js';
@@ -35,24 +35,24 @@ export class EntityRows<S> implements Rows<S> {
   /** What is new is inserted, and refused when somebody else was faster; what was loaded is overwritten. */
   async save(tx: Tx, changed: readonly Changed<S>[]): Promise<void> {
     const { statements, mapping } = this.of(tx);
-    const write = async (sql: string, some: readonly Changed<S>[]): Promise<void> => {
+    const save = async (sql: string, some: readonly Changed<S>[]): Promise<void> => {
       if (some.length === 0) return;
       const rows = inOrderOfKeys(some).map((one) => mapping.toRow(one));
       const columns = rows[0]!.map((_, index) => rows.map((row) => row[index]));
-      await tx.query(sql, columns);
+      await write(tx, sql, columns);
     };
-    await write(
+    await save(
       statements.insert,
       changed.filter(({ isNew }) => isNew),
     );
-    await write(
+    await save(
       statements.upsert,
       changed.filter(({ isNew }) => !isNew),
     );
   }
 
   async close(tx: Tx, keys: readonly string[]): Promise<void> {
-    if (keys.length > 0) await tx.query(this.of(tx).statements.close, [keys]);
+    if (keys.length > 0) await write(tx, this.of(tx).statements.close, [keys]);
   }
 
   private of(tx: Tx): { statements: Statements; mapping: RowMapping<S> } {

@@ -1,5 +1,5 @@
 import type { Sku, StockEvent } from '@eventually/contracts';
-import type { Tx } from '@eventually/runtime';
+import { type Tx, write } from '@eventually/runtime';
 import type { Companion } from '@eventually/store';
 import { Injectable } from '@nestjs/common';
 import type { Reservation } from '../domain/reservation.js';
@@ -62,7 +62,8 @@ export class StockRepository {
 
   private async append(tx: Tx, entries: readonly LedgerEntry[]): Promise<void> {
     // SQL: one text however many entries, which each connection prepares once
-    await tx.query(
+    await write(
+      tx,
       `INSERT INTO stock_ledger (sku, kind, quantity, order_id, receipt_id, cause_id)
        SELECT sku, kind, quantity, "orderId", "receiptId", "causeId"
        FROM jsonb_to_recordset($1)
@@ -74,7 +75,8 @@ export class StockRepository {
   private async move(tx: Tx, changes: ReadonlyMap<Sku, StockLevel>): Promise<void> {
     const rows = [...changes].map(([sku, change]) => ({ sku, ...change }));
     // SQL: one statement for all SKUs, each moved by its own difference
-    await tx.query(
+    await write(
+      tx,
       `UPDATE stock_level
        SET on_hand = stock_level.on_hand + change."onHand", reserved = stock_level.reserved + change.reserved
        FROM jsonb_to_recordset($1) AS change (sku text, "onHand" bigint, reserved bigint)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Envelope } from '@eventually/contract-kit';
 import type { Sku, StockCommand } from '@eventually/contracts';
 import type { Tx } from '@eventually/runtime';
+import { statementsOf as countStatements } from '@eventually/testbed';
 import type { INestApplication, Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CommitStockHandler } from '../commit-stock/commit-stock.handler.js';
@@ -30,11 +31,11 @@ export const handle = <C extends StockCommand>(app: INestApplication, ...command
 
 /** The same, and how many statements the handler needs: each is a round trip to the database. */
 export const statementsOf = <C extends StockCommand>(app: INestApplication, ...commands: C[]) =>
-  app.get(DataSource).transaction(async (tx) => {
-    const query = jest.spyOn(tx, 'query');
-    await handlerOf(app, commands).handle(tx, commands.map(received));
-    return query.mock.calls.length;
-  });
+  app
+    .get(DataSource)
+    .transaction((tx) =>
+      countStatements(tx, () => handlerOf(app, commands).handle(tx, commands.map(received))),
+    );
 
 export const receive = (app: INestApplication, sku: Sku, quantity: number): Promise<void> =>
   app.get(DataSource).transaction(async (tx) => {

@@ -1,9 +1,8 @@
-import { markForCommit, type Tx } from '@eventually/runtime';
+import { markForCommit, type Tx, write } from '@eventually/runtime';
 import type { Asked, EffectQueue } from '@eventually/store';
 import { Injectable } from '@nestjs/common';
-import { Any, DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { Call } from '../domain/call.js';
-import { ProviderCallEntity } from './provider-call.entity.js';
 import { type ClaimedCall, type Lease, toQueuedCall } from './provider-call.js';
 
 export interface Claim {
@@ -23,7 +22,8 @@ export class ProviderCallQueue implements EffectQueue<Call> {
   /** Queues calls; once the transaction has committed, this process's worker starts on them at once. */
   async add(tx: Tx, asked: readonly Asked<Call>[]): Promise<void> {
     // SQL: one text however many calls, which each connection prepares once
-    await tx.query(
+    await write(
+      tx,
       `INSERT INTO provider_call (call_id, order_id, operation, amount, currency, token, authorization_id, cause)
        SELECT "callId", "orderId", operation, (amount->>'amount')::bigint, amount->>'currency', token,
               "authorizationId", cause
@@ -81,7 +81,8 @@ export class ProviderCallQueue implements EffectQueue<Call> {
 
   /** Removes answered calls, and the tokens with them. */
   async remove(tx: Tx, callIds: readonly string[]): Promise<void> {
-    await tx.delete(ProviderCallEntity, { callId: Any(callIds) });
+    // SQL: goes out with what is decided on the answers; `delete` is a round trip of its own
+    await write(tx, `DELETE FROM provider_call WHERE call_id = ANY ($1)`, [callIds]);
   }
 
   /** Ends those leases that are still held: each call is due again after its own delay in milliseconds. */

@@ -8,6 +8,7 @@ import {
   type PaymentCommand,
 } from '@eventually/contracts';
 import type { Tx } from '@eventually/runtime';
+import { statementsOf as countStatements } from '@eventually/testbed';
 import type { INestApplication, Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as newMessageId } from 'uuid';
@@ -34,11 +35,11 @@ export const handle = (app: INestApplication, ...commands: PaymentCommand[]): Pr
 
 /** The same, and how many statements the handler needs: each is a round trip to the database. */
 export const statementsOf = (app: INestApplication, ...commands: PaymentCommand[]): Promise<number> =>
-  app.get(DataSource).transaction(async (tx) => {
-    const query = jest.spyOn(tx, 'query');
-    await app.get(HANDLERS[commands[0]!.type]).handle(tx, commands.map(received));
-    return query.mock.calls.length;
-  });
+  app
+    .get(DataSource)
+    .transaction((tx) =>
+      countStatements(tx, () => app.get(HANDLERS[commands[0]!.type]).handle(tx, commands.map(received))),
+    );
 
 export const authorize = (orderId: OrderId, token = 'tok_ok', customerId?: CustomerId) =>
   AuthorizePayment({ orderId, customerId, amount, token });

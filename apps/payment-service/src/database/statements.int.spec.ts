@@ -9,7 +9,7 @@ import { ProviderCallQueue } from './provider-call.queue.js';
 
 const LEASE_MS = 60_000;
 
-describe('the round trips of a batch', () => {
+describe('the statements of a batch', () => {
   let bench: PaymentBench;
   let app: NestFastifyApplication;
 
