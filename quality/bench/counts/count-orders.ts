@@ -63,25 +63,25 @@ interface Reading {
 }
 
 const CONTROL = /^(START TRANSACTION|COMMIT)/;
+/** Whether there is room for more orders is looked at while they come, but only so often. */
+const ROOM = /AS unreceived/;
+
 const nameOf = ({ database, sql }: Statement): string => `${database} ${sql}`;
 
 /** What is asked while nothing happens is asked at intervals, and how often that is depends on how long the orders take. */
 function countedIn(orders: number, idle: Reading, busy: Reading): Counted {
   const regular = new Set(idle.statements.map(nameOf));
-  const polls = busy.statements.filter((one) => regular.has(nameOf(one)) && !CONTROL.test(one.sql));
-  const asked = busy.statements.filter((one) => !regular.has(nameOf(one)) && !CONTROL.test(one.sql));
+  const isPoll = (one: Statement): boolean => regular.has(nameOf(one)) || ROOM.test(one.sql);
+  const counted = busy.statements.filter(({ sql }) => !CONTROL.test(sql));
+  const asked = counted.filter((one) => !isPoll(one));
   const each = (count: number): number => Math.floor(count / orders); // what comes once a minute is in none of them
   const statements: Record<string, number> = {};
   for (const { database, calls } of asked) statements[database] = (statements[database] ?? 0) + each(calls);
   return {
     orders,
-    perOrder: {
-      statements,
-      records: each(busy.records),
-      walBytes: busy.walBytes / orders,
-    },
+    perOrder: { statements, records: each(busy.records), walBytes: busy.walBytes / orders },
     statements: asked,
-    polls,
+    polls: counted.filter(isPoll),
     tables: busy.tables,
   };
 }
