@@ -39,22 +39,35 @@ export async function saveDocuments(
   documents: ReadonlyMap<string, Folded>,
 ): Promise<void> {
   const changed = [...documents].filter(([, { changed }]) => changed).sort(([a], [b]) => (a < b ? -1 : 1));
-  if (changed.length === 0) return;
-  const isNew = changed.some(([, { isStored }]) => !isStored);
-  const parameters = [
-    changed.map(([key]) => key),
-    changed.map(([, { document }]) => JSON.stringify(document)),
-    changed.map(([, { versions }]) => JSON.stringify(versions)),
-    changed.filter(([, { isStored }]) => isStored).map(([key]) => key),
-  ];
+  const [stored, made] = partition(changed, ([, { isStored }]) => isStored);
+  if (made.length > 0) {
+    // those whose rows others hold are not waited for: with rows of our own, that could be a deadlock
+    const inserted: unknown[] = await tx.query(
+      `${insertInto(table)} ON CONFLICT DO NOTHING RETURNING key`,
+      columnsOf(made),
+    );
+    if (inserted.length < made.length) throw new MadeMeanwhile('a document was made meanwhile');
+  }
+  if (stored.length === 0) return;
   // not UPDATE … FROM: an upsert finds its rows by their key, whatever the planner believes of the table
-  const sql = `
-    INSERT INTO ${table} AS stored (key, document, versions)
-    SELECT key, document, versions FROM unnest($1::text[], $2::jsonb[], $3::jsonb[]) AS folded (key, document, versions)
-    ON CONFLICT (key) DO UPDATE SET document = excluded.document, versions = excluded.versions
-    WHERE stored.key = ANY ($4) -- those that were there, and are locked
-    RETURNING key`;
-  if (!isNew) return write(tx, sql, parameters);
-  const saved: unknown[] = await tx.query(sql, parameters);
-  if (saved.length < changed.length) throw new MadeMeanwhile('a document was made meanwhile');
+  await write(
+    tx,
+    `${insertInto(table)} ON CONFLICT (key) DO UPDATE SET document = excluded.document, versions = excluded.versions`,
+    columnsOf(stored),
+  );
 }
+
+const insertInto = (table: string): string =>
+  `INSERT INTO ${table} (key, document, versions)
+   SELECT key, document, versions FROM unnest($1::text[], $2::jsonb[], $3::jsonb[]) AS folded (key, document, versions)`;
+
+const columnsOf = (documents: readonly (readonly [string, Folded])[]): string[][] => [
+  documents.map(([key]) => key),
+  documents.map(([, { document }]) => JSON.stringify(document)),
+  documents.map(([, { versions }]) => JSON.stringify(versions)),
+];
+
+const partition = <T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] => [
+  all.filter(is),
+  all.filter((one) => !is(one)),
+];

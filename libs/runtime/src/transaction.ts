@@ -22,10 +22,11 @@ interface Deferring {
 /**
  * Writes in the transaction what needs no answer. Where the connection can do that (that of `@eventually/platform`), it goes out
  * with the next statement or before the commit, which then reject if it fails; in any case behind those that were awaited before.
+ * @throws Error when the transaction is over
  */
 export async function write(tx: Tx, sql: string, parameters: unknown[]): Promise<void> {
   const runner = tx.queryRunner as (QueryRunner & { databaseConnection?: Deferring }) | undefined;
-  if (!runner?.databaseConnection?.later) return void (await tx.query(sql, parameters));
+  if (!runner?.databaseConnection?.later || runner.isReleased) return void (await tx.query(sql, parameters));
   runner.dataSource.logger.logQuery(sql, parameters, runner); // which TypeORM does for all others
   runner.databaseConnection.later(sql, parameters);
 }

@@ -1,10 +1,9 @@
 import pg from 'pg';
-// @ts-expect-error it has no types
-import { prepareValue } from 'pg/lib/utils.js';
 
 export interface Statement {
   readonly name: string;
   readonly text: string;
+  /** As they are sent. */
   readonly values: readonly unknown[];
 }
 
@@ -41,10 +40,11 @@ const PORTAL = ''; // the unnamed one: each statement is done with it before the
  * what follows a failed `START TRANSACTION` would run without one.
  */
 export class Batch {
+  /** What the first statement that failed has said. */
+  failure: unknown;
   private readonly statements: Asked[] = [];
   private next = 0;
-  /** The answer to the last one. */
-  last: Promise<unknown> = Promise.resolve();
+  private unreadable: unknown;
 
   /** @param types how values of the client are parsed */
   constructor(private readonly types: unknown) {}
@@ -53,14 +53,11 @@ export class Batch {
     return this.statements.length;
   }
 
-  /** @throws whatever is wrong with a value that cannot be sent */
-  add({ name, text, values }: Statement): Promise<unknown> {
-    const sent = values.map(prepareValue);
+  add(statement: Statement): Promise<unknown> {
     const result = new NewResult(undefined, this.types);
-    this.last = new Promise((answered, failed) => {
-      this.statements.push({ name, text, values: sent, result, answered, failed });
+    return new Promise((answered, failed) => {
+      this.statements.push({ ...statement, result, answered, failed });
     });
-    return this.last;
   }
 
   // the client asks for these two when PostgreSQL has parsed a statement
@@ -74,15 +71,18 @@ export class Batch {
   submit(connection: Connection): void {
     const parsed = new Set<string>();
     connection.stream.cork();
-    for (const { name, text, values } of this.statements) {
-      if (!connection.parsedStatements[name] && !parsed.has(name)) connection.parse({ name, text });
-      parsed.add(name);
-      connection.bind({ portal: PORTAL, statement: name, values });
-      connection.describe({ type: 'P', name: PORTAL });
-      connection.execute({ portal: PORTAL });
+    try {
+      for (const { name, text, values } of this.statements) {
+        if (!connection.parsedStatements[name] && !parsed.has(name)) connection.parse({ name, text });
+        parsed.add(name);
+        connection.bind({ portal: PORTAL, statement: name, values });
+        connection.describe({ type: 'P', name: PORTAL });
+        connection.execute({ portal: PORTAL });
+      }
+      connection.sync();
+    } finally {
+      connection.stream.uncork();
     }
-    connection.sync();
-    connection.stream.uncork();
   }
 
   handleRowDescription({ fields }: { fields: unknown }): void {
@@ -91,17 +91,24 @@ export class Batch {
 
   handleDataRow({ fields }: { fields: unknown }): void {
     const { result } = this.current;
-    result.addRow(result.parseRow(fields));
+    try {
+      result.addRow(result.parseRow(fields));
+    } catch (error) {
+      this.unreadable ??= error; // a parser of types has thrown, which is not the socket's business
+    }
   }
 
   handleCommandComplete(message: unknown): void {
-    const { result, answered } = this.current;
+    const { result, answered, failed } = this.current;
     result.addCommandComplete(message);
+    if (this.unreadable === undefined) answered(result);
+    else failed(this.unreadable);
+    this.unreadable = undefined;
     this.next += 1;
-    answered(result);
   }
 
   handleError(error: unknown): void {
+    this.failure ??= error;
     for (const { failed } of this.statements.slice(this.next)) failed(error);
   }
 

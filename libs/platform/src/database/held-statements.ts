@@ -4,21 +4,18 @@ import { Batch, type Statement } from './batch.js';
 const DONE = { rows: [], rowCount: null, command: '', fields: [] };
 type Done = typeof DONE;
 
-const isBegin = (text: string): boolean => text.startsWith('START TRANSACTION');
-
 /**
  * What a connection was told and has not sent yet: the beginning of a transaction, and writes whose answer nobody needs. They go
  * out with the next statement of the connection, in the order in which they came.
  */
 export class HeldStatements {
   private batch: Batch;
+  /** The beginning of the transaction is among them. */
   private begins = false;
+  private isOpen = false;
 
-  /** @param types how values of the connection are parsed @param send hands a batch to the connection */
-  constructor(
-    private readonly types: unknown,
-    private readonly send: (batch: Batch) => void,
-  ) {
+  /** @param types how values of the connection are parsed */
+  constructor(private readonly types: unknown) {
     this.batch = new Batch(types);
   }
 
@@ -26,46 +23,47 @@ export class HeldStatements {
     return this.batch.size === 0;
   }
 
-  /** Should it fail, so does what is sent with it. */
-  hold(statement: Statement): Done {
-    this.begins ||= isBegin(statement.text);
-    this.batch.add(statement).catch(() => undefined);
-    return DONE;
-  }
-
-  /** Sends all that is held, and this one. */
-  sendWith(statement: Statement): Promise<unknown> {
-    const answer = this.batch.add(statement);
-    this.send(this.take());
-    return answer;
-  }
-
-  /** Sends all that is held, and then what cannot be sent with others. */
-  async sendBefore<R>(ask: () => Promise<R>): Promise<R> {
-    const { last } = this.batch;
-    this.send(this.take());
-    await last;
-    return ask();
-  }
-
   /** For a transaction of which nothing was sent, there is nothing to commit. */
-  commit<R>(ask: () => Promise<R>): Promise<R | Done> {
-    if (!this.begins || this.batch.size > 1) return this.sendBefore(ask);
-    this.take();
-    return Promise.resolve(DONE);
+  get isOnlyBegin(): boolean {
+    return this.begins && this.batch.size === 1;
   }
 
-  /** What is held is never sent; nor is the rollback, where the transaction was not. */
-  rollBack<R>(ask: () => Promise<R>): Promise<R | Done> {
+  begin(statement: Statement): Done {
+    this.begins = this.isOpen = true;
+    return this.hold(statement);
+  }
+
+  /** @throws Error when no transaction is open, such as for work that goes on when it was given up */
+  write(statement: Statement): void {
+    if (!this.isOpen) throw new Error('Nothing can be written: the transaction is over, or has not begun.');
+    this.hold(statement);
+  }
+
+  /** From now on nothing is written in this transaction. */
+  end(): void {
+    this.isOpen = false;
+  }
+
+  /** Never sends what is held. @returns whether the beginning of the transaction was among it */
+  drop(): boolean {
     const { begins } = this;
     this.take();
-    return begins ? Promise.resolve(DONE) : ask();
+    return begins;
   }
 
-  private take(): Batch {
+  /** For somebody who sends it. */
+  take(): Batch {
     const { batch } = this;
     this.batch = new Batch(this.types);
     this.begins = false;
     return batch;
   }
+
+  private hold(statement: Statement): Done {
+    this.batch.add(statement).catch(() => undefined); // told by what is sent with it or after it
+    return DONE;
+  }
 }
+
+/** An answer to what was not sent. */
+export const notSent = (): Promise<Done> => Promise.resolve(DONE);

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import type { Statement } from './batch.js';
-import { HeldStatements } from './held-statements.js';
+// @ts-expect-error it has no types
+import { prepareValue } from 'pg/lib/utils.js';
+import type { Batch, Statement } from './batch.js';
+import { HeldStatements, notSent } from './held-statements.js';
+import { QueryAfter } from './query-after.js';
 import { Silence, type SilenceBound } from './silence.js';
 
 const names = new Map<string, string>();
@@ -13,10 +16,11 @@ function nameOf(text: string): string {
   return name;
 }
 
+/** @throws whatever is wrong with a value that cannot be sent: here, and not when the statement is half way */
 const prepared = (text: string, values: readonly unknown[] = []): Statement => ({
   name: nameOf(text),
   text,
-  values,
+  values: values.map(prepareValue),
 });
 
 /**
@@ -33,46 +37,93 @@ class PreparingClient extends pg.Client {
   constructor(config: pg.ClientConfig & Partial<SilenceBound>) {
     super(config);
     this.silence = new Silence(this, config.silentWithinMs ?? 0);
-    const { _types: types } = this as unknown as { _types: unknown };
-    this.held = new HeldStatements(types, (batch) => this.ask(batch));
+    this.held = new HeldStatements((this as unknown as { _types: unknown })._types);
   }
 
-  /** Runs the statement in its place among the others of the transaction. Should it fail, the next one, or the commit, rejects. */
+  /**
+   * Runs the statement in its place among the others of the transaction. Should it fail, the next one, or the commit, rejects.
+   * @throws Error when no transaction is open
+   */
   later(text: string, values: readonly unknown[]): void {
-    this.held.hold(prepared(text, values));
+    this.held.write(prepared(text, values));
+  }
+
+  /** Whoever had the connection has given it back: what is held was part of nothing that can still be committed. */
+  forget(): void {
+    this.held.end();
+    this.held.drop();
   }
 
   // the signatures of `query` are many; what matters is whether it came as text with values, and asks for a promise
   override query(...parameters: unknown[]): never {
     const [text, values, callback] = parameters;
     const isPlain = typeof text === 'string' && typeof values !== 'function' && callback === undefined;
-    return (isPlain ? this.run(text, values as unknown[] | undefined) : this.askNamed(parameters)) as never;
+    if (isPlain) return this.run(text, values as unknown[] | undefined) as never;
+    if (!this.held.isEmpty)
+      throw new Error('Here only a text, with its values, can be part of a transaction.');
+    return this.ask(...parameters) as never;
   }
 
-  private run(text: string, values: unknown[] | undefined): unknown {
-    if (text.startsWith('START TRANSACTION')) return Promise.resolve(this.held.hold(prepared(text)));
-    const ask = () => this.askNamed([text, values]) as Promise<unknown>;
-    if (this.held.isEmpty) return ask();
-    if (text === 'COMMIT') return this.held.commit(ask);
-    if (text.startsWith('ROLLBACK')) return this.held.rollBack(ask);
-    // a text without values may be several statements, which only a message of their own can hold
-    return values?.length ? this.held.sendWith(prepared(text, values)) : this.held.sendBefore(ask);
+  private run(text: string, values: unknown[] = []): unknown {
+    if (text.startsWith('START TRANSACTION')) return Promise.resolve(this.held.begin(prepared(text)));
+    if (text === 'COMMIT') return this.commit();
+    if (text.startsWith('ROLLBACK')) return this.rollBack(text);
+    return values.length > 0 ? this.askPrepared(prepared(text, values)) : this.askText(text);
   }
 
-  private askNamed([text, values, ...others]: readonly unknown[]): unknown {
-    const isPrepared = typeof text === 'string' && Array.isArray(values);
-    return this.ask(...(isPrepared ? [prepared(text, values), ...others] : [text, values, ...others]));
+  private commit(): Promise<unknown> {
+    this.held.end();
+    if (!this.held.isOnlyBegin) return this.askText('COMMIT').then(mustHaveCommitted);
+    this.held.drop();
+    return notSent();
   }
 
-  private ask(...parameters: unknown[]): unknown {
+  private rollBack(text: string): Promise<unknown> {
+    if (text === 'ROLLBACK') this.held.end();
+    return this.held.drop() ? notSent() : this.ask(text);
+  }
+
+  private askPrepared(statement: Statement): Promise<unknown> {
+    if (this.held.isEmpty) return this.ask(statement);
+    const batch = this.held.take();
+    const answer = batch.add(statement);
+    this.send(batch);
+    return answer;
+  }
+
+  /** A text without values may be several statements, which only a message of their own can hold. */
+  private askText(text: string): Promise<unknown> {
+    if (this.held.isEmpty) return this.ask(text);
+    const batch = this.held.take();
+    this.send(batch);
+    return new Promise((resolve, reject) => {
+      void this.ask(
+        new QueryAfter(batch, text, (error, answer) => (error ? reject(error) : resolve(answer))),
+      );
+    });
+  }
+
+  private send(batch: Batch): void {
+    this.silence.asked(batch.size);
+    super.query(batch as never);
+  }
+
+  private ask(...parameters: unknown[]): Promise<unknown> {
     this.silence.asked();
-    return super.query(...(parameters as [never]));
+    return super.query(...(parameters as [never])) as unknown as Promise<unknown>;
   }
+}
+
+/** PostgreSQL answers so, and not with an error, when a statement before had failed and whoever asked for it went on. */
+function mustHaveCommitted(answer: unknown): unknown {
+  if ((answer as { command?: string }).command !== 'ROLLBACK') return answer;
+  throw new Error('Nothing was committed: a statement of the transaction had failed.');
 }
 
 class PreparingPool extends pg.Pool {
   constructor(config: pg.PoolConfig) {
     super({ ...config, Client: PreparingClient } as unknown as pg.PoolConfig);
+    this.on('release', (_, client) => (client as unknown as PreparingClient).forget());
   }
 }
 

@@ -1,6 +1,6 @@
 import { write } from '@eventually/runtime';
 import { Testbed } from '@eventually/testbed';
-import type { DataSource, EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 const INSERT = 'INSERT INTO thing (id, note) VALUES ($1, $2)';
 const ONE = ['SELECT $1::int AS one', [1]] as const;
@@ -143,11 +143,89 @@ describe('a transaction', () => {
     expect(await ids()).toEqual([]);
   });
 
+  it('is over for whoever goes on with it: nothing of that reaches the next one on the connection', async () => {
+    const runner = db.createQueryRunner();
+    await runner.startTransaction();
+    await one(runner.manager);
+    const asked = runner.rollbackTransaction();
+    await new Promise(setImmediate);
+    const over = 'Nothing can be written: the transaction is over';
+    await expect(write(runner.manager, INSERT, [1, 'late'])).rejects.toThrow(over);
+    await asked;
+    await expect(write(runner.manager, INSERT, [2, 'later'])).rejects.toThrow(over);
+    await runner.release();
+    await expect(write(runner.manager, INSERT, [3, 'latest'])).rejects.toThrow('already released');
+    expect(await ids()).toEqual([]);
+  });
+
+  it('takes what it was told with it when its connection is given back before it has ended', async () => {
+    const runner = db.createQueryRunner();
+    await runner.startTransaction();
+    await write(runner.manager, INSERT, [1, 'a']);
+    await runner.release();
+    const next = db.createQueryRunner();
+    expect(await next.connect()).toBeDefined();
+    await next.query(INSERT, [2, 'by itself']);
+    await next.release();
+    expect(await ids()).toEqual([2]);
+  });
+
+  it('sends a text that waits behind its writes before whatever is asked later, its rollback for one', async () => {
+    const failing = db.transaction(async (tx) => {
+      await write(tx, 'SELECT pg_sleep($1)', [0.1]);
+      void tx.query(`INSERT INTO thing VALUES (7)`);
+      await new Promise(setImmediate);
+      throw new Error('given up');
+    });
+    await expect(failing).rejects.toThrow('given up');
+    expect(await ids()).toEqual([]);
+  });
+
+  it('does nothing by itself when a savepoint brings the news that it has failed', async () => {
+    const failing = db.transaction(async (tx) => {
+      await write(tx, INSERT, [1, 'a']);
+      await write(tx, INSERT, [1, 'again']);
+      await tx.transaction((nested) => nested.query(INSERT, [2, 'b'])).catch(() => undefined);
+      await tx.query(INSERT, [3, 'as if nothing had happened']);
+    });
+    await expect(failing).rejects.toThrow();
+    expect(await ids()).toEqual([]);
+  });
+
+  it('does not pretend to have committed when the failure of a write was swallowed', async () => {
+    const failing = db.transaction(async (tx) => {
+      await write(tx, 'SELECT 1 / $1::int', [0]);
+      await one(tx).catch(() => undefined);
+    });
+    await expect(failing).rejects.toThrow('Nothing was committed');
+  });
+
+  it('refuses what it could not send in its place', async () => {
+    const failing = db.transaction(async (tx) => {
+      const { databaseConnection: client } = tx.queryRunner as unknown as { databaseConnection: typeof db };
+      await client.query({ text: INSERT, values: [1, 'in an object'] } as never);
+    });
+    await expect(failing).rejects.toThrow('can be part of a transaction');
+    expect(await ids()).toEqual([]);
+  });
+
+  it('gives each statement of a round trip its time', async () => {
+    const options = { ...db.options, extra: { silentWithinMs: 600, max: 1 } };
+    const impatient = await new DataSource(options as typeof db.options).initialize();
+    await impatient.transaction(async (tx) => {
+      for (const id of [1, 2, 3]) await write(tx, 'INSERT INTO thing SELECT $1 FROM pg_sleep(0.4)', [id]);
+    });
+    await impatient.destroy();
+    expect(await ids()).toEqual([1, 2, 3]);
+  });
+
   it('refuses a value that cannot be sent where it is written', async () => {
     const circular: { itself?: object } = {};
     circular.itself = circular;
     const failing = db.transaction((tx) => write(tx, INSERT, [1, circular]));
     await expect(failing).rejects.toThrow('circular');
-    expect(await ids()).toEqual([]);
+    await expect(db.query(INSERT, [1, circular])).rejects.toThrow('circular');
+    await db.query(INSERT, [2, 'a text']);
+    expect(await ids()).toEqual([2]);
   });
 });

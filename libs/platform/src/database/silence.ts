@@ -12,6 +12,8 @@ export interface SilenceBound {
  */
 export class Silence {
   private socket: Socket | undefined;
+  /** Statements since nothing was asked. */
+  private waiting = 0;
 
   constructor(
     private readonly client: Client,
@@ -19,12 +21,18 @@ export class Silence {
   ) {
     if (withinMs === 0) return;
     client.once('connect', () => this.listen());
-    client.on('drain', () => this.socket?.setTimeout(0)); // nothing is asked, so nothing need be said
+    client.on('drain', () => this.answered()); // nothing is asked, so nothing need be said
   }
 
-  /** A query is about to be sent. */
-  asked(): void {
-    this.socket?.setTimeout(this.withinMs);
+  /** So many statements are about to be sent, behind those that are not answered yet; each of them may take its time. */
+  asked(statements = 1): void {
+    this.waiting += statements;
+    this.socket?.setTimeout(this.withinMs * this.waiting);
+  }
+
+  private answered(): void {
+    this.waiting = 0;
+    this.socket?.setTimeout(0);
   }
 
   private listen(): void {
