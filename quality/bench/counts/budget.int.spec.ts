@@ -4,6 +4,7 @@ import { removeData, type RunningSystem, startSystem, temporaryDirectory } from 
 import { BUDGET } from './budget.js';
 import { type Counted, countOrders } from './count-orders.js';
 import { GROWING } from './fill.js';
+import { tablesOf } from './report.js';
 import { countingStatements } from './statements.js';
 
 const ROWS = 20_000;
@@ -31,7 +32,9 @@ describe('one order alone, among many old ones', () => {
 
   it('takes no more statements and records than its budget says', () => {
     const { statements, records } = counted.perOrder;
-    expect({ statements, records }).toEqual(BUDGET);
+    const over = Object.keys(statements).filter((name) => statements[name]! > (BUDGET.statements[name] ?? 0));
+    expect(over.length > 0 ? tablesOf(counted) : '').toBe(''); // so that it shows what there is more of
+    expect(records).toBeLessThanOrEqual(BUDGET.records);
   });
 
   it.each(GROWING.map(([, table]) => table))('reads no table whole: %s', (table) => {

@@ -17,7 +17,7 @@ const EVENTS_OF_ORDER = 7;
 
 /** What one order alone takes, from its POST until all of its effects are made and shown. */
 export interface PerOrder {
-  /** By database; without what is asked at intervals, whether or not there are orders, and without BEGIN and COMMIT. */
+  /** By database; without what is asked at intervals, whether or not there are orders, and without START TRANSACTION and COMMIT. */
   readonly statements: Readonly<Record<string, number>>;
   readonly records: number;
   readonly walBytes: number;
@@ -26,8 +26,9 @@ export interface PerOrder {
 export interface Counted {
   readonly orders: number;
   readonly perOrder: PerOrder;
+  /** What the order in the middle has taken. */
   readonly statements: readonly Statement[];
-  /** Asked at intervals. */
+  /** Asked at intervals, by the relay, or around transactions meanwhile. */
   readonly polls: readonly Statement[];
   readonly tables: readonly TableCounts[];
 }
@@ -44,11 +45,12 @@ export async function countOrders(
     await meter.placeEach(shop, WARM_UP_ORDERS);
     if (rows > 0) await fillTables(system.databaseUrls, rows);
     const idle = await meter.during(() => delay(IDLE_MS));
+    const each: (readonly Statement[])[] = [];
     const busy = await meter.during(async () => {
-      await meter.placeEach(shop, orders);
+      for (let n = 0; n < orders; n++) each.push(await meter.statementsOf(shop));
       await delay(IDLE_MS);
     });
-    return countedIn(orders, idle, busy);
+    return countedIn(each, idle, busy);
   } finally {
     await shop.close();
     await meter.close();
@@ -66,24 +68,36 @@ const CONTROL = /^(START TRANSACTION|COMMIT)/;
 /** Whether there is room for more orders is looked at while they come, but only so often. */
 const ROOM = /AS unreceived/;
 
-const nameOf = ({ database, sql }: Statement): string => `${database} ${sql}`;
+const nameOf = ({ database, id }: Statement): string => `${database} ${id}`;
 
-/** What is asked while nothing happens is asked at intervals, and how often that is depends on how long the orders take. */
-function countedIn(orders: number, idle: Reading, busy: Reading): Counted {
+/**
+ * What is asked while nothing happens is asked at intervals, and how often that is depends on how long the orders take. Of the
+ * others the median of the orders counts: what is done again or now and then is in few of them, and few have two answers at once.
+ */
+function countedIn(each: readonly (readonly Statement[])[], idle: Reading, busy: Reading): Counted {
+  const orders = each.length;
   const regular = new Set(idle.statements.map(nameOf));
-  const isPoll = (one: Statement): boolean => regular.has(nameOf(one)) || ROOM.test(one.sql);
-  const counted = busy.statements.filter(({ sql }) => !CONTROL.test(sql));
-  const asked = counted.filter((one) => !isPoll(one));
-  const each = (count: number): number => Math.floor(count / orders); // what comes once a minute is in none of them
+  const isPoll = (one: Statement): boolean =>
+    regular.has(nameOf(one)) || ROOM.test(one.sql) || CONTROL.test(one.sql);
+  const asked = mediansOf(each).filter((one) => !isPoll(one));
   const statements: Record<string, number> = {};
-  for (const { database, calls } of asked) statements[database] = (statements[database] ?? 0) + each(calls);
+  for (const { database, calls } of asked) statements[database] = (statements[database] ?? 0) + calls;
   return {
     orders,
-    perOrder: { statements, records: each(busy.records), walBytes: busy.walBytes / orders },
+    perOrder: { statements, records: Math.floor(busy.records / orders), walBytes: busy.walBytes / orders },
     statements: asked,
-    polls: counted.filter(isPoll),
+    polls: mediansOf(each).filter(isPoll),
     tables: busy.tables,
   };
+}
+
+/** How often each statement was executed for the order in the middle. */
+function mediansOf(each: readonly (readonly Statement[])[]): Statement[] {
+  const known = new Map(each.flat().map((statement) => [nameOf(statement), statement]));
+  const counts = each.map((one) => new Map(one.map((statement) => [nameOf(statement), statement.calls])));
+  const median = (name: string): number =>
+    counts.map((calls) => calls.get(name) ?? 0).sort((a, b) => a - b)[Math.floor(each.length / 2)]!;
+  return [...known].map(([name, one]) => ({ ...one, calls: median(name) })).filter(({ calls }) => calls > 0);
 }
 
 /** Reads PostgreSQL's and the broker's own counters. */
@@ -128,6 +142,13 @@ class Meter {
       walBytes: after.walBytes - before.walBytes,
       records: after.records - before.records,
     };
+  }
+
+  /** Of one order, until all its effects are made. */
+  async statementsOf(shop: Shop): Promise<Statement[]> {
+    await countAnew(this.admin);
+    await this.placeEach(shop, 1);
+    return statementsSince(this.admin);
   }
 
   /** One after the other, each when all effects of the one before are made. */

@@ -3,6 +3,8 @@ import type { Client } from 'pg';
 /** A statement of a service, and how often it was executed. */
 export interface Statement {
   readonly database: string;
+  /** The same for the same statement; its text may come with its constants or without. */
+  readonly id: string;
   readonly sql: string;
   readonly calls: number;
 }
@@ -24,9 +26,9 @@ export async function countAnew(admin: Client): Promise<void> {
 
 export async function statementsSince(admin: Client): Promise<Statement[]> {
   const { rows } = await admin.query<Statement>(
-    `SELECT datname AS database, query AS sql, sum(calls)::int AS calls
+    `SELECT datname AS database, queryid::text AS id, min(query) AS sql, sum(calls)::int AS calls
      FROM pg_stat_statements JOIN pg_database ON pg_database.oid = dbid
-     WHERE ${SERVICES_ONLY} GROUP BY datname, query ORDER BY datname, calls DESC`,
+     WHERE ${SERVICES_ONLY} GROUP BY datname, queryid ORDER BY datname, calls DESC`,
   );
   return rows;
 }
