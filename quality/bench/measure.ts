@@ -5,7 +5,7 @@ import type { Shop } from './shop.js';
 
 const ENDED_WITHIN_MS = 120_000;
 const SHOWN_WITHIN_MS = 30_000;
-const LOOK_EVERY_MS = 5;
+const LOOK_EVERY_MS = 10;
 
 export interface Measured {
   readonly orders: number;
